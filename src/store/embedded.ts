@@ -40,20 +40,13 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   return { url: urlAt(port, password), stop: () => stopServer(binaries.pg_ctl, folder) };
 }
 
-/**
- * Makes `database` on an embedded server when it is missing, owned by the ordinary role `gatehouse`
- * (never a superuser: those pass by row-level security).
- */
+/** Makes `database` on an embedded server when it is missing, and gives its URL. */
 export async function ensureDatabase(server: EmbeddedServer, database: string): Promise<string> {
   const client = new Client({ connectionString: server.url('postgres') });
   await client.connect();
   try {
-    await client.query(`do $$ begin
-      create role gatehouse nologin;
-    exception when duplicate_object or unique_violation then null; end $$`);
     const found = await client.query('select from pg_database where datname = $1', [database]);
-    if (found.rowCount === 0)
-      await client.query(`create database ${client.escapeIdentifier(database)} owner gatehouse`);
+    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
   } finally {
     await client.end();
   }

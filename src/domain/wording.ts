@@ -1,0 +1,66 @@
+import { DateTime } from 'luxon';
+import type { Because, Notice } from './gate';
+
+/** Escapes the three characters that mean something to Slack in text that isn't ours. Source: docs.slack.dev, formatting. */
+export function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/**
+ * An instant (ms since 1970 UTC) that each reader sees in their own zone. The fallback, for readers of
+ * notifications and old clients, is in `zone` and says so.
+ */
+export function instantToken(at: number, zone: string): string {
+  return `<!date^${Math.floor(at / 1000)}^{date_long_pretty} at {time}|${instantInZone(at, zone)}>`;
+}
+
+/** An instant in words, in `zone`, with the zone named: "Monday 23 November, 09:00 (Lisbon time)". */
+export function instantInZone(at: number, zone: string): string {
+  const city = (zone.split('/').pop() ?? zone).replaceAll('_', ' ');
+  const words = DateTime.fromMillis(at, { zone }).setLocale('en-GB').toFormat('cccc d LLLL, HH:mm');
+  return `${words} (${city} time)`;
+}
+
+/** Whom a client hears of: the one person in charge by name, or the team. */
+export function whoIsAway(names: readonly string[]): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? escapeText(only) : 'The team';
+}
+
+/** The automatic reply (R1), in Slack's mrkdwn. `time` renders an instant. */
+export function noticeText(notice: Notice, who: string, time: (at: number) => string): string {
+  const verb = who === 'The team' ? 'is offline' : 'is off the clock';
+  const back = notice.backAt === null ? `${who} ${verb} at the moment.` : `${who} ${verb} until ${time(notice.backAt)}.`;
+  const target = notice.targetAt === null ? '' : ` You'll have an answer by ${time(notice.targetAt)} at the latest.`;
+  return `Thanks, your message has arrived safely. ${back}${target}`;
+}
+
+/** What the client can do if it can't wait; stands under the notice, beside its button. */
+export const ifItCannotWait = 'If it can\'t wait until then, press “It can\'t wait” and it goes to them right away.';
+
+/** What says plainly that nobody typed this. */
+export const automaticReplyMark = 'Automatic reply';
+
+/** Why something was decided, for the people who look back (not for clients). */
+export function explain(because: Because): string {
+  switch (because) {
+    case 'open':
+      return 'Somebody in charge was within working hours when it was said.';
+    case 'opened_since':
+      return 'Working hours had begun again by the time it was processed, so a notice would have been late (R2).';
+    case 'already_told':
+      return 'This client was already told in this conversation during this closure (R3).';
+    case 'people_talking':
+      return 'Somebody in charge had just spoken there: people were talking (R4).';
+    case 'looks_automatic':
+      return 'It reads like an automatic message, and those are never answered (R8).';
+    case 'off_limits_for_us':
+      return 'The conversation is for announcements: nobody expects an answer there.';
+    case 'closed':
+      return 'Everybody in charge was outside working hours when it was said.';
+    case 'shadow':
+      return 'Shadow mode: this is what would have been said (R10).';
+    default:
+      return because satisfies never;
+  }
+}
