@@ -1,0 +1,42 @@
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Hours that start on one date: minutes after its midnight; `end` is after `start` and past 1,440 when they run into the next day. */
+export type DayHours = { readonly start: number; readonly end: number };
+
+/** Reads `HH:MM-HH:MM`; an end not after the start is on the next day; `24:00` is an end only. Null when malformed. */
+export function parseDayHours(text: string): DayHours | null {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/.exec(text);
+  if (!match) return null;
+  const start = Number(match[1]) * 60 + Number(match[2]);
+  const end = Number(match[3]) * 60 + Number(match[4]);
+  if (end > 1_440) return null;
+  return { start, end: end > start ? end : end + 1_440 };
+}
+
+/** Reads `YYYY-MM-DD` into days since 1970-01-01 (negative before). Null when malformed or no date of the calendar. */
+export function parseLocalDate(text: string): number | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const wall = Date.parse(`${text}T00:00:00Z`);
+  // Date.parse turns 30 February into 2 March.
+  if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(text)) return null;
+  return wall / DAY_MS;
+}
+
+/**
+ * Reads a local date and time, `YYYY-MM-DDTHH:MM` (seconds and a fraction allowed), into the epoch ms it would be
+ * in UTC. `24:00` is the end of its date. Null when malformed, zoned, or no date of the calendar.
+ */
+export function parseWallTime(text: string): number | null {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d):([0-5]\d)(?::([0-5]\d(?:\.\d{1,3})?))?$/.exec(text);
+  const day = match?.[1] ? parseLocalDate(match[1]) : null;
+  if (!match || day === null) return null;
+  const ms =
+    Number(match[2]) * 3_600_000 + Number(match[3]) * MINUTE_MS + Math.round(Number(match[4] ?? 0) * 1_000);
+  return ms <= DAY_MS ? day * DAY_MS + ms : null;
+}
+
+/** The day of the week, 0 for Monday to 6 for Sunday, of a date given in days since 1970-01-01 (a Thursday). */
+export function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
