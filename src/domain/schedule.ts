@@ -13,6 +13,7 @@ import {
   type Timeline,
 } from './schedule/timeline';
 
+export { formatInstant, parseInstant } from './schedule/instant';
 export { datedHours, type ScheduleSpec, scheduleSpec, weekdays, weeklyHours } from './schedule/spec';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { ScheduleSpec } from '../../src/domain/schedule';
+
+// The polyfill is published as an ES module only; jest hands its translation to require.
+type Polyfill = typeof import('temporal-polyfill', { with: { 'resolution-mode': 'import' }});
+const { Temporal }: Polyfill = require('temporal-polyfill');
 
 /** Written from the contract's words alone, with no thought of speed, to be compared with the engine. Instants are epoch ms. */
 export type Piece = { readonly start: number; readonly end: number };
@@ -82,7 +85,7 @@ function hoursBetween(spec: ScheduleSpec, from: number, to: number): Piece[] {
   return hours;
 }
 
-function dateAt(at: number): Temporal.PlainDate {
+function dateAt(at: number) {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDate();
 }
 
