@@ -1,0 +1,43 @@
+import type { ConversationId, TeamId, UserId } from '../domain/ids';
+import type { Ephemeral, Message } from './model';
+import type { View } from './view-model';
+
+/** What a page or a test may hear of, as it happens. */
+export type PracticeNews =
+  | { kind: 'message_posted'; conversationId: ConversationId; message: Message }
+  | { kind: 'message_changed'; conversationId: ConversationId; message: Message }
+  | { kind: 'message_deleted'; conversationId: ConversationId; message: Message }
+  | { kind: 'ephemeral'; ephemeral: Ephemeral }
+  | { kind: 'ephemeral_removed'; ephemeral: Ephemeral }
+  | { kind: 'view_opened'; view: View }
+  | { kind: 'view_updated'; view: View }
+  | { kind: 'view_closed'; view: View }
+  | { kind: 'home_published'; view: View }
+  | { kind: 'conversation_changed'; conversationId: ConversationId }
+  | { kind: 'installation_changed'; teamId: TeamId; userId: UserId }
+  | { kind: 'clock'; now: number; speed: number };
+
+export type NewsKind = PracticeNews['kind'];
+type Listener<K extends NewsKind> = (news: Extract<PracticeNews, { kind: K }>) => void;
+
+/** Carries news from the workspace to whoever watches. */
+export type Bus = {
+  tell(news: PracticeNews): void;
+  /** Hears one kind of news, or all with `*`. The result ends it. */
+  on<K extends NewsKind>(kind: K | '*', listener: Listener<K>): () => void;
+};
+
+/** A new bus without listeners. */
+export function createBus(): Bus {
+  const listeners = new Set<{ kind: string; hear: (news: PracticeNews) => void }>();
+  return {
+    tell(news) {
+      for (const { kind, hear } of [...listeners]) if (kind === '*' || kind === news.kind) hear(news);
+    },
+    on(kind, listener) {
+      const entry = { kind, hear: listener as (news: PracticeNews) => void };
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+  };
+}

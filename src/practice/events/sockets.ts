@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { JsonObject } from '../model';
+import { type Answer, deadlineMs } from './http-attempt';
+
+/** The workspace's side of Socket Mode. */
+export type SocketHub = {
+  /** A WebSocket address good for one connection, as apps.connections.open hands out. */
+  open(): string;
+  /** Sends an envelope over one of the open sockets, in turn, and waits for its acknowledgement (3 s of real time). */
+  send(type: string, payload: JsonObject, extra: JsonObject): Promise<Answer>;
+  /** Asks every socket to leave and connect again, as Slack does about once an hour. */
+  refresh(): void;
+  connections(): number;
+  stop(): void;
+};
+
+const socketsAllowed = 10;
+
+/** Socket Mode on this HTTP server; `url` is where it listens. */
+export function createSocketHub(server: Server, url: () => string, appId: string): SocketHub {
+  const tickets = new Set<string>();
+  const sockets = new Set<WebSocket>();
+  const awaited = new Map<string, (answer: Answer) => void>();
+  let turn = 0;
+  const wss = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    const ticket = new URL(request.url ?? '/', url()).searchParams.get('ticket') ?? '';
+    if (!tickets.delete(ticket) || sockets.size >= socketsAllowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    wss.handleUpgrade(request, socket, head, welcome);
+  });
+  function welcome(socket: WebSocket): void {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => sockets.delete(socket));
+    socket.on('message', (data) => acknowledge(String(data)));
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: sockets.size,
+        debug_info: { host: 'practice', build_number: 1, approximate_connection_time: 3600 },
+        connection_info: { app_id: appId },
+      }),
+    );
+  }
+  function acknowledge(text: string): void {
+    const reply = parseReply(text);
+    if (!reply) return;
+    const resolve = awaited.get(reply.envelope_id);
+    awaited.delete(reply.envelope_id);
+    resolve?.({
+      kind: 'acknowledged',
+      body: reply.payload === undefined ? '' : JSON.stringify(reply.payload),
+    });
+  }
+  return {
+    open() {
+      const ticket = randomUUID();
+      tickets.add(ticket);
+      return `${url().replace(/^http/, 'ws')}/link/?ticket=${ticket}&app_id=${appId}`;
+    },
+    send(type, payload, extra) {
+      const open = [...sockets].filter((socket) => socket.readyState === socket.OPEN);
+      turn += 1;
+      const socket = open[turn % Math.max(1, open.length)];
+      if (!socket)
+        return Promise.resolve({ kind: 'failed', reason: 'connection_failed', status: null, noRetry: false });
+      const envelopeId = randomUUID();
+      const answered = new Promise<Answer>((resolve) => {
+        const timer = setTimeout(() => {
+          awaited.delete(envelopeId);
+          resolve({ kind: 'failed', reason: 'http_timeout', status: null, noRetry: false });
+        }, deadlineMs);
+        timer.unref();
+        awaited.set(envelopeId, (answer) => {
+          clearTimeout(timer);
+          resolve(answer);
+        });
+      });
+      const takesReply = type !== 'events_api';
+      socket.send(
+        JSON.stringify({
+          envelope_id: envelopeId,
+          type,
+          payload,
+          accepts_response_payload: takesReply,
+          ...extra,
+        }),
+      );
+      return answered;
+    },
+    refresh() {
+      for (const socket of sockets) {
+        socket.send(
+          JSON.stringify({
+            type: 'disconnect',
+            reason: 'refresh_requested',
+            debug_info: { host: 'practice' },
+          }),
+        );
+        socket.close();
+      }
+    },
+    connections: () => sockets.size,
+    stop() {
+      for (const socket of sockets) socket.terminate();
+      wss.close();
+    },
+  };
+}
+
+function parseReply(text: string): { envelope_id: string; payload?: unknown } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('envelope_id' in value)) return null;
+    const { envelope_id: id, payload } = value as { envelope_id: unknown; payload?: unknown };
+    return typeof id === 'string' ? { envelope_id: id, payload } : null;
+  } catch {
+    return null;
+  }
+}

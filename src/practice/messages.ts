@@ -1,0 +1,125 @@
+import type { ConversationId, MessageTs, UserId } from '../domain/ids';
+import { getConversation, getUser } from './conversations';
+import { announceChanged, announceDeleted, announcePosted } from './events/message-events';
+import { emptyLog, type JsonObject, type Message, type MessageLog, nextId } from './model';
+import type { World } from './world';
+
+/** What a new message is made of; ts and team are found here. */
+export type NewMessage = Omit<Message, 'ts' | 'teamId' | 'reactions'>;
+
+/** Posts a message at the clock's time and tells the app. The ts is later than any other in the conversation. */
+export function postMessage(world: World, conversationId: ConversationId, draft: NewMessage): Message {
+  const log = logOf(world, conversationId);
+  const message: Message = {
+    ...draft,
+    ts: nextTs(log, world.clock.now()),
+    teamId: getUser(world.model, draft.user).teamId,
+    reactions: [],
+  };
+  addToLog(log, message);
+  world.bus.tell({ kind: 'message_posted', conversationId, message });
+  announcePosted(world, getConversation(world.model, conversationId), message);
+  return message;
+}
+
+/** Changes a message in place, marks it edited by `editor` (null: no mark, as an unfurl does) and tells the app. */
+export function changeMessage(
+  world: World,
+  conversationId: ConversationId,
+  message: Message,
+  change: Partial<Message>,
+  editor: UserId | null,
+): void {
+  const previous = { ...message };
+  const log = logOf(world, conversationId);
+  const ts = nextTs(log, world.clock.now());
+  Object.assign(message, change, editor ? { edited: { user: editor, ts } } : {});
+  world.bus.tell({ kind: 'message_changed', conversationId, message });
+  announceChanged(world, getConversation(world.model, conversationId), { message, previous, ts });
+}
+
+/** Deletes a message and tells the app. A thread's first message with replies leaves a tombstone, as in Slack. */
+export function deleteMessage(world: World, conversationId: ConversationId, message: Message): void {
+  const log = logOf(world, conversationId);
+  const previous = { ...message };
+  const ts = nextTs(log, world.clock.now());
+  const replies = log.threads.get(message.ts) ?? [];
+  if (replies.length > 0) bury(message);
+  else removeFromLog(log, message);
+  world.bus.tell({ kind: 'message_deleted', conversationId, message });
+  announceDeleted(world, getConversation(world.model, conversationId), { previous, ts });
+}
+
+/** Shows a message to one person only. */
+export function postEphemeral(
+  world: World,
+  conversationId: ConversationId,
+  to: UserId,
+  draft: NewMessage,
+): Message {
+  const log = logOf(world, conversationId);
+  const message: Message = {
+    ...draft,
+    ts: nextTs(log, world.clock.now()),
+    teamId: getUser(world.model, draft.user).teamId,
+    reactions: [],
+  };
+  const ephemeral = { conversationId, to, message };
+  world.model.ephemerals.push(ephemeral);
+  world.bus.tell({ kind: 'ephemeral', ephemeral });
+  return message;
+}
+
+/** The conversation's messages. */
+export function logOf(world: World, conversationId: ConversationId): MessageLog {
+  const log = world.model.messages.get(conversationId) ?? emptyLog();
+  world.model.messages.set(conversationId, log);
+  return log;
+}
+
+/** The message, if it is there. */
+export function findMessage(world: World, conversationId: ConversationId, ts: string): Message | undefined {
+  return world.model.messages.get(conversationId)?.byTs.get(ts);
+}
+
+/** The id that Slack's own clients put on a person's message. */
+export function clientMessageId(world: World): string {
+  return nextId(world.model, 'client-msg-').toLowerCase();
+}
+
+/** A ts from the clock (ms since 1970 UTC), always later than the newest in the log. */
+export function nextTs(log: MessageLog, at: number): MessageTs {
+  log.lastMicros = Math.max(Math.floor(at) * 1000, log.lastMicros + 1);
+  const seconds = Math.floor(log.lastMicros / 1_000_000);
+  const micros = log.lastMicros - seconds * 1_000_000;
+  return `${seconds}.${String(micros).padStart(6, '0')}`;
+}
+
+/** Puts a message into the log; also used when a saved workspace is read back. */
+export function addToLog(log: MessageLog, message: Message): void {
+  log.list.push(message);
+  log.byTs.set(message.ts, message);
+  if (!message.threadTs || message.threadTs === message.ts) return;
+  const replies = log.threads.get(message.threadTs) ?? [];
+  replies.push(message);
+  log.threads.set(message.threadTs, replies);
+}
+
+function removeFromLog(log: MessageLog, message: Message): void {
+  log.list.splice(log.list.indexOf(message), 1);
+  log.byTs.delete(message.ts);
+  const replies = message.threadTs ? log.threads.get(message.threadTs) : undefined;
+  replies?.splice(replies.indexOf(message), 1);
+}
+
+function bury(message: Message): void {
+  const tombstone: Partial<Message> = {
+    subtype: 'tombstone',
+    text: 'This message was deleted.',
+    user: 'USLACKBOT',
+  };
+  const kept: (keyof Message)[] = ['ts', 'teamId', 'threadTs', 'reactions'];
+  const bag: JsonObject = message as unknown as JsonObject;
+  for (const key of Object.keys(message)) if (!kept.includes(key as keyof Message)) delete bag[key];
+  Object.assign(message, tombstone, { reactions: [] });
+}

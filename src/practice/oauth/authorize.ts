@@ -1,0 +1,128 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { UserId } from '../../domain/ids';
+import type { Model, User } from '../model';
+import type { World } from '../world';
+
+/** What an authorize URL asks for. */
+export type AuthorizeRequest = {
+  botScopes: string[];
+  userScopes: string[];
+  redirectUri: string;
+  state: string | null;
+  teamId: string | null;
+};
+
+/** Slack's authorize page at `/oauth/v2/authorize`: who are you, and do you allow it? */
+export function createAuthorizeRouter(world: World): Router {
+  const router = express.Router();
+  router.get('/oauth/v2/authorize', (request, response) => {
+    const asked = parseAuthorize(world.model, fullUrl(request));
+    if (typeof asked === 'string')
+      return void response
+        .status(400)
+        .type('html')
+        .send(page('Slack can’t do that', `<p>${escapeHtml(asked)}</p>`));
+    response.type('html').send(authorizePage(world.model, asked, request.originalUrl));
+  });
+  router.post('/oauth/v2/authorize', express.urlencoded({ extended: false }), (request, response) =>
+    decide(world, request, response),
+  );
+  return router;
+}
+
+/** Lets a person allow what the URL asks for and returns where Slack sends their browser. Throws on a bad request. */
+export function approve(world: World, userId: UserId, authorizeUrl: string): string {
+  const asked = parseAuthorize(world.model, authorizeUrl);
+  if (typeof asked === 'string') throw new Error(`Slack would refuse this authorize URL: ${asked}`);
+  const user = world.model.users.get(userId);
+  if (!user || !mayApprove(user, asked))
+    throw new Error(`${userId} can't approve an installation in ${asked.teamId ?? 'a workspace'}.`);
+  const { botScopes, userScopes, redirectUri, state } = asked;
+  const code = world.codes.give({ teamId: user.teamId, userId, botScopes, userScopes, redirectUri });
+  return back(redirectUri, { code, ...(state === null ? {} : { state }) });
+}
+
+function decide(world: World, request: Request, response: Response): void {
+  const asked = parseAuthorize(world.model, fullUrl(request));
+  if (typeof asked === 'string') {
+    response.status(400).type('text').send(asked);
+    return;
+  }
+  const { user, answer } = request.body as { user?: string; answer?: string };
+  const state: Record<string, string> = asked.state === null ? {} : { state: asked.state };
+  if (answer === 'allow') response.redirect(approve(world, user as UserId, fullUrl(request)));
+  else response.redirect(back(asked.redirectUri, { error: 'access_denied', ...state }));
+}
+
+/** The request, or why Slack refuses it. */
+function parseAuthorize(model: Model, url: string): AuthorizeRequest | string {
+  const query = new URL(url).searchParams;
+  const list = (name: string) => (query.get(name) ?? '').split(',').filter((scope) => scope !== '');
+  const botScopes = list('scope');
+  const userScopes = list('user_scope');
+  const redirectUri = query.get('redirect_uri');
+  if (query.get('client_id') !== model.app.clientId) return 'invalid_client_id: no app has this client id.';
+  if (!redirectUri) return 'bad_redirect_uri: say where to send the person afterwards with redirect_uri.';
+  if (botScopes.length + userScopes.length === 0)
+    return 'no_scopes: ask for at least one scope or user_scope.';
+  const strange = [
+    ...botScopes.filter((scope) => !model.app.botScopes.includes(scope)),
+    ...userScopes.filter((scope) => !model.app.userScopes.includes(scope)),
+  ];
+  if (strange.length > 0)
+    return `invalid_scope: ${strange.join(', ')} is not among the scopes in the app's manifest.`;
+  return { botScopes, userScopes, redirectUri, state: query.get('state'), teamId: query.get('team') };
+}
+
+function mayApprove(user: User, asked: AuthorizeRequest): boolean {
+  return (
+    user.bot === null &&
+    !user.deleted &&
+    user.guest === 'none' &&
+    (asked.teamId === null || asked.teamId === user.teamId)
+  );
+}
+
+function authorizePage(model: Model, asked: AuthorizeRequest, action: string): string {
+  const people = [...model.users.values()].filter((user) => mayApprove(user, asked));
+  const choices = people.map(
+    (user) =>
+      `<option value="${user.id}">${escapeHtml(user.realName)}, ${escapeHtml(model.teams.get(user.teamId)?.name ?? '')}</option>`,
+  );
+  const scopes = [
+    ...asked.botScopes.map((scope) => `${scope} (bot)`),
+    ...asked.userScopes.map((scope) => `${scope} (as you)`),
+  ];
+  return page(
+    `${model.app.name} asks for permission`,
+    `<p>In the practice workspace you choose whom you are.</p>
+<form method="post" action="${escapeHtml(action)}">
+<p><label>You are <select name="user">${choices.join('')}</select></label></p>
+<ul>${scopes.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('')}</ul>
+<p><button name="answer" value="allow">Allow</button> <button name="answer" value="cancel">Cancel</button></p>
+</form>`,
+  );
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<main><h1>${escapeHtml(title)}</h1>${body}</main></html>`;
+}
+
+function back(redirectUri: string, query: Record<string, string>): string {
+  const url = new URL(redirectUri);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+function fullUrl(request: Request): string {
+  return new URL(request.originalUrl, 'http://practice').href;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,140 @@
+import type { Express } from 'express';
+import { type Bus, createBus } from './bus';
+import type { CallRecord } from './calls';
+import { createClock, type PracticeClock } from './clock';
+import type { DeliveryRecord } from './events/office';
+import { createOffice } from './events/office';
+import { createSocketHub } from './events/sockets';
+import { createFaults, type Faults } from './faults';
+import { standingGrant } from './grants';
+import { keepSaved } from './keep-saved';
+import type { Model } from './model';
+import { createCodes } from './oauth/codes';
+import { createPeople, type People } from './people/people';
+import { createReplyUrls } from './response-urls';
+import { fridayNight, seedStudio } from './seed';
+import { addLastRoutes, addSlackRoutes, close, createBareServer, listen } from './server';
+import { loadModel } from './state-file';
+import { createTriggers } from './triggers';
+import type { World } from './world';
+
+/** How a practice workspace is started. */
+export type PracticeOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Where it listens: this machine alone unless said otherwise. */
+  host?: string;
+  /** Where its clock starts, ms since 1970 UTC; by default a Friday, 22:40 in Lisbon, or where the state file left it. */
+  now?: number;
+  /** A JSON file that keeps the workspace from one start to the next. */
+  stateFile?: string;
+  /** Whether Slack's rate limits hold (in real time). True unless said otherwise. */
+  rateLimits?: boolean;
+  /** Hangs more routes into the same server, such as the page. */
+  mount?: (app: Express, practice: Practice) => void;
+};
+
+/** A Slack workspace on this machine, running. */
+export type Practice = People & {
+  url: string;
+  /** For `slackApiUrl`. */
+  apiUrl: string;
+  app: Pick<Model['app'], 'id' | 'signingSecret' | 'clientId' | 'clientSecret' | 'appToken'>;
+  /** The bot token of the studio's installation, as it is now. */
+  readonly botToken: string;
+  clock: PracticeClock;
+  model: Model;
+  /** Where events, commands and interactions are posted; null leaves them to Socket Mode. */
+  deliverTo(requestUrl: string | null): void;
+  /** Resolves when no request to the app is under way. Retries that wait for the clock don't count. */
+  settled(): Promise<void>;
+  /** The Web API calls answered so far, newest last. */
+  calls: CallRecord[];
+  /** The attempts to deliver events so far, newest last. */
+  deliveries: DeliveryRecord[];
+  on: Bus['on'];
+  faults: Faults;
+  /** Asks Socket Mode clients to connect again. */
+  refreshSockets(): void;
+  stop(): Promise<void>;
+};
+
+/** Starts a practice workspace and resolves when it listens. Throws when the port is taken or the state file unreadable. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const { host = '127.0.0.1', port = 0, rateLimits = true } = options;
+  const saved = options.stateFile === undefined ? null : loadModel(options.stateFile);
+  const startAt = options.now ?? saved?.now ?? fridayNight;
+  const { app, server } = createBareServer();
+  const world = createWorld(saved?.model ?? seedStudio(startAt), startAt, rateLimits, server);
+  addSlackRoutes(app, world.world, [host, '127.0.0.1', 'localhost']);
+  const boundPort = await listen(server, port, host);
+  world.listensAt(`http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`);
+  const saver = options.stateFile === undefined ? null : keepSaved(world.world, options.stateFile);
+  const practice = toPractice(world.world, async () => {
+    world.world.clock.stop();
+    saver?.stop();
+    world.world.sockets.stop();
+    await world.world.office.stop();
+    await close(server);
+  });
+  options.mount?.(app, practice);
+  addLastRoutes(app);
+  return practice;
+}
+
+function createWorld(
+  model: Model,
+  startAt: number,
+  rateLimits: boolean,
+  server: Parameters<typeof createSocketHub>[0],
+) {
+  let address = '';
+  const url = () => address;
+  const bus = createBus();
+  const clock = createClock(startAt, () =>
+    bus.tell({ kind: 'clock', now: clock.now(), speed: clock.speed() }),
+  );
+  const faults = createFaults(rateLimits);
+  const sockets = createSocketHub(server, url, model.app.id);
+  const world: World = {
+    model,
+    clock,
+    bus,
+    faults,
+    sockets,
+    office: createOffice(model, clock, faults, sockets),
+    calls: [],
+    triggers: createTriggers(clock.now),
+    replyUrls: createReplyUrls(clock.now, url),
+    codes: createCodes(clock.now),
+    url,
+  };
+  const listensAt = (at: string) => {
+    address = at;
+  };
+  return { world, listensAt };
+}
+
+function toPractice(world: World, stop: () => Promise<void>): Practice {
+  const { model, clock, office, faults, calls } = world;
+  const { id, signingSecret, clientId, clientSecret, appToken } = model.app;
+  return {
+    ...createPeople(world),
+    url: world.url(),
+    apiUrl: `${world.url()}/api/`,
+    app: { id, signingSecret, clientId, clientSecret, appToken },
+    get botToken() {
+      return standingGrant(model, 'bot', 'T0STUDIO')?.token ?? '';
+    },
+    clock,
+    model,
+    deliverTo: office.deliverTo,
+    settled: office.settled,
+    calls,
+    deliveries: office.deliveries,
+    on: world.bus.on,
+    faults,
+    refreshSockets: world.sockets.refresh,
+    stop,
+  };
+}

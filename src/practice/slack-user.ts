@@ -1,0 +1,63 @@
+import { IANAZone } from 'luxon';
+import { isStranger } from './conversations';
+import type { Grant, JsonObject, Model, User } from './model';
+
+/**
+ * A person as users.info shows them. Of an external person Slack hides the locale, the e-mail and most of the profile;
+ * its documentation shows no time zone either (unconfirmed), so none is given unless `model.externalTimezones` says so.
+ */
+export function toSlackUser(
+  model: Model,
+  user: User,
+  grant: Grant,
+  { at, withLocale }: { at: number; withLocale: boolean },
+): JsonObject {
+  const external = user.teamId !== grant.teamId;
+  const offset = IANAZone.create(user.timezone).offset(at) * 60;
+  const zone = { tz: user.timezone, tz_label: user.timezone, tz_offset: offset };
+  return {
+    id: user.id,
+    team_id: user.teamId,
+    name: user.name,
+    deleted: user.deleted,
+    color: '9f69e7',
+    real_name: user.realName,
+    ...(external && !model.externalTimezones ? {} : zone),
+    profile: profileOf(user, grant),
+    is_bot: user.bot !== null,
+    is_app_user: false,
+    updated: Math.floor(user.updatedAt / 1000),
+    ...(external ? { is_stranger: isStranger(model, grant, user) } : internalFields(user)),
+    ...(withLocale && !external ? { locale: user.locale } : {}),
+  };
+}
+
+function internalFields(user: User): JsonObject {
+  return {
+    is_admin: user.isAdmin,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: user.guest !== 'none',
+    is_ultra_restricted: user.guest === 'single',
+    is_email_confirmed: true,
+    has_2fa: false,
+  };
+}
+
+function profileOf(user: User, grant: Grant): JsonObject {
+  const external = user.teamId !== grant.teamId;
+  return {
+    real_name: user.realName,
+    real_name_normalized: user.realName,
+    display_name: user.name,
+    display_name_normalized: user.name,
+    team: user.teamId,
+    avatar_hash: '',
+    status_text: '',
+    status_emoji: '',
+    status_expiration: 0,
+    ...(external ? {} : { title: user.title }),
+    ...(!external && grant.scopes.includes('users:read.email') ? { email: user.email } : {}),
+    ...(user.bot ? { api_app_id: user.bot.appId, bot_id: user.bot.botId, always_active: true } : {}),
+  };
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { ConversationId } from '../domain/ids';
+import { addToLog } from './messages';
+import { emptyLog, type Message, type Model } from './model';
+
+const version = 1;
+const list = z.array(z.looseObject({}));
+const pair = z.array(z.tuple([z.string(), z.unknown()]));
+const shape = z.strictObject({
+  version: z.literal(version),
+  now: z.number(),
+  app: z.looseObject({ id: z.string(), signingSecret: z.string() }),
+  teams: list,
+  users: list,
+  conversations: list,
+  messages: z.array(z.tuple([z.string(), list])),
+  files: list,
+  grants: list,
+  views: list,
+  homes: pair,
+  counter: z.number(),
+  externalTimezones: z.boolean(),
+});
+
+/** Writes the workspace as JSON, whole or not at all. Open modals and ephemerals are not kept, as in Slack. */
+export function saveModel(path: string, model: Model, now: number): void {
+  const homes = new Set(model.homes.values());
+  const saved = {
+    version,
+    now,
+    app: model.app,
+    teams: [...model.teams.values()],
+    users: [...model.users.values()],
+    conversations: [...model.conversations.values()],
+    messages: [...model.messages].map(([id, log]) => [id, log.list]),
+    files: [...model.files.values()],
+    grants: model.grants,
+    views: [...model.views.values()].filter(({ id }) => homes.has(id)),
+    homes: [...model.homes],
+    counter: model.counter,
+    externalTimezones: model.externalTimezones,
+  };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, JSON.stringify(saved), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+/** Reads a saved workspace back, or null when there is none. Throws an error that names a file which makes no sense. */
+export function loadModel(path: string): { model: Model; now: number } | null {
+  const text = readIfThere(path);
+  if (text === null) return null;
+  const saved = shape.safeParse(parse(text));
+  if (!saved.success) {
+    const what = saved.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new Error(`${path} does not hold a practice workspace (${what}). Delete it to begin afresh.`);
+  }
+  const data = saved.data as unknown as Saved;
+  const byId = <T extends { id: unknown }>(items: readonly T[]) =>
+    new Map(items.map((item) => [item.id, item] as const));
+  const model: Model = {
+    app: data.app,
+    teams: byId(data.teams) as Model['teams'],
+    users: byId(data.users) as Model['users'],
+    conversations: byId(data.conversations) as Model['conversations'],
+    messages: new Map(data.messages.map(([id, messages]) => [id, toLog(messages)])),
+    ephemerals: [],
+    files: byId(data.files) as Model['files'],
+    grants: data.grants,
+    views: byId(data.views) as Model['views'],
+    modals: new Map(),
+    homes: new Map(data.homes),
+    counter: data.counter,
+    nonce: randomBytes(3).toString('hex').toUpperCase(),
+    externalTimezones: data.externalTimezones,
+  };
+  return { model, now: data.now };
+}
+
+type Values<M> = M extends Map<unknown, infer V> ? V[] : never;
+type Saved = {
+  now: number;
+  app: Model['app'];
+  teams: Values<Model['teams']>;
+  users: Values<Model['users']>;
+  conversations: Values<Model['conversations']>;
+  messages: [ConversationId, Message[]][];
+  files: Values<Model['files']>;
+  grants: Model['grants'];
+  views: Values<Model['views']>;
+  homes: [string, string][];
+  counter: number;
+  externalTimezones: boolean;
+};
+
+function toLog(messages: readonly Message[]) {
+  const log = emptyLog();
+  for (const message of messages) {
+    addToLog(log, message);
+    log.lastMicros = Math.max(log.lastMicros, microsOf(message.ts), microsOf(message.edited?.ts ?? '0'));
+  }
+  return log;
+}
+
+function microsOf(ts: string): number {
+  const [seconds = '0', micros = '0'] = ts.split('.');
+  return Number(seconds) * 1_000_000 + Number(micros);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

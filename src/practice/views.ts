@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import type { TeamId, UserId } from '../domain/ids';
+import { type JsonObject, nextId } from './model';
+import type { ElementState, View } from './view-model';
+import type { World } from './world';
+
+/** Shows a modal in front of what the person already sees; the first of a stack when `onTopOf` is null. */
+export function showModal(
+  world: World,
+  {
+    userId,
+    installedTeamId,
+    payload,
+    onTopOf,
+  }: { userId: UserId; installedTeamId: TeamId; payload: JsonObject; onTopOf: View | null },
+): View {
+  const id = nextId(world.model, 'V');
+  const view: View = {
+    id,
+    installedTeamId,
+    userId,
+    type: 'modal',
+    hash: newHash(world),
+    rootId: onTopOf?.rootId ?? id,
+    previousId: onTopOf?.id ?? null,
+    payload: withBlockIds(payload),
+    state: {},
+    errors: {},
+  };
+  view.state = initialState(view.payload);
+  if (!onTopOf) closeAll(world, userId);
+  world.model.views.set(id, view);
+  world.model.modals.set(userId, [...(world.model.modals.get(userId) ?? []), id]);
+  world.bus.tell({ kind: 'view_opened', view });
+  return view;
+}
+
+/** Replaces what a view shows. What was typed stays where block id and action id are unchanged, as in Slack. */
+export function replaceView(world: World, view: View, payload: JsonObject): void {
+  view.payload = withBlockIds(payload);
+  const fresh = initialState(view.payload);
+  for (const [blockId, actions] of Object.entries(fresh)) {
+    for (const actionId of Object.keys(actions)) {
+      const typed = view.state[blockId]?.[actionId];
+      if (typed && typed.type === actions[actionId]?.type) actions[actionId] = typed;
+    }
+  }
+  view.state = fresh;
+  view.errors = {};
+  view.hash = newHash(world);
+  world.bus.tell(view.type === 'home' ? { kind: 'home_published', view } : { kind: 'view_updated', view });
+}
+
+/** Publishes a person's Home tab. */
+export function publishHome(
+  world: World,
+  installedTeamId: TeamId,
+  userId: UserId,
+  payload: JsonObject,
+): View {
+  const known = homeOf(world, installedTeamId, userId);
+  if (known) {
+    replaceView(world, known, payload);
+    return known;
+  }
+  const id = nextId(world.model, 'V');
+  const view: View = {
+    id,
+    installedTeamId,
+    userId,
+    type: 'home',
+    hash: newHash(world),
+    rootId: id,
+    previousId: null,
+    payload: withBlockIds(payload),
+    state: {},
+    errors: {},
+  };
+  view.state = initialState(view.payload);
+  world.model.views.set(id, view);
+  world.model.homes.set(`${installedTeamId}/${userId}`, id);
+  world.bus.tell({ kind: 'home_published', view });
+  return view;
+}
+
+/** A person's Home tab, once published. */
+export function homeOf(world: World, installedTeamId: TeamId, userId: UserId): View | undefined {
+  const id = world.model.homes.get(`${installedTeamId}/${userId}`);
+  return id === undefined ? undefined : world.model.views.get(id);
+}
+
+/** The modal in front of a person, if one is open. */
+export function frontModal(world: World, userId: UserId): View | undefined {
+  const id = world.model.modals.get(userId)?.at(-1);
+  return id === undefined ? undefined : world.model.views.get(id);
+}
+
+/** Closes one modal; the one beneath it comes to the front. */
+export function closeView(world: World, view: View): void {
+  const stack = (world.model.modals.get(view.userId) ?? []).filter((id) => id !== view.id);
+  world.model.modals.set(view.userId, stack);
+  world.model.views.delete(view.id);
+  world.bus.tell({ kind: 'view_closed', view });
+}
+
+/** Closes all of a person's modals. */
+export function closeAll(world: World, userId: UserId): void {
+  for (const id of [...(world.model.modals.get(userId) ?? [])].reverse()) {
+    const view = world.model.views.get(id);
+    if (view) closeView(world, view);
+  }
+}
+
+/** A view as Slack writes it in JSON. */
+export function toSlackView(world: World, view: View): JsonObject {
+  const bot = world.model.grants.find((each) => each.kind === 'bot' && each.teamId === view.installedTeamId);
+  const { type: _type, ...payload } = view.payload;
+  return {
+    id: view.id,
+    team_id: view.installedTeamId,
+    type: view.type,
+    private_metadata: '',
+    callback_id: '',
+    title: null,
+    submit: null,
+    close: null,
+    clear_on_close: false,
+    notify_on_close: false,
+    external_id: '',
+    ...payload,
+    state: { values: view.state },
+    hash: view.hash,
+    previous_view_id: view.previousId,
+    root_view_id: view.rootId,
+    app_id: world.model.app.id,
+    app_installed_team_id: view.installedTeamId,
+    bot_id: world.model.users.get(bot?.userId ?? 'U0')?.bot?.botId ?? '',
+  };
+}
+
+function newHash(world: World): string {
+  return `${Math.floor(world.clock.now() / 1000)}.${randomBytes(4).toString('hex')}`;
+}
+
+function withBlockIds(payload: JsonObject): JsonObject {
+  const blocks = Array.isArray(payload.blocks) ? (payload.blocks as JsonObject[]) : [];
+  return {
+    ...payload,
+    blocks: blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `b${index + 1}` })),
+  };
+}
+
+/** What `state.values` holds before anybody typed: each input with its initial value. */
+function initialState(payload: JsonObject): View['state'] {
+  const state: View['state'] = {};
+  for (const block of payload.blocks as JsonObject[]) {
+    for (const element of statefulElements(block)) {
+      const blockId = String(block.block_id);
+      const actionId = String(element.action_id ?? `${blockId}-element`);
+      state[blockId] = { ...state[blockId], [actionId]: initialElement(element) };
+    }
+  }
+  return state;
+}
+
+/** The elements of a block whose value is part of the view's state: an input's, and selects and the like elsewhere. */
+export function statefulElements(block: JsonObject): JsonObject[] {
+  const parts = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])];
+  return parts.filter((part): part is JsonObject => isObject(part) && String(part.type) in valueFields);
+}
+
+/** Where each kind of element keeps its value in `state`, and its initial value in the element. */
+export const valueFields: { [type: string]: { value: string; initial: string; empty: unknown } } = {
+  plain_text_input: { value: 'value', initial: 'initial_value', empty: null },
+  email_text_input: { value: 'value', initial: 'initial_value', empty: null },
+  url_text_input: { value: 'value', initial: 'initial_value', empty: null },
+  number_input: { value: 'value', initial: 'initial_value', empty: null },
+  static_select: { value: 'selected_option', initial: 'initial_option', empty: null },
+  external_select: { value: 'selected_option', initial: 'initial_option', empty: null },
+  multi_static_select: { value: 'selected_options', initial: 'initial_options', empty: [] },
+  radio_buttons: { value: 'selected_option', initial: 'initial_option', empty: null },
+  checkboxes: { value: 'selected_options', initial: 'initial_options', empty: [] },
+  users_select: { value: 'selected_user', initial: 'initial_user', empty: null },
+  multi_users_select: { value: 'selected_users', initial: 'initial_users', empty: [] },
+  conversations_select: { value: 'selected_conversation', initial: 'initial_conversation', empty: null },
+  multi_conversations_select: {
+    value: 'selected_conversations',
+    initial: 'initial_conversations',
+    empty: [],
+  },
+  channels_select: { value: 'selected_channel', initial: 'initial_channel', empty: null },
+  multi_channels_select: { value: 'selected_channels', initial: 'initial_channels', empty: [] },
+  datepicker: { value: 'selected_date', initial: 'initial_date', empty: null },
+  timepicker: { value: 'selected_time', initial: 'initial_time', empty: null },
+  datetimepicker: { value: 'selected_date_time', initial: 'initial_date_time', empty: null },
+};
+
+function initialElement(element: JsonObject): ElementState {
+  const type = String(element.type);
+  const fields = valueFields[type];
+  return fields ? { type, [fields.value]: element[fields.initial] ?? fields.empty } : { type };
+}
+
+/** True for a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
