@@ -1,0 +1,173 @@
+import { buildHoursProgram, type HoursProgram } from '../support/run-hours';
+
+const schedule = {
+  timezone: 'Europe/Paris',
+  weekly: { mon: ['09:00-12:30', '13:30-18:00'], fri: ['22:00-02:00'], sat: ['00:00-24:00'] },
+  dates: { '2026-12-24': ['09:00-12:00'], '2026-12-25': [] },
+  closures: [{ from: '2026-08-03T00:00', to: '2026-08-17T00:00' }],
+};
+
+let program: HoursProgram;
+beforeAll(() => {
+  program = buildHoursProgram();
+  program.write('schedule.json', JSON.stringify(schedule));
+});
+afterAll(() => program.remove());
+
+const lines = (...queries: unknown[]) => queries.map((query) => `${JSON.stringify(query)}\n`).join('');
+const evaluate = (input: string) => program.run(['hours', 'eval', '--schedule', 'schedule.json'], { input });
+
+describe('gatehouse hours eval', () => {
+  test('answers one line per query, in order', () => {
+    const { stdout, stderr, status } = evaluate(
+      lines(
+        { op: 'isOpen', at: '2026-07-27T07:00:00Z' },
+        { op: 'isOpen', at: '2026-07-27T16:00:00Z' },
+        { op: 'nextOpen', at: '2026-07-27T07:00:00.250Z' },
+        { op: 'nextOpen', at: '2026-08-03T08:00Z' },
+        { op: 'nextClose', at: '2026-07-31T21:00:00+00:00' },
+        { op: 'nextClose', at: '9990-01-01T00:00:00Z' },
+        { op: 'add', at: '2026-07-27T07:00:00Z', minutes: 480 },
+        { op: 'add', at: '2026-07-27T07:00:00.000125Z', minutes: 0.5 },
+        { op: 'add', at: '2026-07-27T07:00:00Z', minutes: 1e12 },
+        { op: 'between', from: '2026-07-27T07:00:30Z', to: '2026-07-27T07:01:45Z' },
+      ),
+    );
+    expect(stdout.split('\n')).toEqual([
+      '{"open":true}',
+      '{"open":false}',
+      '{"at":"2026-07-27T07:00:00.250Z"}',
+      '{"at":"2026-08-17T07:00:00Z"}',
+      '{"at":"2026-08-01T22:00:00Z"}',
+      '{"at":"9990-01-01T11:30:00Z"}',
+      '{"at":"2026-07-27T16:00:00Z"}',
+      '{"at":"2026-07-27T07:00:30.000125Z"}',
+      '{"at":null}',
+      '{"minutes":1.25}',
+      '',
+    ]);
+    expect([stderr, status]).toEqual(['', 0]);
+  });
+
+  test('nothing asked is nothing answered; a last line needs no newline; blank lines are passed over', () => {
+    expect(evaluate('')).toEqual({ stdout: '', stderr: '', status: 0 });
+    expect(
+      evaluate(
+        '\r\n{"op":"isOpen","at":"2026-07-27T07:00:00Z"}\r\n\n{"op":"isOpen","at":"2026-07-27T07:00:00Z"}',
+      ).stdout,
+    ).toBe('{"open":true}\n{"open":true}\n');
+  });
+
+  test.each([
+    ['{"op":"isOpen"', 'query line 3: is not JSON'],
+    ['[]', 'query line 3: must be an object like {"op":"isOpen"'],
+    ['{"op":"isopen","at":"2026-07-27T07:00:00Z"}', 'query line 3, key op: must be one of isOpen,'],
+    ['{"op":"isOpen"}', 'query line 3, key at: must be an instant in UTC'],
+    ['{"op":"isOpen","at":1785135600000}', 'query line 3, key at: must be an instant in UTC'],
+    ['{"op":"isOpen","at":"2026-07-27T07:00:00"}', 'key at: "2026-07-27T07:00:00" must be an instant in UTC'],
+    ['{"op":"isOpen","at":"2026-07-27T09:00:00+02:00"}', 'query line 3, key at'],
+    ['{"op":"isOpen","at":"2026-02-29T09:00:00Z"}', 'query line 3, key at'],
+    ['{"op":"isOpen","at":"2026-02-28T24:00:00Z"}', 'query line 3, key at'],
+    [
+      '{"op":"add","at":"2026-07-27T07:00:00Z","minutes":0}',
+      'query line 3, key minutes: must be a number of minutes above 0',
+    ],
+    ['{"op":"add","at":"2026-07-27T07:00:00Z","minutes":"60"}', 'query line 3, key minutes'],
+    ['{"op":"between","from":"2026-07-27T07:00:00Z"}', 'query line 3, key to'],
+  ])('stops at %s, with the lines before it answered', (bad, message) => {
+    const good = lines({ op: 'isOpen', at: '2026-07-27T07:00:00Z' });
+    const { stdout, stderr, status } = evaluate(`${good}${good}${bad}\n${good}`);
+    expect(stdout).toBe('{"open":true}\n{"open":true}\n');
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
+  });
+
+  test('names file, line and key of everything wrong in a schedule', () => {
+    program.write(
+      'bad.json',
+      '{\n "timezone": "Mars",\n "weekly": {\n  "mon": ["09:00-12:30",\n   "24:00-02:00"],\n  "monday": []\n },\n "closures": [{"from":"2026-08-03T00:00"}]\n}',
+    );
+    const { stdout, stderr, status } = program.run(['hours', 'eval', '--schedule', 'bad.json']);
+    expect(
+      stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(':')[0]),
+    ).toEqual([
+      'bad.json line 2, key timezone',
+      'bad.json line 5, key weekly.mon[1]',
+      'bad.json line 6, key weekly.monday',
+      'bad.json line 8, key closures[0].to',
+    ]);
+    expect([stdout, status]).toEqual(['', 1]);
+  });
+
+  test.each([
+    ['{"timezone":"UTC",\n"weekly":{},}', 'bad.json line 2: is not JSON'],
+    ['[]', 'bad.json line 1: must be an object'],
+    ['{"weekly":{}}', 'key timezone: must be an IANA time zone name'],
+    ['{"timezone":"UTC"}', 'key weekly: must be an object'],
+    ['{"timezone":"UTC","weekly":{"mon":["9:00-10:00"]}}', 'key weekly.mon[0]: "9:00-10:00" must be'],
+    ['{"timezone":"UTC","weekly":{"mon":"09:00-10:00"}}', 'key weekly.mon: must be a list'],
+    ['{"timezone":"UTC","weekly":{"mon":["09:00-24:30"]}}', 'key weekly.mon[0]'],
+    [
+      '{"timezone":"UTC","weekly":{},"dates":{"2026-02-30":[]}}',
+      'key dates.2026-02-30: "2026-02-30" must be a date',
+    ],
+    [
+      '{"timezone":"UTC","weekly":{},"closures":[{"from":"2026-08-03T00:00Z","to":"2026-08-04T00:00"}]}',
+      'key closures[0].from',
+    ],
+    [
+      '{"timezone":"UTC","weekly":{},"closures":[{"from":"2026-08-03T24:00","to":"2026-08-05T00:00"}]}',
+      '24:00 is an end only',
+    ],
+    [
+      '{"timezone":"UTC","weekly":{},"closures":[{"from":"2026-08-03T00:00","to":"2026-08-02T00:00"}]}',
+      'key closures[0].to: "2026-08-02T00:00" is before',
+    ],
+    ['{"timezone":"UTC","weekly":{},"date":{}}', 'key date: is not a known key'],
+  ])('refuses %s', (text, message) => {
+    program.write('bad.json', text);
+    const { stderr, status } = program.run(['hours', 'eval', '--schedule', 'bad.json']);
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
+  });
+
+  test('a missing file is named', () => {
+    const { stderr, status } = program.run(['hours', 'eval', '--schedule', 'none.json']);
+    expect(stderr).toContain("none.json can't be read");
+    expect(status).toBe(1);
+  });
+});
+
+describe('no answer changes with the process or the date (A3)', () => {
+  const starts = Array.from({ length: 400 }, (_, i) => Date.UTC(2026, 9, 20) + i * 1_831_000);
+  const input = starts
+    .map((start) => new Date(start).toISOString())
+    .map((at) => lines({ op: 'nextOpen', at }, { op: 'nextClose', at }, { op: 'add', at, minutes: 600 }))
+    .join('');
+  const otherDate = (year: number) => `
+    const Real = Date;
+    const shift = Real.UTC(${year}, 6, 1) - Real.now();
+    globalThis.Date = class extends Real {
+      constructor(...given) { given.length === 0 ? super(Real.now() + shift) : super(...given); }
+      static now() { return Real.now() + shift; }
+    };`;
+
+  test('not with TZ, not with LANG, not with the system date', () => {
+    const usual = evaluate(input);
+    expect([usual.status, usual.stdout.split('\n').length]).toEqual([0, 1_201]);
+    const args = ['hours', 'eval', '--schedule', 'schedule.json'];
+    for (const TZ of ['Pacific/Apia', 'America/New_York', 'Asia/Kathmandu']) {
+      expect(program.run(args, { input, env: { TZ } }).stdout).toBe(usual.stdout);
+    }
+    for (const LANG of ['ar_EG.UTF-8', 'th_TH.UTF-8', 'C']) {
+      expect(program.run(args, { input, env: { LANG, LC_ALL: LANG } }).stdout).toBe(usual.stdout);
+    }
+    for (const year of [1971, 2026, 2099]) {
+      const preload = program.write(`date-${year}.cjs`, otherDate(year));
+      expect(program.run(args, { input, preload }).stdout).toBe(usual.stdout);
+    }
+  });
+});
