@@ -1,7 +1,9 @@
+import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { type Bus, createBus } from './bus';
 import type { CallRecord } from './calls';
 import { createClock, type PracticeClock } from './clock';
+import { slackPatienceMs } from './events/http-attempt';
 import type { DeliveryRecord } from './events/office';
 import { createOffice } from './events/office';
 import { createSocketHub } from './events/sockets';
@@ -10,6 +12,7 @@ import { standingGrant } from './grants';
 import { keepSaved } from './keep-saved';
 import type { Model } from './model';
 import { createCodes } from './oauth/codes';
+import { type Administration, createAdministration } from './people/administration';
 import { createPeople, type People } from './people/people';
 import { createReplyUrls } from './response-urls';
 import { fridayNight, seedStudio } from './seed';
@@ -30,42 +33,45 @@ export type PracticeOptions = {
   stateFile?: string;
   /** Whether Slack's rate limits hold (in real time). True unless said otherwise. */
   rateLimits?: boolean;
+  /** How long the app has to acknowledge, in real ms; Slack's three seconds unless said otherwise. */
+  deadlineMs?: number;
   /** Hangs more routes into the same server, such as the page. */
   mount?: (app: Express, practice: Practice) => void;
 };
 
 /** A Slack workspace on this machine, running. */
-export type Practice = People & {
-  url: string;
-  /** For `slackApiUrl`. */
-  apiUrl: string;
-  app: Pick<Model['app'], 'id' | 'signingSecret' | 'clientId' | 'clientSecret' | 'appToken'>;
-  /** The bot token of the studio's installation, as it is now. */
-  readonly botToken: string;
-  clock: PracticeClock;
-  model: Model;
-  /** Where events, commands and interactions are posted; null leaves them to Socket Mode. */
-  deliverTo(requestUrl: string | null): void;
-  /** Resolves when no request to the app is under way. Retries that wait for the clock don't count. */
-  settled(): Promise<void>;
-  /** The Web API calls answered so far, newest last. */
-  calls: CallRecord[];
-  /** The attempts to deliver events so far, newest last. */
-  deliveries: DeliveryRecord[];
-  on: Bus['on'];
-  faults: Faults;
-  /** Asks Socket Mode clients to connect again. */
-  refreshSockets(): void;
-  stop(): Promise<void>;
-};
+export type Practice = People &
+  Administration & {
+    url: string;
+    /** For `slackApiUrl`. */
+    apiUrl: string;
+    app: Pick<Model['app'], 'id' | 'signingSecret' | 'clientId' | 'clientSecret' | 'appToken'>;
+    /** The bot token of the studio's installation, as it is now. */
+    readonly botToken: string;
+    clock: PracticeClock;
+    model: Model;
+    /** Where events, commands and interactions are posted; null leaves them to Socket Mode. */
+    deliverTo(requestUrl: string | null): void;
+    /** Resolves when no request to the app is under way. Retries that wait for the clock don't count. */
+    settled(): Promise<void>;
+    /** The Web API calls answered so far, newest last. */
+    calls: CallRecord[];
+    /** The attempts to deliver events so far, newest last. */
+    deliveries: DeliveryRecord[];
+    on: Bus['on'];
+    faults: Faults;
+    /** Asks Socket Mode clients to connect again. */
+    refreshSockets(): void;
+    stop(): Promise<void>;
+  };
 
 /** Starts a practice workspace and resolves when it listens. Throws when the port is taken or the state file unreadable. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const { host = '127.0.0.1', port = 0, rateLimits = true } = options;
+  const { host = '127.0.0.1', port = 0 } = options;
   const saved = options.stateFile === undefined ? null : loadModel(options.stateFile);
   const startAt = options.now ?? saved?.now ?? fridayNight;
   const { app, server } = createBareServer();
-  const world = createWorld(saved?.model ?? seedStudio(startAt), startAt, rateLimits, server);
+  const world = createWorld(saved?.model ?? seedStudio(startAt), startAt, server, options);
   addSlackRoutes(app, world.world, [host, '127.0.0.1', 'localhost']);
   const boundPort = await listen(server, port, host);
   world.listensAt(`http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`);
@@ -85,9 +91,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 function createWorld(
   model: Model,
   startAt: number,
-  rateLimits: boolean,
-  server: Parameters<typeof createSocketHub>[0],
-) {
+  server: Server,
+  { rateLimits = true, deadlineMs = slackPatienceMs }: PracticeOptions,
+): { world: World; listensAt: (address: string) => void } {
   let address = '';
   const url = () => address;
   const bus = createBus();
@@ -95,14 +101,14 @@ function createWorld(
     bus.tell({ kind: 'clock', now: clock.now(), speed: clock.speed() }),
   );
   const faults = createFaults(rateLimits);
-  const sockets = createSocketHub(server, url, model.app.id);
+  const sockets = createSocketHub(server, url, model.app.id, deadlineMs);
   const world: World = {
     model,
     clock,
     bus,
     faults,
     sockets,
-    office: createOffice(model, clock, faults, sockets),
+    office: createOffice(model, clock, faults, sockets, deadlineMs),
     calls: [],
     triggers: createTriggers(clock.now),
     replyUrls: createReplyUrls(clock.now, url),
@@ -120,6 +126,7 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
   const { id, signingSecret, clientId, clientSecret, appToken } = model.app;
   return {
     ...createPeople(world),
+    ...createAdministration(world),
     url: world.url(),
     apiUrl: `${world.url()}/api/`,
     app: { id, signingSecret, clientId, clientSecret, appToken },

@@ -5,8 +5,9 @@ import { count, parseArgs, text } from './arguments';
 import { type OpenCall, type OpenFamily, SlackError } from './call';
 import { cursorMetadata, pageOf } from './cursor';
 
-/** apps.* with the app's own token (`xapp-…`). */
+/** apps.* with the app's own token (`xapp-…`), and api.test, which needs none. */
 export const apps: OpenFamily = {
+  'api.test': echo,
   'apps.event.authorizations.list': listAuthorizations,
   'apps.connections.open': openConnection,
 };
@@ -26,6 +27,12 @@ function listAuthorizations(call: OpenCall): JsonObject {
 function openConnection(call: OpenCall): JsonObject {
   needAppToken(call, 'connections:write');
   return { url: call.world.sockets.open() };
+}
+
+function echo({ args }: OpenCall): JsonObject {
+  const { token: _token, ...rest } = args;
+  if (typeof rest.error === 'string') throw new SlackError(rest.error, [], { args: rest });
+  return { args: rest };
 }
 
 function needAppToken({ world, appToken }: OpenCall, scope: string): void {

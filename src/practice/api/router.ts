@@ -9,10 +9,13 @@ import { apps } from './apps';
 import { checkNames } from './arguments';
 import { auth } from './auth';
 import { bookmarks } from './bookmarks';
+import { bots } from './bots';
 import { type Family, type OpenFamily, SlackError } from './call';
 import { chat } from './chat';
 import { conversationChanges } from './conversation-changes';
 import { conversations } from './conversations';
+import { dnd } from './dnd';
+import { files } from './files';
 import { oauth } from './oauth';
 import { pins } from './pins';
 import { createRates, type Rates } from './rates';
@@ -25,9 +28,12 @@ import { views } from './views';
 const families: Family = {
   ...auth,
   ...bookmarks,
+  ...bots,
   ...chat,
   ...conversations,
   ...conversationChanges,
+  ...dnd,
+  ...files,
   ...pins,
   ...reactions,
   ...team,

@@ -17,10 +17,12 @@ export type Attempt = {
   signingSecret: string;
   /** Extra headers, such as those of a retry. */
   headers: Record<string, string>;
+  /** How long to wait, in real ms. */
+  deadlineMs: number;
 };
 
-/** Slack's patience, in real ms. */
-export const deadlineMs = 3000;
+/** Slack's patience with an app, in real ms. */
+export const slackPatienceMs = 3000;
 const redirectsFollowed = 2;
 
 /** A pool of connections to the app; close it when done. */
@@ -28,10 +30,10 @@ export function createConnections(): Agent {
   return new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 10_000 });
 }
 
-/** Posts once, signed, following up to two redirects, and waits at most three seconds of real time. */
+/** Posts once, signed, following up to two redirects, and gives up at the deadline. */
 export async function attempt(
   connections: Agent,
-  { url, body, contentType, signingSecret, headers }: Attempt,
+  { url, body, contentType, signingSecret, headers, deadlineMs }: Attempt,
 ): Promise<Answer> {
   const signal = AbortSignal.timeout(deadlineMs);
   let target = url;

@@ -40,6 +40,7 @@ export function createOffice(
   clock: Scheduler,
   faults: Faults,
   sockets: SocketHub,
+  deadlineMs: number,
 ): EventOffice {
   const connections = createConnections();
   const deliveries: DeliveryRecord[] = [];
@@ -70,7 +71,14 @@ export function createOffice(
     headers = {},
   ) {
     if (url === null) return Promise.resolve(unreachable);
-    return attempt(connections, { url, body, contentType, signingSecret: model.app.signingSecret, headers });
+    return attempt(connections, {
+      url,
+      body,
+      contentType,
+      signingSecret: model.app.signingSecret,
+      headers,
+      deadlineMs,
+    });
   }
   function tryEvent(envelope: JsonObject, retry: number, lastReason: string, firstAt: number): void {
     if (stopped) return;

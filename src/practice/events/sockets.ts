@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { JsonObject } from '../model';
-import { type Answer, deadlineMs } from './http-attempt';
+import type { Answer } from './http-attempt';
 
 /** The workspace's side of Socket Mode. */
 export type SocketHub = {
   /** A WebSocket address good for one connection, as apps.connections.open hands out. */
   open(): string;
-  /** Sends an envelope over one of the open sockets, in turn, and waits for its acknowledgement (3 s of real time). */
+  /** Sends an envelope over one of the open sockets, in turn, and waits for its acknowledgement. */
   send(type: string, payload: JsonObject, extra: JsonObject): Promise<Answer>;
   /** Asks every socket to leave and connect again, as Slack does about once an hour. */
   refresh(): void;
@@ -19,7 +19,12 @@ export type SocketHub = {
 const socketsAllowed = 10;
 
 /** Socket Mode on this HTTP server; `url` is where it listens. */
-export function createSocketHub(server: Server, url: () => string, appId: string): SocketHub {
+export function createSocketHub(
+  server: Server,
+  url: () => string,
+  appId: string,
+  deadlineMs: number,
+): SocketHub {
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
   const awaited = new Map<string, (answer: Answer) => void>();

@@ -1,5 +1,4 @@
-import type { ConversationId, MessageTs, TeamId, UserId } from '../../domain/ids';
-import { uninstall } from '../grants';
+import type { ConversationId, MessageTs, UserId } from '../../domain/ids';
 import { approve } from '../oauth/authorize';
 import type { World } from '../world';
 import { command } from './command';
@@ -50,7 +49,6 @@ export type People = {
   shortcut(userId: UserId, callbackId: string, place: ShortcutPlace): Promise<Outcome>;
   /** Allows what an OAuth authorize URL asks for; returns where the browser is sent. */
   approve(userId: UserId, authorizeUrl: string): string;
-  uninstall(teamId: TeamId): void;
 };
 
 /** The acts of people in this world. */
@@ -69,6 +67,5 @@ export function createPeople(world: World): People {
     openHome: async (...args) => openHome(world, ...args),
     shortcut: (...args) => shortcut(world, ...args),
     approve: (...args) => approve(world, ...args),
-    uninstall: (teamId) => uninstall(world, teamId),
   };
 }

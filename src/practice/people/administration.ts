@@ -1,0 +1,126 @@
+import type { ConversationId, TeamId, UserId } from '../../domain/ids';
+import { getConversation, getUser, isVisibleTo } from '../conversations';
+import { eventTs, occur } from '../events/fan-out';
+import { grant, revoke, standingGrant, uninstall } from '../grants';
+import { addMember, removeMember, setArchived } from '../membership';
+import type { Conversation, Grant, Team, User } from '../model';
+import { installBot } from '../oauth/install';
+import { addConversation, addUser } from '../seed';
+import { acceptShare, changeId, endShare, startShare } from '../sharing';
+import { toSlackUser } from '../slack-user';
+import type { World } from '../world';
+
+type NewUser = Parameters<typeof addUser>[2];
+type NewConversation = Parameters<typeof addConversation>[2];
+
+/** What the owners of workspaces, channels and the app do, and what befalls them. */
+export type Administration = {
+  addTeam(team: Pick<Team, 'id' | 'name'> & Partial<Team>): Team;
+  addUser(user: NewUser): User;
+  addConversation(conversation: NewConversation): Conversation;
+  /** Changes a person's profile, time zone or guest kind: `user_change`. */
+  changeUser(userId: UserId, change: Partial<Omit<User, 'id'>>): void;
+  join(userId: UserId, conversationId: ConversationId): void;
+  invite(by: UserId, userId: UserId, conversationId: ConversationId): void;
+  leave(userId: UserId, conversationId: ConversationId): void;
+  archive(by: UserId, conversationId: ConversationId, archived?: boolean): void;
+  /** Offers to share a channel; returns its id from then on, since a private channel's may change. */
+  startShare(conversationId: ConversationId, teamId: TeamId): ConversationId;
+  acceptShare(conversationId: ConversationId, teamId: TeamId, people: readonly UserId[]): void;
+  /** Ends a share; returns the id of the copy that the other side keeps. */
+  endShare(conversationId: ConversationId, teamId: TeamId): ConversationId;
+  changeChannelId(conversationId: ConversationId, newId: ConversationId): void;
+  /** Installs the app's bot, with the scopes given or all of its manifest; returns the bot's grant. */
+  install(teamId: TeamId, scopes?: string[]): Grant;
+  /** Lets a person grant the app their own scopes, or all of its manifest; returns the grant. */
+  grantAsUser(userId: UserId, scopes?: string[]): Grant;
+  /** A person takes their grant back: `tokens_revoked`. */
+  revokeUser(userId: UserId): void;
+  uninstall(teamId: TeamId): void;
+  /** Tells the app that it gets too many events: `app_rate_limited`. */
+  limitEvents(teamId: TeamId): void;
+};
+
+/** The acts of owners in this world. */
+export function createAdministration(world: World): Administration {
+  const { model, clock } = world;
+  const conversation = (id: ConversationId) => getConversation(model, id);
+  return {
+    addTeam(team) {
+      const whole = {
+        domain: team.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+        guestsMayUseApps: false,
+        ...team,
+      };
+      model.teams.set(whole.id, whole);
+      return whole;
+    },
+    addUser: (user) => addUser(model, clock.now(), user),
+    addConversation(draft) {
+      const made = addConversation(model, clock.now(), draft);
+      world.bus.tell({ kind: 'conversation_changed', conversationId: made.id });
+      return made;
+    },
+    changeUser: (userId, change) => changeUser(world, userId, change),
+    join: (userId, id) => addMember(world, conversation(id), userId, null),
+    invite: (by, userId, id) => addMember(world, conversation(id), userId, by),
+    leave: (userId, id) => removeMember(world, conversation(id), userId),
+    archive: (by, id, archived = true) => setArchived(world, conversation(id), archived, by),
+    startShare: (id, teamId) => startShare(world, conversation(id), teamId),
+    acceptShare: (id, teamId, people) => acceptShare(world, conversation(id), teamId, people),
+    endShare: (id, teamId) => endShare(world, conversation(id), teamId),
+    changeChannelId: (id, newId) => changeId(world, conversation(id), newId),
+    install: (teamId, scopes = model.app.botScopes) => installBot(world, teamId, scopes),
+    grantAsUser(userId, scopes = model.app.userScopes) {
+      const { teamId } = getUser(model, userId);
+      return grant(model, clock.now(), { kind: 'user', teamId, userId, scopes });
+    },
+    revokeUser(userId) {
+      const standing = standingGrant(model, 'user', getUser(model, userId).teamId, userId);
+      if (standing) revoke(world, [standing]);
+    },
+    uninstall: (teamId) => uninstall(world, teamId),
+    limitEvents: (teamId) => limitEvents(world, teamId),
+  };
+}
+
+function changeUser(world: World, userId: UserId, change: Partial<Omit<User, 'id'>>): void {
+  const { model, clock } = world;
+  const user = getUser(model, userId);
+  Object.assign(user, change, { updatedAt: clock.now() });
+  if (change.deleted)
+    for (const each of model.grants) if (each.userId === userId) each.revoked = 'account_inactive';
+  const witness = model.grants.find(
+    (each) => each.kind === 'bot' && each.revoked === null && sees(world, each, user),
+  );
+  if (!witness) return;
+  occur(world, {
+    event: {
+      type: 'user_change',
+      user: toSlackUser(model, user, witness, { at: clock.now(), withLocale: true }),
+      cache_ts: Math.floor(clock.now() / 1000),
+      event_ts: eventTs(clock.now()),
+    },
+    subscription: 'user_change',
+    scopes: ['users:read'],
+    conversationId: null,
+    teamId: user.teamId,
+    sees: (each) => sees(world, each, user),
+  });
+}
+
+function sees({ model }: World, each: Grant, user: User): boolean {
+  return isVisibleTo(model, each.teamId, user);
+}
+
+function limitEvents(world: World, teamId: TeamId): void {
+  const { model, clock, office } = world;
+  if (!standingGrant(model, 'bot', teamId)) throw new Error(`The app is not installed in ${teamId}.`);
+  office.sendEvent({
+    token: 'deprecated-verification-token',
+    type: 'app_rate_limited',
+    team_id: teamId,
+    minute_rate_limited: Math.floor(clock.now() / 60_000) * 60,
+    api_app_id: model.app.id,
+  });
+}
