@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { compileSchedule } from '../domain/schedule';
 import { BadInputError } from './bad-input';
 import { answerQueries } from './hours-eval';
+import { explainHours } from './hours-explain';
 import { readScheduleFile } from './schedule-file';
 
 /** Adds `gatehouse hours`: questions to schedules, answered without a database. */
@@ -14,6 +15,21 @@ export function registerHours(program: Command): void {
     .description('Answer questions from stdin, one JSON object a line, with one JSON line each on stdout.')
     .requiredOption('--schedule <file>', 'the schedule, a JSON file (docs/hours.md)')
     .action(({ schedule }: { schedule: string }) => orExit(() => evalHours(schedule)));
+  hours
+    .command('explain')
+    .description('Say whether a schedule is open at an instant, since when, until when, and because of what.')
+    .requiredOption('--at <instant>', 'the instant, ISO 8601 in UTC, like 2026-08-03T07:00:00Z')
+    .requiredOption('--schedule <file>', 'the schedule, a JSON file (docs/hours.md)')
+    .option('--json', 'answer with one line of JSON')
+    .action((options: ExplainOptions) => orExit(() => explainFile(options)));
+}
+
+type ExplainOptions = { readonly at: string; readonly schedule: string; readonly json?: true };
+
+async function explainFile({ at, schedule, json }: ExplainOptions): Promise<void> {
+  const spec = await readScheduleFile(schedule);
+  const answer = explainHours(compileSchedule(spec), spec.timezone, at, json ? 'json' : 'words');
+  process.stdout.write(`${answer}\n`);
 }
 
 async function evalHours(path: string): Promise<void> {

@@ -1,154 +1,53 @@
-import { foldLayers, toLayers } from './schedule/layers';
+import { foldLayers, whyByLayers } from './schedule/layers';
+import type { Schedule } from './schedule/questions';
+import { isOpen, nextOpening } from './schedule/questions';
 import type { ScheduleSpec } from './schedule/spec';
+import { toLayers } from './schedule/spec-layers';
 import { intersection, type Stretches, union } from './schedule/stretches';
-import {
-  type Block,
-  blockAt,
-  blockOf,
-  buildTimeline,
-  firstReaching,
-  lastStartedBy,
-  openMsOf,
-  stretchesOf,
-  type Timeline,
-} from './schedule/timeline';
+import { blockAt, buildTimeline, stretchesOf } from './schedule/timeline';
 
+export { type Because, becauseWords } from './schedule/because';
 export { formatInstant, parseInstant } from './schedule/instant';
+export * from './schedule/questions';
 export { datedHours, type ScheduleSpec, scheduleSpec, weekdays, weeklyHours } from './schedule/spec';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-/** "5 years": how far openings and closings are looked for, in ms. The end of the reach is within it. */
-export const searchReachMs = 1_830 * DAY_MS;
-/** "20 years": how far working time is added up, in ms; four times the reach of a search. */
-export const addingReachMs = 4 * searchReachMs;
-
-/** When something is open, ready to be asked. Instants are epoch ms, UTC; open stretches hold their start, not their end. */
-export type Schedule = Timeline;
 
 /** Makes a schedule ready to be asked. Throws a RangeError when the spec did not come from `scheduleSpec`. */
 export function compileSchedule(spec: ScheduleSpec): Schedule {
-  return buildTimeline(foldLayers(toLayers(spec)));
+  const { layers, otherwise } = toLayers(spec);
+  return { ...buildTimeline(foldLayers(layers)), becauseAt: whyByLayers(layers, otherwise) };
 }
 
 /** Open whenever any of `schedules` is open; never open when there are none. */
 export function anyOpen(schedules: readonly Schedule[]): Schedule {
-  return buildTimeline((from) => schedules.map((one) => stretchesOf(blockAt(one, from))).reduce(union, []));
+  // Timelines are asked for one block at a time, and all are cut into the same blocks.
+  const timeline = buildTimeline((from) =>
+    schedules.map((one) => stretchesOf(blockAt(one, from))).reduce(union, []),
+  );
+  return {
+    ...timeline,
+    becauseAt: (at) => {
+      const deciding = schedules.find((one) => isOpen(one, at)) ?? firstToOpen(schedules, at);
+      return deciding?.becauseAt(at) ?? { kind: 'none' };
+    },
+  };
 }
 
 /** Open whenever all of `schedules` are open; always open when there are none. */
 export function allOpen(schedules: readonly Schedule[]): Schedule {
   const always = (from: number, to: number): Stretches => [from, to];
-  return buildTimeline((from, to) =>
+  const timeline = buildTimeline((from, to) =>
     schedules.map((one) => stretchesOf(blockAt(one, from))).reduce(intersection, always(from, to)),
   );
+  return {
+    ...timeline,
+    becauseAt: (at) => {
+      const deciding = schedules.find((one) => !isOpen(one, at)) ?? schedules[0];
+      return deciding?.becauseAt(at) ?? { kind: 'none' };
+    },
+  };
 }
 
-/** Whether the schedule is open at `at` (epoch ms). Throws a RangeError for what is no instant, as all questions do. */
-export function isOpen(schedule: Schedule, at: number): boolean {
-  const block = blockAt(schedule, at);
-  const i = lastStartedBy(block, at);
-  return i >= 0 && at < (block.ends[i] ?? 0);
-}
-
-/** The first open instant at or after `at` (epoch ms); null when nothing opens within 1,830 days. */
-export function nextOpening(schedule: Schedule, at: number): number | null {
-  const block = blockAt(schedule, at);
-  const i = lastStartedBy(block, at);
-  if (i >= 0 && at < (block.ends[i] ?? 0)) return at;
-  return within(at, block.starts[i + 1] ?? firstOpening(schedule, block.index + 1, at + searchReachMs));
-}
-
-/**
- * The end of the open stretch that holds `at` (epoch ms), else of the next one; null when there is none within
- * 1,830 days of `at`, also when it is open without end for so long.
- */
-export function nextClosing(schedule: Schedule, at: number): number | null {
-  const opening = nextOpening(schedule, at);
-  return opening === null ? null : within(at, stretchEnd(schedule, opening, at + searchReachMs));
-}
-
-/**
- * The instant at which `minutes` (> 0) of open time have passed since `at` (epoch ms); when they are used up at the
- * end of a stretch, that end. Null when they are not within 7,320 days. Throws a RangeError for other minutes.
- */
-export function addWorkingMinutes(schedule: Schedule, at: number, minutes: number): number | null {
-  if (!(minutes > 0)) throw new RangeError(`${minutes} minutes can't be added; the number must be above 0`);
-  let block = blockAt(schedule, at);
-  let wanted = openMsBefore(block, at) + minutes * MINUTE_MS;
-  const latest = at + addingReachMs;
-  while (wanted > block.openMs) {
-    wanted -= block.openMs;
-    if (block.endsAt > latest) return null;
-    block = blockOf(schedule, block.index + 1);
-  }
-  const i = firstReaching(block, wanted);
-  const reached = (block.starts[i] ?? 0) + wanted - (block.before[i] ?? 0);
-  return reached <= latest ? reached : null;
-}
-
-/** The open time in [from, to), in minutes, exact to the ms; 0 when `to` is not after `from`. Both epoch ms. */
-export function workingMinutesBetween(schedule: Schedule, from: number, to: number): number {
-  const first = blockAt(schedule, from);
-  const last = blockAt(schedule, to);
-  if (to <= from) return 0;
-  let openMs = openMsBefore(last, to) - openMsBefore(first, from);
-  for (let index = first.index; index < last.index; index++) openMs += openMsOf(schedule, index);
-  return openMs / MINUTE_MS;
-}
-
-/**
- * The closed stretch that holds `at` (epoch ms), or null when it is open. `startsAt` is the last closing and `endsAt`
- * the next opening; null for one that is not within 1,830 days of `at`.
- */
-export function closureAt(
-  schedule: Schedule,
-  at: number,
-): { startsAt: number | null; endsAt: number | null } | null {
-  const endsAt = nextOpening(schedule, at);
-  if (endsAt === at) return null;
-  return { startsAt: lastClosing(schedule, at), endsAt };
-}
-
-function within(at: number, found: number | null): number | null {
-  return found !== null && found <= at + searchReachMs ? found : null;
-}
-
-function firstOpening(schedule: Schedule, from: number, latest: number): number | null {
-  for (let index = from; ; index++) {
-    const block = blockOf(schedule, index);
-    const start = block.starts[0];
-    if (start !== undefined) return start;
-    if (block.endsAt > latest) return null;
-  }
-}
-
-/** The end of the open stretch that holds `at`, followed over the edges of blocks until `latest`. */
-function stretchEnd(schedule: Schedule, at: number, latest: number): number | null {
-  let block = blockAt(schedule, at);
-  let end = block.ends[lastStartedBy(block, at)] ?? block.startsAt;
-  while (end === block.endsAt) {
-    if (end > latest) return null;
-    block = blockOf(schedule, block.index + 1);
-    if (block.starts[0] === block.startsAt) end = block.ends[0] ?? end;
-  }
-  return end;
-}
-
-function lastClosing(schedule: Schedule, at: number): number | null {
-  let block = blockAt(schedule, at);
-  let end = block.ends[lastStartedBy(block, at)];
-  while (end === undefined) {
-    if (block.startsAt < at - searchReachMs) return null;
-    block = blockOf(schedule, block.index - 1);
-    end = block.ends[block.ends.length - 1];
-  }
-  return end >= at - searchReachMs ? end : null;
-}
-
-function openMsBefore(block: Block, at: number): number {
-  const i = lastStartedBy(block, at);
-  if (i < 0) return 0;
-  const start = block.starts[i] ?? 0;
-  return (block.before[i] ?? 0) + Math.min(at, block.ends[i] ?? start) - start;
+function firstToOpen(schedules: readonly Schedule[], at: number): Schedule | undefined {
+  const openings = schedules.map((one) => nextOpening(one, at) ?? Infinity);
+  return schedules[openings.indexOf(Math.min(...openings))];
 }

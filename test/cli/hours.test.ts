@@ -141,6 +141,38 @@ describe('gatehouse hours eval', () => {
   });
 });
 
+describe('gatehouse hours explain', () => {
+  const explain = (...args: string[]) =>
+    program.run(['hours', 'explain', '--schedule', 'schedule.json', ...args]);
+
+  test('says it in words, on the clocks of the schedule (A10)', () => {
+    expect(explain('--at', '2026-08-05T00:00:00Z').stdout.split('\n')).toEqual([
+      'Closed at Wednesday 2026-08-05 02:00 (Europe/Paris).',
+      'Since Sunday 2026-08-02 00:00 (Europe/Paris).',
+      'Until Monday 2026-08-17 09:00 (Europe/Paris).',
+      'Because of a closure from 2026-08-03T00:00 to 2026-08-17T00:00.',
+      '',
+    ]);
+  });
+
+  test('says it as JSON, in UTC', () => {
+    expect(JSON.parse(explain('--at', '2026-07-27T07:00:00Z', '--json').stdout)).toMatchObject({
+      at: '2026-07-27T07:00:00Z',
+      open: true,
+      since: '2026-07-27T07:00:00Z',
+      until: '2026-07-27T10:30:00Z',
+      because: { kind: 'weekly', date: '2026-07-27', hours: ['09:00-12:30'] },
+      words: expect.stringContaining('Open at Monday 2026-07-27 09:00 (Europe/Paris).'),
+    });
+  });
+
+  test('refuses what is no instant in UTC', () => {
+    const { stderr, status } = explain('--at', '2026-07-27T07:00:00');
+    expect(stderr).toContain('--at: "2026-07-27T07:00:00" must be an instant in UTC');
+    expect(status).toBe(1);
+  });
+});
+
 describe('no answer changes with the process or the date (A3)', () => {
   const starts = Array.from({ length: 400 }, (_, i) => Date.UTC(2026, 9, 20) + i * 1_831_000);
   const input = starts

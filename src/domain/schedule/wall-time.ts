@@ -40,3 +40,17 @@ export function parseWallTime(text: string): number | null {
 export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
+
+/** Writes hours as `HH:MM-HH:MM`; the midnight that ends their date is `24:00`. */
+export function formatDayHours({ start, end }: DayHours): string {
+  return `${clock(start)}-${end === 1_440 ? '24:00' : clock(end % 1_440)}`;
+}
+
+/** Writes a date given in days since 1970-01-01 as `YYYY-MM-DD`. */
+export function formatLocalDate(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, -14);
+}
+
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
