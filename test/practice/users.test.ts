@@ -1,0 +1,83 @@
+import { refusal, startTogether, type Together } from './together';
+
+let all: Together;
+beforeEach(async () => {
+  all = await startTogether({ rateLimits: false });
+});
+afterEach(() => all.stop());
+
+test('of an external person Slack shows the name and the team, and hides locale, e-mail, zone and title', async () => {
+  const { user } = await all.bot.users.info({ user: 'U0MAYA', include_locale: true });
+  expect(user).toMatchObject({
+    id: 'U0MAYA',
+    team_id: 'T0ACME',
+    real_name: 'Maya Chen',
+    is_stranger: false,
+    is_bot: false,
+  });
+  for (const hidden of ['tz', 'tz_offset', 'locale', 'is_restricted', 'is_admin'])
+    expect(user).not.toHaveProperty(hidden);
+  for (const hidden of ['email', 'title']) expect(user?.profile).not.toHaveProperty(hidden);
+  all.practice.model.externalTimezones = true;
+  expect((await all.bot.users.info({ user: 'U0MAYA' })).user).toMatchObject({
+    tz: 'America/New_York',
+    tz_offset: -18_000,
+  });
+});
+
+test('a guest keeps the team’s id and is marked as a guest', async () => {
+  const { user } = await all.bot.users.info({ user: 'U0THEO', include_locale: true });
+  expect(user).toMatchObject({
+    team_id: 'T0STUDIO',
+    is_restricted: true,
+    is_ultra_restricted: false,
+    tz: 'Europe/Helsinki',
+  });
+});
+
+test('somebody of a connected team who shares no conversation with the app is a stranger', async () => {
+  all.practice.addUser({ id: 'U0NED', teamId: 'T0ACME', name: 'ned', realName: 'Ned', timezone: 'Etc/UTC' });
+  expect((await all.bot.users.info({ user: 'U0NED' })).user).toMatchObject({ is_stranger: true });
+});
+
+test('somebody of a team that nothing connects with is not found', async () => {
+  all.practice.addTeam({ id: 'T0FAR', name: 'Far' });
+  all.practice.addUser({ id: 'U0FAR', teamId: 'T0FAR', name: 'far', realName: 'Far', timezone: 'Etc/UTC' });
+  expect((await refusal(all.bot.users.info({ user: 'U0FAR' }))).error).toBe('user_not_found');
+  expect((await refusal(all.bot.team.info({ team: 'T0FAR' }))).error).toBe('team_not_found');
+  expect(await all.bot.team.info({ team: 'T0ACME' })).toMatchObject({ team: { name: 'Acme' } });
+});
+
+test('the list of users leaves out everybody from elsewhere', async () => {
+  const { members } = await all.bot.users.list({});
+  expect(members?.map(({ id }) => id)).toEqual(['U0ANA', 'U0BEN', 'U0THEO', 'U0GATEHOUSE']);
+});
+
+test('time zones follow daylight saving on the practice clock', async () => {
+  const offset = async () => (await all.bot.users.info({ user: 'U0ANA' })).user?.tz_offset;
+  expect(await offset()).toBe(0);
+  all.practice.clock.set(Date.UTC(2027, 6, 1));
+  expect(await offset()).toBe(3600);
+});
+
+test('a changed profile is told with user_change', async () => {
+  all.practice.changeUser('U0ANA', { timezone: 'Asia/Tokyo' });
+  await all.practice.settled();
+  expect(all.app.events()).toMatchObject([{ type: 'user_change', user: { id: 'U0ANA', tz: 'Asia/Tokyo' } }]);
+});
+
+test('Do Not Disturb shows the next window; presence and bots can be asked for', async () => {
+  all.practice.changeUser('U0ANA', {
+    dnd: { startsAt: Date.UTC(2026, 10, 20, 22), endsAt: Date.UTC(2026, 10, 21, 8) },
+    presence: 'away',
+  });
+  expect(await all.bot.dnd.info({ user: 'U0ANA' })).toMatchObject({
+    dnd_enabled: true,
+    next_dnd_start_ts: 1_795_212_000,
+  });
+  expect(await all.bot.dnd.teamInfo({ users: 'U0ANA,U0BEN' })).toMatchObject({
+    users: { U0BEN: { dnd_enabled: false } },
+  });
+  expect(await all.bot.users.getPresence({ user: 'U0ANA' })).toMatchObject({ presence: 'away' });
+  expect(await all.bot.bots.info({ bot: 'B0GATEHOUSE' })).toMatchObject({ bot: { user_id: 'U0GATEHOUSE' } });
+});
