@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { ConversationId } from '../domain/ids';
@@ -50,9 +50,8 @@ export function saveModel(path: string, model: Model, now: number): void {
 
 /** Reads a saved workspace back, or null when there is none. Throws an error that names a file which makes no sense. */
 export function loadModel(path: string): { model: Model; now: number } | null {
-  const text = readIfThere(path);
-  if (text === null) return null;
-  const saved = shape.safeParse(parse(text));
+  if (!existsSync(path)) return null;
+  const saved = shape.safeParse(parse(readFileSync(path, 'utf8')));
   if (!saved.success) {
     const what = saved.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
     throw new Error(`${path} does not hold a practice workspace (${what}). Delete it to begin afresh.`);
@@ -107,15 +106,6 @@ function toLog(messages: readonly Message[]) {
 function microsOf(ts: string): number {
   const [seconds = '0', micros = '0'] = ts.split('.');
   return Number(seconds) * 1_000_000 + Number(micros);
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 function parse(text: string): unknown {

@@ -17,6 +17,8 @@ export type SocketHub = {
 };
 
 const socketsAllowed = 10;
+/** How often Slack pings, in real ms; clients take a long silence for a lost connection. */
+const pingEveryMs = 10_000;
 
 /** Socket Mode on this HTTP server; `url` is where it listens. */
 export function createSocketHub(
@@ -38,6 +40,9 @@ export function createSocketHub(
     }
     wss.handleUpgrade(request, socket, head, welcome);
   });
+  const pings = setInterval(() => {
+    for (const socket of sockets) socket.ping();
+  }, pingEveryMs).unref();
   function welcome(socket: WebSocket): void {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -112,6 +117,7 @@ export function createSocketHub(
     },
     connections: () => sockets.size,
     stop() {
+      clearInterval(pings);
       for (const socket of sockets) socket.terminate();
       wss.close();
     },
