@@ -15,6 +15,8 @@ export type PracticeNews =
   | { kind: 'home_published'; view: View }
   | { kind: 'conversation_changed'; conversationId: ConversationId }
   | { kind: 'installation_changed'; teamId: TeamId; userId: UserId }
+  /** Something in the workspace itself went wrong; the words say what. */
+  | { kind: 'trouble'; words: string }
   | { kind: 'clock'; now: number; speed: number };
 
 export type NewsKind = PracticeNews['kind'];

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import type { UserId } from '../domain/ids';
 import { type Bus, createBus } from './bus';
 import type { CallRecord } from './calls';
 import { createClock, type PracticeClock } from './clock';
@@ -10,11 +11,15 @@ import { createSocketHub } from './events/sockets';
 import { createFaults, type Faults } from './faults';
 import { standingGrant } from './grants';
 import { keepSaved } from './keep-saved';
-import type { Model } from './model';
+import type { Grant, Model } from './model';
 import { createCodes } from './oauth/codes';
+import { installThroughApp } from './oauth/install-through-app';
 import { type Administration, createAdministration } from './people/administration';
 import { createPeople, type People } from './people/people';
 import { createReplyUrls } from './response-urls';
+import { play } from './scenarios/play';
+import type { Scenario } from './scenarios/scenario';
+import { getScenario } from './scenarios/scenarios';
 import { fridayNight, seedStudio } from './seed';
 import { addLastRoutes, addSlackRoutes, close, createBareServer, listen } from './server';
 import { loadModel } from './state-file';
@@ -35,6 +40,8 @@ export type PracticeOptions = {
   rateLimits?: boolean;
   /** How long the app has to acknowledge, in real ms; Slack's three seconds unless said otherwise. */
   deadlineMs?: number;
+  /** A scenario to play as soon as the app has said where it listens. */
+  scenario?: string;
   /** Hangs more routes into the same server, such as the page. */
   mount?: (app: Express, practice: Practice) => void;
 };
@@ -58,6 +65,10 @@ export type Practice = People &
     calls: CallRecord[];
     /** The attempts to deliver events so far, newest last. */
     deliveries: DeliveryRecord[];
+    /** Plays a scenario by its name and resolves at its end. */
+    play(scenario: string): Promise<void>;
+    /** Lets a person install the app in their workspace through the app's own /slack/install. */
+    installThroughApp(userId: UserId): Promise<Grant>;
     on: Bus['on'];
     faults: Faults;
     /** Asks Socket Mode clients to connect again. */
@@ -68,8 +79,9 @@ export type Practice = People &
 /** Starts a practice workspace and resolves when it listens. Throws when the port is taken or the state file unreadable. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const { host = '127.0.0.1', port = 0 } = options;
+  const scenario = options.scenario === undefined ? null : getScenario(options.scenario);
   const saved = options.stateFile === undefined ? null : loadModel(options.stateFile);
-  const startAt = options.now ?? saved?.now ?? fridayNight;
+  const startAt = options.now ?? scenario?.startsAt ?? saved?.now ?? fridayNight;
   const { app, server } = createBareServer();
   const world = createWorld(saved?.model ?? seedStudio(startAt), startAt, server, options);
   addSlackRoutes(app, world.world, [host, '127.0.0.1', 'localhost']);
@@ -83,9 +95,20 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     await world.world.office.stop();
     await close(server);
   });
+  if (scenario) void playOnceListening(world.world, scenario);
   options.mount?.(app, practice);
   addLastRoutes(app);
   return practice;
+}
+
+/** Plays the scenario the first time that the app says where it listens. */
+async function playOnceListening(world: World, scenario: Scenario): Promise<void> {
+  await world.office.listening;
+  try {
+    await play(world, scenario);
+  } catch (error) {
+    world.bus.tell({ kind: 'trouble', words: `The scenario ${scenario.name} stopped: ${String(error)}` });
+  }
 }
 
 function createWorld(
@@ -139,6 +162,8 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     settled: office.settled,
     calls,
     deliveries: office.deliveries,
+    play: async (name) => play(world, getScenario(name)),
+    installThroughApp: (userId) => installThroughApp(world, userId),
     on: world.bus.on,
     faults,
     refreshSockets: world.sockets.refresh,

@@ -19,6 +19,9 @@ export type DeliveryRecord = {
 /** Carries events and interactions to the app, over HTTP or Socket Mode. */
 export type EventOffice = {
   deliverTo(url: string | null): void;
+  requestUrl(): string | null;
+  /** Resolves when the app has first said where it listens. */
+  listening: Promise<void>;
   /** Sends an event envelope and tries again as Slack does. */
   sendEvent(envelope: JsonObject): void;
   /** Sends a command or an interaction, once. */
@@ -46,6 +49,10 @@ export function createOffice(
   const deliveries: DeliveryRecord[] = [];
   const held: JsonObject[] = [];
   let url: string | null = null;
+  let announceListening = () => {};
+  const listening = new Promise<void>((resolve) => {
+    announceListening = resolve;
+  });
   let underWay = 0;
   let stopped = false;
   let waiting: (() => void)[] = [];
@@ -111,7 +118,10 @@ export function createOffice(
   return {
     deliverTo(next) {
       url = next;
+      if (next !== null) announceListening();
     },
+    listening,
+    requestUrl: () => url,
     sendEvent(envelope) {
       const { lateMs } = faults.events;
       faults.events.lateMs = 0;

@@ -1,0 +1,77 @@
+import type { ConversationId, UserId } from '../../domain/ids';
+import { getConversation } from '../conversations';
+import { addMember } from '../membership';
+import { installThroughApp } from '../oauth/install-through-app';
+import { react, say } from '../people/say';
+import type { World } from '../world';
+import type { Act, Scenario } from './scenario';
+
+/** How long a scenario waits for the app's answer before it goes on, in real ms. */
+const answerWaitMs = 5000;
+
+type Place = { conversationId: ConversationId; ts: string };
+
+/** Turns the clock to the scenario's beginning and lets everything in it happen, in order. */
+export async function play(world: World, scenario: Scenario): Promise<void> {
+  const named = new Map<string, Place>();
+  world.clock.set(scenario.startsAt);
+  for (const act of scenario.acts) {
+    await perform(world, act, named);
+    await world.office.settled();
+  }
+}
+
+async function perform(world: World, act: Act, named: Map<string, Place>): Promise<void> {
+  switch (act.kind) {
+    case 'say':
+      return speak(world, act, named);
+    case 'react': {
+      const { conversationId, ts } = getPlace(named, act.to);
+      return react(world, act.as, conversationId, ts, act.emoji);
+    }
+    case 'turn_clock':
+      return world.clock.set(act.to);
+    case 'install':
+      return installAndInvite(world, act.as, act.invitedTo);
+    default:
+      return act satisfies never;
+  }
+}
+
+async function speak(
+  world: World,
+  act: Extract<Act, { kind: 'say' }>,
+  named: Map<string, Place>,
+): Promise<void> {
+  const answered = act.awaitsAnswer ? nextAnswer(world, act.in) : Promise.resolve();
+  const threadTs = act.threadOf === undefined ? {} : { threadTs: getPlace(named, act.threadOf).ts };
+  const { ts } = say(world, act.as, act.in, act.text, threadTs);
+  if (act.name !== undefined) named.set(act.name, { conversationId: act.in, ts });
+  await answered;
+}
+
+/** Resolves when the app says something in the conversation, or when it has kept silent for long. */
+function nextAnswer(world: World, conversationId: ConversationId): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      unwatch();
+      resolve();
+    };
+    const timer = setTimeout(done, answerWaitMs).unref();
+    const unwatch = world.bus.on('message_posted', (news) => {
+      if (news.conversationId === conversationId && news.message.bot?.appId === world.model.app.id) done();
+    });
+  });
+}
+
+async function installAndInvite(world: World, userId: UserId, conversationId: ConversationId): Promise<void> {
+  const bot = await installThroughApp(world, userId);
+  addMember(world, getConversation(world.model, conversationId), bot.userId, userId);
+}
+
+function getPlace(named: Map<string, Place>, name: string): Place {
+  const place = named.get(name);
+  if (!place) throw new Error(`No act of the scenario was named "${name}" before it was needed.`);
+  return place;
+}

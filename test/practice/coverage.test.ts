@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { methodsServed } from '../../src/practice/api/router';
+import { factsOf, knownMethods } from '../../src/practice/api/slack-methods';
+import { createAppSettings } from '../../src/practice/app-settings';
+import {
+  behaviourCoverage,
+  type Coverage,
+  eventCoverage,
+  interactionCoverage,
+  methodCoverage,
+} from '../../src/practice/coverage';
+
+const names = (rows: readonly Coverage[]) => rows.map(({ name }) => name);
+const present = (rows: readonly Coverage[]) => names(rows.filter(({ status }) => status !== 'absent'));
+
+test('the table of methods names exactly the methods that are served, and every method that is known', () => {
+  expect(present(methodCoverage).sort()).toEqual(methodsServed().sort());
+  expect(names(methodCoverage)).toEqual(knownMethods().sort());
+});
+
+test.each([
+  ['methods', methodCoverage],
+  ['events', eventCoverage],
+  ['interactions', interactionCoverage],
+])('the table of %s is in order and without repetition', (_what, rows) => {
+  expect(names(rows)).toEqual([...new Set(names(rows))].sort());
+});
+
+test('what is only in part says what is missing', () => {
+  const rows = [...methodCoverage, ...eventCoverage, ...interactionCoverage, ...behaviourCoverage];
+  expect(names(rows.filter(({ status, note }) => status === 'in part' && note === ''))).toEqual([]);
+});
+
+test('every event that the app subscribes to can happen here', () => {
+  const { botEvents, userEvents } = createAppSettings();
+  const absent = [...botEvents, ...userEvents].filter((name) => !present(eventCoverage).includes(name));
+  expect(absent).toEqual([]);
+});
+
+test('docs/practice.md shows the tables', () => {
+  const docs = readFileSync('docs/practice.md', 'utf8');
+  for (const { name, status, note } of [
+    ...methodCoverage,
+    ...eventCoverage,
+    ...interactionCoverage,
+    ...behaviourCoverage,
+  ]) {
+    expect(docs).toContain(`| ${name} | ${status} | ${note} |`.replace('|  |', '| |'));
+  }
+});
+
+/** Errors that any method may answer, which the facts of single methods leave out. */
+const common = [
+  'account_inactive',
+  'channel_not_found',
+  'invalid_arguments',
+  'invalid_auth',
+  'missing_scope',
+  'not_allowed_token_type',
+  'not_authed',
+  'not_in_channel',
+  'token_expired',
+  'token_revoked',
+  'unknown_method',
+];
+
+test('every refusal is in words that Slack documents', () => {
+  const documented = new Set([...common, ...knownMethods().flatMap((name) => factsOf(name)?.errors ?? [])]);
+  const sources = ['api', 'blocks'].flatMap((folder) =>
+    readdirSync(`src/practice/${folder}`).map((file) => readFileSync(`src/practice/${folder}/${file}`, 'utf8')),
+  );
+  const used = sources.flatMap((source) => [...source.matchAll(/new SlackError\(\s*'(\w+)'/g)].map(([, code]) => code ?? ''));
+  expect(used.length).toBeGreaterThan(60);
+  expect([...new Set(used)].filter((code) => !documented.has(code))).toEqual([]);
+});
