@@ -17,7 +17,6 @@ end $$;
 create table workspaces (
   team_id text primary key,
   name text not null,
-  app_id text not null,
   bot_user_id text not null,
   bot_id text,
   installed_at timestamptz not null,

@@ -29,6 +29,7 @@ create table conversations (
   turn bigint not null,
   last_message_ts text,
   member_spoke_at timestamptz,
+  has_client boolean not null default false,
   created_at timestamptz not null default now(),
   constraint conversations_pkey primary key (team_id, conversation_id)
 );
@@ -89,17 +90,21 @@ create table revisions (
 call protect_by_team('revisions');
 
 -- What we say in Slack, a row a message, stored before the call. 'sending' after a crash means: perhaps said.
+-- From `stale_at` on it is not worth saying any more.
 create table outbox (
   id bigint generated always as identity primary key,
   team_id text not null,
-  kind text not null constraint outbox_kind check (kind in ('notice', 'page', 'request', 'request_answer', 'confirmation')),
+  kind text not null constraint outbox_kind check (kind in
+    ('notice', 'shadow', 'page', 'terms', 'request', 'request_answer', 'confirmation')),
   conversation_id text not null,
   thread_ts text,
+  for_conversation_id text,
   for_message_ts text,
   for_said_at timestamptz,
   client_id bigint,
   closure_starts_at timestamptz,
   message jsonb not null,
+  stale_at timestamptz not null,
   state text not null constraint outbox_state check (state in ('pending', 'sending', 'sent', 'failed')),
   attempts integer not null default 0,
   sent_conversation_id text,
@@ -109,9 +114,9 @@ create table outbox (
   recorded_at timestamptz not null
 );
 -- R3, held by the database too: one notice a conversation, client and closure.
-create unique index outbox_one_notice on outbox (team_id, conversation_id, client_id, closure_starts_at)
-  where kind = 'notice';
-create index outbox_by_message on outbox (team_id, conversation_id, for_message_ts);
+create unique index outbox_one_notice on outbox (team_id, for_conversation_id, client_id, kind, closure_starts_at)
+  where kind in ('notice', 'shadow');
+create index outbox_by_message on outbox (team_id, for_conversation_id, for_message_ts);
 create index outbox_sent_ts on outbox (team_id, sent_conversation_id, sent_ts) where sent_ts is not null;
 create index outbox_unsent on outbox (team_id, id) where state in ('pending', 'sending');
 call protect_by_team('outbox');

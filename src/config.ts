@@ -6,7 +6,8 @@ export class ConfigError extends Error {
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
-const secret = (example: string) => z.string().min(8, { error: `is too short; a right one looks like ${example}` });
+const secret = (example: string) =>
+  z.string().min(8, { error: `is too short; a right one looks like ${example}` });
 const startingWith = (prefix: string, example: string) =>
   z.string().startsWith(prefix, { error: `must start with ${prefix}, e.g. ${example}` });
 
@@ -14,11 +15,21 @@ const startingWith = (prefix: string, example: string) =>
 export const environment = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/.+/, { error: 'must be a PostgreSQL URL, e.g. postgres://gatehouse:secret@localhost:5432/gatehouse' })
+    .regex(/^postgres(ql)?:\/\/.+/, {
+      error: 'must be a PostgreSQL URL, e.g. postgres://gatehouse:secret@localhost:5432/gatehouse',
+    })
     .optional()
     .describe('PostgreSQL to use. Absent: an embedded PostgreSQL under `GATEHOUSE_DATA_DIR`.'),
-  GATEHOUSE_DATA_DIR: z.string().min(1).default('.gatehouse').describe('Folder for the embedded PostgreSQL and the generated key.'),
-  HOST: z.string().min(1).optional().describe('Address to listen on. Default: `0.0.0.0` with Slack, `127.0.0.1` in practice.'),
+  GATEHOUSE_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.gatehouse')
+    .describe('Folder for the embedded PostgreSQL and the generated key.'),
+  HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Address to listen on. Default: `0.0.0.0` with Slack, `127.0.0.1` in practice.'),
   PORT: port.default(3000).describe('Port to listen on, 0 to 65535 (0: any free one).'),
   SLACK_SIGNING_SECRET: secret('8f742231b10e8888abcd99yyyzzz85a5')
     .optional()
@@ -28,14 +39,22 @@ export const environment = z.object({
     .describe('OAuth & Permissions. One workspace, installed by hand.'),
   SLACK_APP_TOKEN: startingWith('xapp-', 'xapp-1-A013TVDXXXX-1234567890123-abcdef')
     .optional()
-    .describe('App-level token with `connections:write`. When set, Gatehouse uses Socket Mode instead of HTTP.'),
+    .describe(
+      'App-level token with `connections:write`. When set, Gatehouse uses Socket Mode instead of HTTP.',
+    ),
   SLACK_CLIENT_ID: z
     .string()
-    .regex(/^[0-9A-Za-z.]+$/, { error: 'must be the Client ID of Basic Information, e.g. 4444444444.5555555555' })
+    .regex(/^[0-9A-Za-z.]+$/, {
+      error: 'must be the Client ID of Basic Information, e.g. 4444444444.5555555555',
+    })
     .optional()
     .describe('OAuth: several workspaces install by `/slack/install`.'),
-  SLACK_CLIENT_SECRET: secret('4b39e9cafefeed00babe123456789abc').optional().describe('OAuth: Basic Information > App Credentials.'),
-  SLACK_STATE_SECRET: secret('any-long-random-text').optional().describe('OAuth: any long random text of yours; signs the install link.'),
+  SLACK_CLIENT_SECRET: secret('4b39e9cafefeed00babe123456789abc')
+    .optional()
+    .describe('OAuth: Basic Information > App Credentials.'),
+  SLACK_STATE_SECRET: secret('any-long-random-text')
+    .optional()
+    .describe('OAuth: any long random text of yours; signs the install link.'),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL that ends in /api/, e.g. https://slack.com/api/' })
     .endsWith('/', { error: 'must end with a slash, e.g. https://slack.com/api/' })
@@ -44,13 +63,22 @@ export const environment = z.object({
   GATEHOUSE_ENCRYPTION_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/, {
-      error: 'must be one or more keys of 32 bytes in base64, separated by commas, the current one first; make one with: openssl rand -base64 32',
+      error:
+        'must be one or more keys of 32 bytes in base64, separated by commas, the current one first; make one with: openssl rand -base64 32',
     })
     .optional()
-    .describe('Seals tokens at rest: 32 bytes in base64. Several, separated by commas: the first seals, all open. Absent with the embedded PostgreSQL: one is made in the data folder.'),
-  GATEHOUSE_CONFIG: z.string().min(1).optional().describe('A `gatehouse.yml` that is applied at every start.'),
+    .describe(
+      'Seals tokens at rest: 32 bytes in base64. Several, separated by commas: the first seals, all open. Absent with the embedded PostgreSQL: one is made in the data folder.',
+    ),
+  GATEHOUSE_CONFIG: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A `gatehouse.yml` that is applied at every start.'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be one of fatal, error, warn, info, debug, trace, silent' })
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
     .default('info')
     .describe('How much is logged.'),
 });
@@ -88,7 +116,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
+    );
   const vars = parsed.data;
   return Object.freeze({
     databaseUrl: vars.DATABASE_URL ?? null,
@@ -116,12 +146,17 @@ function slackMode(vars: Environment): SlackMode {
     throw new ConfigError(
       'SLACK_BOT_TOKEN is missing, e.g. xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzzqgy (or, for several workspaces, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET)',
     );
-  if (vars.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: vars.SLACK_APP_TOKEN, botToken, oauth };
+  if (vars.SLACK_APP_TOKEN !== undefined)
+    return { kind: 'socket', appToken: vars.SLACK_APP_TOKEN, botToken, oauth };
   return { kind: 'http', signingSecret: vars.SLACK_SIGNING_SECRET ?? '', botToken, oauth };
 }
 
 function oauthApp(vars: Environment): OAuthApp | null {
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = vars;
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = vars;
   if (clientId === undefined && clientSecret === undefined && stateSecret === undefined) return null;
   const missing = Object.entries({
     'SLACK_CLIENT_ID, e.g. 4444444444.5555555555': clientId,
@@ -129,6 +164,8 @@ function oauthApp(vars: Environment): OAuthApp | null {
     'SLACK_STATE_SECRET, e.g. any-long-random-text': stateSecret,
   }).filter(([, value]) => value === undefined);
   if (clientId === undefined || clientSecret === undefined || stateSecret === undefined)
-    throw new ConfigError(`OAuth needs all three of its settings; missing: ${missing.map(([name]) => name).join('; ')}`);
+    throw new ConfigError(
+      `OAuth needs all three of its settings; missing: ${missing.map(([name]) => name).join('; ')}`,
+    );
   return { clientId, clientSecret, stateSecret };
 }

@@ -5,8 +5,25 @@ export type Log = Logger;
 
 /** Names of fields that could carry a client's words or a secret: blotted out wherever they stand. */
 const secretFields = [
-  'text', 'body', 'blocks', 'message_text', 'value', 'words', 'what', 'why', 'token', 'bot_token', 'access_token',
-  'refresh_token', 'client_secret', 'signing_secret', 'authorization', 'Authorization', 'cookie', 'document', 'parameters',
+  'text',
+  'body',
+  'blocks',
+  'message_text',
+  'value',
+  'words',
+  'what',
+  'why',
+  'token',
+  'bot_token',
+  'access_token',
+  'refresh_token',
+  'client_secret',
+  'signing_secret',
+  'authorization',
+  'Authorization',
+  'cookie',
+  'document',
+  'parameters',
 ];
 
 /**
@@ -35,7 +52,12 @@ export function createLog(level: string, destination?: DestinationStream): Log {
  * An error as it may be logged: its name, code, message and stack, with anything that looks like a token cut out.
  * What libraries hang on their errors (request bodies, SQL parameters) is left behind.
  */
-export function errorForLog(error: unknown): { name: string; message: string; code?: string; stack?: string } {
+export function errorForLog(error: unknown): {
+  name: string;
+  message: string;
+  code?: string;
+  stack?: string;
+} {
   if (!(error instanceof Error)) return { name: 'Thrown', message: withoutTokens(String(error)) };
   return {
     name: error.name,

@@ -3,7 +3,12 @@ import { anyOpen, compileSchedule, type Schedule } from './schedule';
 import type { ClientSettings, Member, Purpose, Settings } from './settings';
 
 /** A person as Slack knows them, as far as it matters who they are to us. */
-export type Person = Readonly<{ userId: UserId; homeTeamId: TeamId | null; isGuest: boolean; isBot: boolean }>;
+export type Person = Readonly<{
+  userId: UserId;
+  homeTeamId: TeamId | null;
+  isGuest: boolean;
+  isBot: boolean;
+}>;
 
 /** Who wrote, seen from the workspace (I1, I2). */
 export type Sender =
@@ -45,7 +50,11 @@ export function purposeOf(client: ClientSettings | null, conversationId: Convers
 }
 
 /** The members in charge (I3): those the message mentions, else the client's contact and team, else every member. */
-export function membersInCharge(settings: Settings, client: ClientSettings | null, mentioned: readonly UserId[]): Member[] {
+export function membersInCharge(
+  settings: Settings,
+  client: ClientSettings | null,
+  mentioned: readonly UserId[],
+): Member[] {
   const named = settings.members.filter((member) => mentioned.includes(member.user));
   if (named.length > 0) return named;
   const team = client === null ? [] : clientTeam(settings, client);
@@ -75,6 +84,8 @@ function buildSchedule(settings: Settings, members: readonly Member[]): Schedule
   const { timezone, hours } = settings.workspace;
   if (members.length === 0) return compileSchedule({ timezone, weekly: hours });
   return anyOpen(
-    members.map((each) => compileSchedule({ timezone: each.timezone ?? timezone, weekly: each.hours ?? hours })),
+    members.map((each) =>
+      compileSchedule({ timezone: each.timezone ?? timezone, weekly: each.hours ?? hours }),
+    ),
   );
 }

@@ -2,15 +2,19 @@ import type { Sender } from './audience';
 import { addWorkingMinutes, closureAt, isOpen, nextOpening, type Schedule } from './schedule';
 
 /** Why a message was answered or not, as codes; `explain` in wording.ts says them in words. */
-export type Because =
-  | 'open'
-  | 'opened_since'
-  | 'already_told'
-  | 'people_talking'
-  | 'looks_automatic'
-  | 'off_limits_for_us'
-  | 'closed'
-  | 'shadow';
+export const becauses = [
+  'open',
+  'opened_since',
+  'already_told',
+  'people_talking',
+  'looks_automatic',
+  'expects_no_answer',
+  'for_gatehouse',
+  'closed',
+  'shadow',
+  'client_said_urgent',
+] as const;
+export type Because = (typeof becauses)[number];
 
 /** What the gate is told of one client message. Instants are ms since 1970 UTC. */
 export type Facts = Readonly<{
@@ -28,6 +32,8 @@ export type Facts = Readonly<{
   talkingMinutes: number;
   targetMinutes: number;
   looksAutomatic: boolean;
+  /** True when the message asks Gatehouse itself ("boundaries"), which then answers with just that. */
+  isForGatehouse: boolean;
   /** False for a conversation whose purpose lets nobody expect an answer. */
   expectsAnswer: boolean;
 }>;
@@ -59,7 +65,8 @@ export function decide(facts: Facts): Decision {
 
 function reasonForSilence(facts: Facts): Because[] | null {
   if (facts.looksAutomatic) return ['looks_automatic'];
-  if (!facts.expectsAnswer) return ['off_limits_for_us'];
+  if (facts.isForGatehouse) return ['for_gatehouse'];
+  if (!facts.expectsAnswer) return ['expects_no_answer'];
   if (isOpen(facts.schedule, facts.saidAt)) return ['open'];
   if (isOpen(facts.schedule, facts.now) || openedBetween(facts)) return ['closed', 'opened_since'];
   if (toldInThisClosure(facts)) return ['closed', 'already_told'];
@@ -87,7 +94,9 @@ function peopleAreTalking(facts: Facts): boolean {
 }
 
 /** Whether a sender's message becomes an exchange at all (I1, I2). */
-export function isFromClient(sender: Sender): sender is Extract<Sender, { kind: 'client' | 'unknown_client' }> {
+export function isFromClient(
+  sender: Sender,
+): sender is Extract<Sender, { kind: 'client' | 'unknown_client' }> {
   switch (sender.kind) {
     case 'client':
     case 'unknown_client':

@@ -18,7 +18,11 @@ const conversationId = z
 const timeZone = z
   .string()
   .refine((zone) => IANAZone.isValidZone(zone), { error: 'must be an IANA time zone such as Europe/Lisbon' });
-const name = z.string().trim().min(1, { error: 'must not be empty' }).max(80, { error: 'must have at most 80 characters' });
+const name = z
+  .string()
+  .trim()
+  .min(1, { error: 'must not be empty' })
+  .max(80, { error: 'must have at most 80 characters' });
 
 /** What a conversation is for (C1). */
 export const purpose = z.enum(['general', 'urgent', 'announcements', 'off-limits'], {
@@ -33,12 +37,30 @@ const workspace = z.strictObject({
     .default('shadow')
     .describe('`shadow`: everything is decided and recorded, nothing is said to clients (R10).'),
   hours: weeklyHours
-    .default({ mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'], thu: ['09:00-17:00'], fri: ['09:00-17:00'] })
+    .default({
+      mon: ['09:00-17:00'],
+      tue: ['09:00-17:00'],
+      wed: ['09:00-17:00'],
+      thu: ['09:00-17:00'],
+      fri: ['09:00-17:00'],
+    })
     .describe('Weekly hours; days not named are closed. Members without hours of their own keep these.'),
   targets: z
     .strictObject({
-      general_minutes: z.number().int().min(1).max(14_400).default(480).describe('Working minutes within which a general message is answered (T1).'),
-      urgent_minutes: z.number().int().min(1).max(10_080).default(60).describe('Minutes of the clock within which an urgent message is answered (T1).'),
+      general_minutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(14_400)
+        .default(480)
+        .describe('Working minutes within which a general message is answered (T1).'),
+      urgent_minutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(10_080)
+        .default(60)
+        .describe('Minutes of the clock within which an urgent message is answered (T1).'),
     })
     .prefault({}),
   replies: z
@@ -46,14 +68,31 @@ const workspace = z.strictObject({
       in_channels: z
         .enum(['thread', 'channel', 'sender'], { error: 'must be thread, channel or sender' })
         .default('thread')
-        .describe('Where the automatic reply stands in a channel: in a thread, in the channel, or visible to its sender only (R6).'),
-      talking_minutes: z.number().int().min(0).max(240).default(15).describe('No reply when a member spoke in the last minutes: people are talking (R4).'),
+        .describe(
+          'Where the automatic reply stands in a channel: in a thread, in the channel, or visible to its sender only (R6).',
+        ),
+      talking_minutes: z
+        .number()
+        .int()
+        .min(0)
+        .max(240)
+        .default(15)
+        .describe('No reply when a member spoke in the last minutes: people are talking (R4).'),
     })
     .prefault({}),
   record: z
     .strictObject({
-      text: z.enum(['full', 'metadata'], { error: 'must be full or metadata' }).default('full').describe("Whether the words are kept, or only that something was said (L3)."),
-      days: z.number().int().min(1).max(3650).default(365).describe('Days after which exchanges are purged (L3).'),
+      text: z
+        .enum(['full', 'metadata'], { error: 'must be full or metadata' })
+        .default('full')
+        .describe('Whether the words are kept, or only that something was said (L3).'),
+      days: z
+        .number()
+        .int()
+        .min(1)
+        .max(3650)
+        .default(365)
+        .describe('Days after which exchanges are purged (L3).'),
     })
     .prefault({}),
 });
@@ -70,12 +109,22 @@ const conversation = z.strictObject({ channel: conversationId, purpose: purpose.
 
 const client = z.strictObject({
   name,
-  teams: z.array(teamId).default([]).describe('Slack teams of the client; everybody in them is its client user (I1).'),
+  teams: z
+    .array(teamId)
+    .default([])
+    .describe('Slack teams of the client; everybody in them is its client user (I1).'),
   users: z.array(userId).default([]).describe('Client users by id, guests for example (I1).'),
   contact: userId.optional().describe('The member in charge.'),
   members: z.array(userId).default([]).describe('Further members in charge.'),
-  conversations: z.array(conversation).default([]).describe('The conversations with this client and what each is for (C1).'),
-  terms: z.string().max(2500, { error: 'must have at most 2500 characters' }).optional().describe('Free text shown to this client by `/boundaries`.'),
+  conversations: z
+    .array(conversation)
+    .default([])
+    .describe('The conversations with this client and what each is for (C1).'),
+  terms: z
+    .string()
+    .max(2500, { error: 'must have at most 2500 characters' })
+    .optional()
+    .describe('Free text shown to this client by `/boundaries`.'),
 });
 export type ClientSettings = z.infer<typeof client>;
 
@@ -91,9 +140,16 @@ export const settingsSchema = z
       .describe('Users and teams that are never client users; wins over everything (I1).'),
   })
   .superRefine((settings, context) => {
-    const say = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    repeated(settings.members.map((each) => each.user), (index) => say(['members', index, 'user'], 'is listed twice'));
-    repeated(settings.clients.map((each) => each.name), (index) => say(['clients', index, 'name'], 'is the name of an earlier client too'));
+    const say = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    repeated(
+      settings.members.map((each) => each.user),
+      (index) => say(['members', index, 'user'], 'is listed twice'),
+    );
+    repeated(
+      settings.clients.map((each) => each.name),
+      (index) => say(['clients', index, 'name'], 'is the name of an earlier client too'),
+    );
     checkClients(settings, say);
   });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -109,7 +165,11 @@ type Listed = { members: Member[]; clients: ClientSettings[] };
 
 function checkClients(settings: Listed, say: Say): void {
   const members = new Set(settings.members.map((each) => each.user));
-  const seen = { teams: new Map<string, string>(), users: new Map<string, string>(), conversations: new Map<string, string>() };
+  const seen = {
+    teams: new Map<string, string>(),
+    users: new Map<string, string>(),
+    conversations: new Map<string, string>(),
+  };
   settings.clients.forEach((each, index) => {
     const missing = 'is not listed under members; add it there or name a listed member';
     if (each.contact !== undefined && !members.has(each.contact)) say(['clients', index, 'contact'], missing);
@@ -119,8 +179,12 @@ function checkClients(settings: Listed, say: Say): void {
     each.users.forEach((user, at) => {
       if (members.has(user)) say(['clients', index, 'users', at], 'is a member too; a person is on one side');
     });
-    claim(seen.teams, each.teams, each.name, (at, by) => say(['clients', index, 'teams', at], `belongs to ${by} already`));
-    claim(seen.users, each.users, each.name, (at, by) => say(['clients', index, 'users', at], `belongs to ${by} already`));
+    claim(seen.teams, each.teams, each.name, (at, by) =>
+      say(['clients', index, 'teams', at], `belongs to ${by} already`),
+    );
+    claim(seen.users, each.users, each.name, (at, by) =>
+      say(['clients', index, 'users', at], `belongs to ${by} already`),
+    );
     const channels = each.conversations.map((one) => one.channel);
     claim(seen.conversations, channels, each.name, (at, by) =>
       say(['clients', index, 'conversations', at, 'channel'], `belongs to ${by} already`),
@@ -128,7 +192,12 @@ function checkClients(settings: Listed, say: Say): void {
   });
 }
 
-function claim(owners: Map<string, string>, ids: readonly string[], owner: string, taken: (at: number, by: string) => void): void {
+function claim(
+  owners: Map<string, string>,
+  ids: readonly string[],
+  owner: string,
+  taken: (at: number, by: string) => void,
+): void {
   ids.forEach((id, at) => {
     const by = owners.get(id);
     if (by === undefined) owners.set(id, owner);

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Because, Notice } from './gate';
+import { type Because, becauses, type Notice } from './gate';
 
 /** Escapes the three characters that mean something to Slack in text that isn't ours. Source: docs.slack.dev, formatting. */
 export function escapeText(text: string): string {
@@ -30,16 +30,27 @@ export function whoIsAway(names: readonly string[]): string {
 /** The automatic reply (R1), in Slack's mrkdwn. `time` renders an instant. */
 export function noticeText(notice: Notice, who: string, time: (at: number) => string): string {
   const verb = who === 'The team' ? 'is offline' : 'is off the clock';
-  const back = notice.backAt === null ? `${who} ${verb} at the moment.` : `${who} ${verb} until ${time(notice.backAt)}.`;
-  const target = notice.targetAt === null ? '' : ` You'll have an answer by ${time(notice.targetAt)} at the latest.`;
+  const back =
+    notice.backAt === null ? `${who} ${verb} at the moment.` : `${who} ${verb} until ${time(notice.backAt)}.`;
+  const target =
+    notice.targetAt === null ? '' : ` You'll have an answer by ${time(notice.targetAt)} at the latest.`;
   return `Thanks, your message has arrived safely. ${back}${target}`;
 }
 
 /** What the client can do if it can't wait; stands under the notice, beside its button. */
-export const ifItCannotWait = 'If it can\'t wait until then, press “It can\'t wait” and it goes to them right away.';
+export const ifItCannotWait =
+  "If it can't wait until then, press “It can't wait” and it goes to them right away.";
 
 /** What says plainly that nobody typed this. */
 export const automaticReplyMark = 'Automatic reply';
+
+/** The reasons of a decision in sentences; a code of an older version stands for itself. */
+export function explainAll(codes: readonly string[]): string[] {
+  return codes.map((code) => {
+    const known = becauses.find((because) => because === code);
+    return known === undefined ? code : explain(known);
+  });
+}
 
 /** Why something was decided, for the people who look back (not for clients). */
 export function explain(because: Because): string {
@@ -54,12 +65,16 @@ export function explain(because: Because): string {
       return 'Somebody in charge had just spoken there: people were talking (R4).';
     case 'looks_automatic':
       return 'It reads like an automatic message, and those are never answered (R8).';
-    case 'off_limits_for_us':
+    case 'for_gatehouse':
+      return 'It asked Gatehouse itself for something, and got just that.';
+    case 'expects_no_answer':
       return 'The conversation is for announcements: nobody expects an answer there.';
     case 'closed':
       return 'Everybody in charge was outside working hours when it was said.';
     case 'shadow':
       return 'Shadow mode: this is what would have been said (R10).';
+    case 'client_said_urgent':
+      return "The client pressed “It can't wait” (U2).";
     default:
       return because satisfies never;
   }

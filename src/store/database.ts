@@ -1,4 +1,12 @@
-import { type ColumnType, type Generated, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import {
+  type ColumnType,
+  type Generated,
+  Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import { Client, Pool, types } from 'pg';
 import type { TeamId } from '../domain/ids';
 import { DatabaseUnreachableError } from './errors';
@@ -32,7 +40,6 @@ export interface Tables {
 interface Workspaces {
   team_id: string;
   name: string;
-  app_id: string;
   bot_user_id: string;
   bot_id: string | null;
   installed_at: Instant;
@@ -103,6 +110,7 @@ interface Conversations {
   turn: number;
   last_message_ts: string | null;
   member_spoke_at: MaybeInstant;
+  has_client: Generated<boolean>;
   created_at: Audit;
 }
 
@@ -150,14 +158,16 @@ interface Revisions {
 interface Outbox {
   id: Generated<number>;
   team_id: string;
-  kind: 'notice' | 'page' | 'request' | 'request_answer' | 'confirmation';
+  kind: 'notice' | 'shadow' | 'page' | 'terms' | 'request' | 'request_answer' | 'confirmation';
   conversation_id: string;
   thread_ts: string | null;
+  for_conversation_id: string | null;
   for_message_ts: string | null;
   for_said_at: MaybeInstant;
   client_id: number | null;
   closure_starts_at: ColumnType<number | null, Date | string | null, Date | null>;
   message: Json;
+  stale_at: Instant;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: Generated<number>;
   sent_conversation_id: string | null;
@@ -235,15 +245,30 @@ export async function openDatabase(url: string, size = 10): Promise<Database> {
 }
 
 /** Runs `work` in one transaction that sees the rows of `teamId` and no others. */
-export function inTeam<T>(db: Db, teamId: TeamId, work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+export function inTeam<T>(
+  db: Db,
+  teamId: TeamId,
+  work: (trx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
   return db.transaction().execute(async (trx) => {
     await sql`select set_config('gatehouse.team_id', ${teamId}, true)`.execute(trx);
     return work(trx);
   });
 }
 
+/** An instant (ms since 1970 UTC) as a value to compare a timestamptz with. */
+export function timestamp(at: number): RawBuilder<number> {
+  return sql<number>`${new Date(at)}::timestamptz`;
+}
+
 function openPool(connectionString: string, max: number, options: string): Pool {
-  const pool = new Pool({ connectionString, max, options, types: { getTypeParser }, idleTimeoutMillis: 30_000 });
+  const pool = new Pool({
+    connectionString,
+    max,
+    options,
+    types: { getTypeParser },
+    idleTimeoutMillis: 30_000,
+  });
   // A connection that breaks is replaced at its next use; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -282,7 +307,9 @@ async function ordinaryRole(url: string): Promise<string | null> {
     if (rows[0]?.bypasses !== true) return null;
     await client.query(`do $$ begin create role gatehouse nologin;
       exception when duplicate_object or unique_violation then null; end $$`);
-    await client.query(`grant create, connect, temporary on database ${client.escapeIdentifier(rows[0].database)} to gatehouse`);
+    await client.query(
+      `grant create, connect, temporary on database ${client.escapeIdentifier(rows[0].database)} to gatehouse`,
+    );
     await client.query('grant usage, create on schema public to gatehouse');
     return 'gatehouse';
   } finally {

@@ -123,7 +123,9 @@ async function startServer(pgCtl: string, folder: string, port: number): Promise
 }
 
 async function stopServer(pgCtl: string, folder: string): Promise<void> {
-  await run(pgCtl, ['stop', '-w', '-t', '20', '-m', 'fast', '-D', folder], serverUser()).catch(() => undefined);
+  await run(pgCtl, ['stop', '-w', '-t', '20', '-m', 'fast', '-D', folder], serverUser()).catch(
+    () => undefined,
+  );
 }
 
 /** Postgres refuses to run as root: as root it runs as the system's `postgres` user, which the first start makes. */
@@ -150,7 +152,11 @@ function freePort(): Promise<number> {
     probe.once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))));
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? done(address.port)
+          : fail(new Error('no free port')),
+      );
     });
   });
 }
@@ -160,6 +166,7 @@ function urlAt(port: number, password: string): (database: string) => string {
 }
 
 function stderrOf(error: unknown): string {
-  if (error instanceof Error && 'stderr' in error && typeof error.stderr === 'string') return error.stderr.trim();
+  if (error instanceof Error && 'stderr' in error && typeof error.stderr === 'string')
+    return error.stderr.trim();
   return error instanceof Error ? error.message : String(error);
 }

@@ -19,7 +19,9 @@ export async function migrate(database: Database): Promise<string[]> {
   await runMigrations({ pgPool: database.pool });
   const { error, results } = await migratorOf(database).migrateToLatest();
   if (error !== undefined) throw error;
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  return (results ?? [])
+    .filter((result) => result.status === 'Success')
+    .map((result) => result.migrationName);
 }
 
 /** True when every migration of this version has run and no other has. */
@@ -66,9 +68,9 @@ async function migrationFiles(): Promise<string[]> {
 }
 
 async function doneMigrations(database: Database): Promise<string[]> {
-  const { rows } = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
-    database.everyTeam,
-  );
+  const { rows } = await sql<{
+    found: boolean;
+  }>`select to_regclass('kysely_migration') is not null as found`.execute(database.everyTeam);
   if (rows[0]?.found !== true) return [];
   const done = await sql<{ name: string }>`select name from kysely_migration`.execute(database.everyTeam);
   return done.rows.map((row) => row.name);

@@ -1,0 +1,112 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { clientTeam } from '../../domain/audience';
+import { type ConversationId, isConversationId, isMessageTs, type MessageTs } from '../../domain/ids';
+import type { Member } from '../../domain/settings';
+import { escapeText, whoIsAway } from '../../domain/wording';
+import { inTeam } from '../../store/database';
+import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
+import { enqueue } from '../../store/jobs';
+import { type NewPost, recordPost } from '../../store/outbox';
+import { type Asker, findAsker } from '../asker';
+import type { Desk } from '../roster';
+import { clientIdOf } from '../sender';
+import { buildPage, buildPageConfirmation } from '../views/notice';
+
+type Press = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+/** The client's message, and where the notice with the button stands. */
+type About = Readonly<{
+  conversationId: ConversationId;
+  messageTs: MessageTs;
+  threadTs: MessageTs | null;
+  place: string;
+}>;
+
+/**
+ * “It can't wait” (U2): only somebody of the client whose message it is may press it. The exchange becomes urgent,
+ * those in charge hear of it, and the client is told so; once, however often it is pressed.
+ */
+export async function cannotWait(desk: Desk, { ack, body, action, respond }: Press): Promise<void> {
+  await ack();
+  const asker = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
+  const about = toAbout(body, action.value);
+  const say = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
+  if (about === null || !(await isOwnMessage(desk, asker, about))) {
+    await say('This button is for the person who wrote the message.');
+    return;
+  }
+  if (!(await pageTeam(desk, asker, about))) await say('They know already; it was passed on before.');
+}
+
+function toAbout(body: BlockButtonAction, messageTs: string | undefined): About | null {
+  const conversationId = body.channel?.id;
+  if (conversationId === undefined || !isConversationId(conversationId)) return null;
+  if (messageTs === undefined || !isMessageTs(messageTs)) return null;
+  const threadTs: unknown = body.message?.thread_ts;
+  return {
+    conversationId,
+    messageTs,
+    threadTs: typeof threadTs === 'string' && isMessageTs(threadTs) ? threadTs : null,
+    place: body.channel?.name === 'directmessage' ? 'in a direct message to me' : `in <#${conversationId}>`,
+  };
+}
+
+async function isOwnMessage(desk: Desk, { entry, sender, userId }: Asker, about: About): Promise<boolean> {
+  if (sender.kind !== 'client' && sender.kind !== 'unknown_client') return false;
+  const { teamId } = entry.workspace;
+  const owner = await inTeam(desk.database.db, teamId, (trx) =>
+    findClientOfMessage(trx, teamId, about.conversationId, about.messageTs),
+  );
+  return owner !== undefined && owner === (await clientIdOf(desk, entry, sender, userId)).id;
+}
+
+async function pageTeam(desk: Desk, asker: Asker, about: About): Promise<boolean> {
+  const { entry, sender } = asker;
+  const { teamId } = entry.workspace;
+  const client = sender.kind === 'client' ? sender.client : null;
+  const listed = client === null ? [] : clientTeam(entry.settings, client);
+  const team = listed.length > 0 ? listed : entry.settings.members;
+  const now = desk.clock();
+  const targetAt = now + entry.settings.workspace.targets.urgent_minutes * 60_000;
+  return inTeam(desk.database.db, teamId, async (trx) => {
+    const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, targetAt);
+    if (exchange === undefined) return false;
+    for (const post of pagesFor(about, exchange, client?.name ?? 'A client', team, now)) {
+      const postId = await recordPost(trx, teamId, post, now);
+      await enqueue(trx, 'send-post', { teamId, postId });
+    }
+    return true;
+  });
+}
+
+const keepTryingMs = 86_400_000;
+
+function pagesFor(
+  about: About,
+  exchange: UrgentExchange,
+  clientName: string,
+  team: readonly Member[],
+  now: number,
+): NewPost[] {
+  const common = {
+    for: { conversationId: about.conversationId, messageTs: about.messageTs, saidAt: exchange.saidAt },
+    clientId: exchange.clientId,
+    closureStartsAt: null,
+    staleAt: now + keepTryingMs,
+  };
+  const words = escapeText(exchange.text ?? '');
+  const pages = team.map((member) => ({
+    ...common,
+    kind: 'page' as const,
+    conversationId: member.user,
+    threadTs: null,
+    message: buildPage(escapeText(clientName), words, about.place),
+  }));
+  const confirmation = {
+    ...common,
+    kind: 'confirmation' as const,
+    conversationId: about.conversationId,
+    threadTs: about.threadTs,
+    message: buildPageConfirmation(whoIsAway(team.map((member) => member.name))),
+  };
+  return [...pages, confirmation];
+}

@@ -1,0 +1,136 @@
+import {
+  App,
+  type AuthorizeResult,
+  type AuthorizeSourceData,
+  type BlockButtonAction,
+  type Receiver,
+  type RespondFn,
+  type ViewSubmitAction,
+} from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { isTeamId } from '../domain/ids';
+import type { Log } from '../log';
+import { cannotWait } from './actions/cannot-wait';
+import { acceptRequest, declineRequest } from './actions/decide-request';
+import { requestChange } from './actions/request-change';
+import { showTerms } from './actions/show-terms';
+import { boundaries } from './commands/boundaries';
+import { scope } from './commands/scope';
+import { submitRequest } from './forms/change-request';
+import { submitDecline } from './forms/decline-request';
+import { type BotGrants, NotInstalledError } from './grants';
+import type { Desk } from './roster';
+import { type ActionId, actionIds, type FormId, formIds } from './views/blocks';
+import { slackLogger } from './web';
+
+/** The commands of the manifest. */
+export const commandNames = ['/boundaries', '/scope'] as const;
+
+/**
+ * Builds Bolt: a registration line a listener. Events do not come here: the receiver stores them and the worker
+ * reads them from the inbox.
+ */
+export async function createApp(
+  desk: Desk,
+  receiver: Receiver,
+  grants: BotGrants,
+  clientOptions: WebClientOptions,
+): Promise<App> {
+  const app = new App({
+    receiver,
+    authorize: (source) => authorize(grants, source),
+    clientOptions,
+    logger: slackLogger(desk.log),
+    convoStore: false,
+    deferInitialization: true,
+  });
+  await app.init();
+
+  const action = (id: ActionId) => ({ type: 'block_actions' as const, action_id: id });
+  const form = (id: FormId) => ({ type: 'view_submission' as const, callback_id: id });
+
+  app.command('/boundaries', (args) => guarded(desk.log, args, () => boundaries(desk, args)));
+  app.command('/scope', (args) => guarded(desk.log, args, () => scope(desk, args)));
+  app.action<BlockButtonAction>(action('cannot_wait'), (args) =>
+    guarded(desk.log, args, () => cannotWait(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('show_terms'), (args) =>
+    guarded(desk.log, args, () => showTerms(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('request_change'), (args) =>
+    guarded(desk.log, args, () => requestChange(args)),
+  );
+  app.action<BlockButtonAction>(action('accept_request'), (args) =>
+    guarded(desk.log, args, () => acceptRequest(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('decline_request'), (args) =>
+    guarded(desk.log, args, () => declineRequest(args)),
+  );
+  app.view<ViewSubmitAction>(form('change_request'), (args) =>
+    guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('decline_request'), (args) =>
+    guardedForm(desk.log, 'reason', args, () => submitDecline(desk, args)),
+  );
+
+  app.command(/.*/, async ({ command, ack }) => {
+    if (!commandNames.some((name) => name === command.command)) await ack('That command is not one of mine.');
+  });
+  app.action(/.*/, async (args) => {
+    if (
+      !('action_id' in args.action) ||
+      !actionIds.some((id) => 'action_id' in args.action && id === args.action.action_id)
+    )
+      await args.ack();
+  });
+  app.view(/.*/, async ({ view, ack }) => {
+    if (!formIds.some((id) => id === view.callback_id)) await ack();
+  });
+  app.error(async (error) => desk.log.error({ err: error }, 'a listener failed'));
+  return app;
+}
+
+/** The workspace's bot, and nobody's member token: those are chosen by who authorised an event, never by its sender. */
+async function authorize(grants: BotGrants, source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> {
+  const { teamId } = source;
+  if (teamId === undefined || !isTeamId(teamId)) throw new TypeError('the request names no workspace');
+  const grant = await grants.get(teamId);
+  return { botToken: grant.token, botUserId: grant.grantee, teamId };
+}
+
+const sorry = 'Something went wrong on my side, and nothing was changed. Please try again in a minute.';
+
+/** Tells the one who asked, privately, when their request failed; the log has the rest. */
+async function guarded(
+  log: Log,
+  { respond }: { respond: RespondFn },
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, 'a command or button failed');
+    const text =
+      error instanceof NotInstalledError ? 'This app is not installed in this workspace any more.' : sorry;
+    await respond({ response_type: 'ephemeral', replace_original: false, text });
+  }
+}
+
+type FormArgs = {
+  ack: (response: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
+};
+
+/** A form that fails stays open with the words still in it: drafts survive. */
+async function guardedForm(
+  log: Log,
+  field: string,
+  { ack }: FormArgs,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, 'a form failed');
+    await ack({ response_action: 'errors', errors: { [field]: sorry } });
+  }
+}

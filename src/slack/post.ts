@@ -1,0 +1,132 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  type WebClient,
+} from '@slack/web-api';
+import { z } from 'zod';
+import type { Post } from '../store/outbox';
+
+/** What a call to Slack came to. `later`: surely not posted; `unclear`: perhaps posted; `refused`: never will be. */
+export type Posted =
+  | Readonly<{ kind: 'sent'; conversationId: string; ts: string }>
+  | Readonly<{ kind: 'later'; afterMs: number }>
+  | Readonly<{ kind: 'unclear'; reason: string }>
+  | Readonly<{ kind: 'refused'; reason: string }>;
+
+const eventType = 'gatehouse_post';
+const posted = z.object({
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+  message_ts: z.string().optional(),
+});
+
+/**
+ * Says a post in Slack: the only caller of chat.postMessage and chat.postEphemeral. The post's id goes along as
+ * metadata, by which `findPosted` recognises it after an unclear outcome.
+ */
+export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
+  const { onlyFor, text, blocks } = post.message;
+  const said = {
+    channel: post.conversationId,
+    text,
+    blocks: JSON.stringify(blocks),
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(post.threadTs === null ? {} : { thread_ts: post.threadTs }),
+  };
+  const metadata = { event_type: eventType, event_payload: { id: String(post.id) } };
+  try {
+    const answer =
+      onlyFor === undefined
+        ? await client.apiCall('chat.postMessage', { ...said, metadata: JSON.stringify(metadata) })
+        : await client.apiCall('chat.postEphemeral', { ...said, user: onlyFor });
+    const { channel, ts, message_ts } = posted.parse(answer);
+    return { kind: 'sent', conversationId: channel ?? post.conversationId, ts: ts ?? message_ts ?? '' };
+  } catch (error) {
+    return toOutcome(error);
+  }
+}
+
+/**
+ * Looks a post up in its conversation by the metadata it was sent with; null when it is not there.
+ *
+ * @throws what the Web API throws, when the conversation can't be read
+ */
+export async function findPosted(
+  client: WebClient,
+  post: Post,
+): Promise<{ conversationId: string; ts: string } | null> {
+  const conversationId = await readableId(client, post.conversationId);
+  const since = {
+    channel: conversationId,
+    oldest: String(post.recordedAt / 1000 - 60),
+    include_all_metadata: true,
+    limit: 200,
+  };
+  const answer =
+    post.threadTs === null
+      ? await client.apiCall('conversations.history', since)
+      : await client.apiCall('conversations.replies', { ...since, oldest: undefined, ts: post.threadTs });
+  const { messages } = history.parse(answer);
+  const found = messages.find(
+    (message) =>
+      message.metadata?.event_type === eventType && message.metadata.event_payload?.id === String(post.id),
+  );
+  return found === undefined ? null : { conversationId, ts: found.ts };
+}
+
+const history = z.object({
+  messages: z.array(
+    z.looseObject({
+      ts: z.string(),
+      metadata: z
+        .looseObject({ event_type: z.string(), event_payload: z.looseObject({ id: z.unknown() }).optional() })
+        .optional(),
+    }),
+  ),
+});
+
+/** A post to a user went to their DM with the bot, which has an id of its own. */
+async function readableId(client: WebClient, id: string): Promise<string> {
+  if (!/^[UW]/.test(id)) return id;
+  const answer = await client.apiCall('conversations.open', { users: id });
+  return z.object({ channel: z.object({ id: z.string() }) }).parse(answer).channel.id;
+}
+
+const unclearCodes = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
+const laterCodes = new Set([
+  'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
+  'team_added_to_org',
+  'accesslimited',
+]);
+/** Network failures before anything was sent. */
+const unsentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+function toOutcome(error: unknown): Posted {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIPlatformError) {
+    const code = error.data.error;
+    if (laterCodes.has(code)) return { kind: 'later', afterMs: 30_000 };
+    return { kind: unclearCodes.has(code) ? 'unclear' : 'refused', reason: code };
+  }
+  if (error instanceof WebAPIHTTPError) return { kind: 'unclear', reason: `HTTP ${error.statusCode}` };
+  if (error instanceof WebAPIRequestError) return toNetworkOutcome(error);
+  throw error;
+}
+
+function toNetworkOutcome(error: WebAPIRequestError): Posted {
+  const { original } = error;
+  const code = 'code' in original ? String(original.code) : original.name;
+  return unsentCodes.has(code) ? { kind: 'later', afterMs: 5_000 } : { kind: 'unclear', reason: code };
+}

@@ -1,0 +1,14 @@
+/** What the bot asks for at an install; the manifest says the same (test/conventions.test.ts). */
+export const botScopes = [
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'team:read',
+  'users:read',
+] as const;

@@ -1,0 +1,62 @@
+import { membersInCharge, type Sender } from '../domain/audience';
+import type { UserId } from '../domain/ids';
+import type { ClientSettings } from '../domain/settings';
+import { termsAt } from '../domain/terms';
+import { escapeText } from '../domain/wording';
+import type { PostMessage } from '../store/outbox';
+import type { Desk, Entry } from './roster';
+import { knowUser } from './sender';
+import { buildWhichClient } from './views/ask';
+import { buildTerms } from './views/terms';
+
+/**
+ * The terms for somebody who asks (B1), in their zone: a client's own, whatever they name; for a member those of
+ * the client they name, or whose channel they are in. Nobody on a client's side sees another client's.
+ */
+export async function buildTermsFor(
+  desk: Desk,
+  entry: Entry,
+  asker: Readonly<{ sender: Sender; userId: UserId; conversationId: string | null; named: string }>,
+): Promise<PostMessage> {
+  const { settings, workspace } = entry;
+  const client = clientFor(entry, asker);
+  if (client === null && (asker.sender.kind === 'member' || asker.sender.kind === 'colleague'))
+    return buildWhichClient(settings.clients.map((each) => escapeText(each.name)));
+  const reader = await knowUser(desk, workspace.teamId, asker.userId);
+  const zone = reader.timeZone ?? settings.workspace.timezone;
+  return buildTerms(termsAt(settings, client, membersInCharge(settings, client, []), desk.clock(), zone));
+}
+
+/** The client that a person speaks for, or asks about: their own; for the workspace's people by name or channel. */
+export function clientFor(
+  entry: Entry,
+  asker: Readonly<{ sender: Sender; conversationId: string | null; named: string }>,
+): ClientSettings | null {
+  switch (asker.sender.kind) {
+    case 'client':
+      return asker.sender.client;
+    case 'member':
+    case 'colleague':
+      return findByName(entry, asker.named) ?? findByConversation(entry, asker.conversationId);
+    case 'unknown_client':
+    case 'ignored':
+    case 'automatic':
+      return null;
+    default:
+      return asker.sender satisfies never;
+  }
+}
+
+/** The client whose settings list a conversation; null when none does. */
+export function findByConversation(entry: Entry, conversationId: string | null): ClientSettings | null {
+  return (
+    entry.settings.clients.find((client) =>
+      client.conversations.some((each) => each.channel === conversationId),
+    ) ?? null
+  );
+}
+
+function findByName(entry: Entry, name: string): ClientSettings | null {
+  const wanted = name.trim().toLowerCase();
+  return entry.settings.clients.find((client) => client.name.toLowerCase() === wanted) ?? null;
+}

@@ -1,0 +1,46 @@
+import type { ActionsBlock, Button, ContextBlock, SectionBlock } from '@slack/types';
+
+/** A paragraph of mrkdwn. Text of others in it must be escaped already. */
+export function section(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+}
+
+/** A small line under the rest. */
+export function context(text: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+/** A row of buttons. */
+export function actions(elements: Button[]): ActionsBlock {
+  return { type: 'actions', elements };
+}
+
+/** A button; `value` travels back with the press and is checked there. */
+export function button(
+  actionId: ActionId,
+  text: string,
+  value: string,
+  style?: 'primary' | 'danger',
+): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text },
+    value,
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+/** Every button of ours. A listener is registered for each (test/conventions.test.ts). */
+export const actionIds = [
+  'cannot_wait',
+  'show_terms',
+  'request_change',
+  'accept_request',
+  'decline_request',
+] as const;
+export type ActionId = (typeof actionIds)[number];
+
+/** Every form of ours. */
+export const formIds = ['change_request', 'decline_request'] as const;
+export type FormId = (typeof formIds)[number];

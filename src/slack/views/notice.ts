@@ -1,0 +1,72 @@
+import type { Notice } from '../../domain/gate';
+import {
+  automaticReplyMark,
+  ifItCannotWait,
+  instantInZone,
+  instantToken,
+  noticeText,
+} from '../../domain/wording';
+import type { PostMessage } from '../../store/outbox';
+import { actions, button, context, section } from './blocks';
+
+/**
+ * The automatic reply with its buttons (R1). Each reader sees the times in their own zone; the text that
+ * notifications and screen readers get names `zone`.
+ */
+export function buildNotice(notice: Notice, who: string, zone: string, messageTs: string): PostMessage {
+  const shown = noticeText(notice, who, (at) => instantToken(at, zone));
+  const spoken = noticeText(notice, who, (at) => instantInZone(at, zone));
+  return {
+    text: `${spoken} ${ifItCannotWait}`,
+    blocks: [
+      section(shown),
+      section(ifItCannotWait),
+      actions([
+        button('cannot_wait', "It can't wait", messageTs),
+        button('show_terms', 'Show the terms', messageTs),
+        button('request_change', 'Request a change', messageTs),
+      ]),
+      context(automaticReplyMark),
+    ],
+  };
+}
+
+/** What a member sees in shadow mode (R10): the notice that would have been posted, without its buttons. */
+export function buildShadowCopy(
+  notice: Notice,
+  who: string,
+  zone: string,
+  clientName: string,
+  link: string,
+): PostMessage {
+  const said = noticeText(notice, who, (at) => instantToken(at, zone));
+  const plain = noticeText(notice, who, (at) => instantInZone(at, zone));
+  const lead = `*Shadow mode.* ${clientName} wrote ${link} outside hours. I would have said:`;
+  return {
+    text: `Shadow mode. ${clientName} wrote outside hours. I would have said: ${plain}`,
+    blocks: [section(lead), section(quoted(said)), context('Nothing was posted to the client.')],
+  };
+}
+
+/** A member is told that a client pressed “It can't wait” (U2). `words` must be escaped already. */
+export function buildPage(clientName: string, words: string, link: string): PostMessage {
+  const lead = `*${clientName}* says it can't wait ${link}:`;
+  return {
+    text: `${clientName} says it can't wait: ${words}`,
+    blocks: [section(lead), section(quoted(words === '' ? '_(no words are kept)_' : words))],
+  };
+}
+
+/** The client is told that the member was told. */
+export function buildPageConfirmation(who: string): PostMessage {
+  const text = `Done. ${who === 'The team' ? 'The team has' : `${who} has`} been told that this can't wait.`;
+  return { text, blocks: [section(text), context(automaticReplyMark)] };
+}
+
+function quoted(text: string): string {
+  return text
+    .slice(0, 2800)
+    .split('\n')
+    .map((line) => `>${line}`)
+    .join('\n');
+}

@@ -1,0 +1,57 @@
+import type { Purpose } from '../../domain/settings';
+import { durationInWords, type Terms } from '../../domain/terms';
+import { escapeText, instantInZone, instantToken } from '../../domain/wording';
+import type { PostMessage } from '../../store/outbox';
+import { actions, button, context, section } from './blocks';
+
+const purposes: Record<Purpose, string> = {
+  general: 'for everything general',
+  urgent: 'for what is urgent',
+  announcements: 'for announcements; nobody answers there',
+  'off-limits': 'not for work, please',
+};
+
+/** A client's terms (B1), for whoever asked; times in the reader's own zone. */
+export function buildTerms(terms: Terms): PostMessage {
+  const zone = terms.zone;
+  const shown = [stateLine(terms, (at) => instantToken(at, zone)), hoursLines(terms), targetLines(terms)];
+  const spoken = [stateLine(terms, (at) => instantInZone(at, zone)), hoursLines(terms), targetLines(terms)];
+  const rest = [conversationLines(terms), terms.text === null ? null : escapeText(terms.text)];
+  const blocks = [...shown, ...rest].flatMap((text) => (text === null ? [] : [section(text)]));
+  return {
+    text: [...spoken, ...rest].filter((part) => part !== null).join('\n'),
+    blocks: [
+      ...blocks,
+      actions([button('request_change', 'Request a change', 'terms')]),
+      context(`Hours are shown in ${zone} time.`),
+    ],
+  };
+}
+
+function stateLine(terms: Terms, time: (at: number) => string): string {
+  const { state } = terms;
+  if (state.kind === 'open')
+    return state.until === null ? '*Open now.*' : `*Open now*, until ${time(state.until)}.`;
+  return state.backAt === null ? '*Closed* at the moment.' : `*Closed now.* Back ${time(state.backAt)}.`;
+}
+
+function hoursLines(terms: Terms): string {
+  return ['*Working hours*', ...terms.hours.map(({ day, hours }) => `${day}: ${hours}`)].join('\n');
+}
+
+function targetLines(terms: Terms): string {
+  const { generalMinutes, urgentMinutes } = terms.targets;
+  return [
+    '*When you can expect an answer*',
+    `Usually: within ${durationInWords(generalMinutes)} of working time.`,
+    `If you mark it as something that can't wait: within ${durationInWords(urgentMinutes)}.`,
+  ].join('\n');
+}
+
+function conversationLines(terms: Terms): string | null {
+  if (terms.conversations.length === 0) return null;
+  const lines = terms.conversations.map(
+    ({ conversationId, purpose }) => `<#${conversationId}>: ${purposes[purpose]}`,
+  );
+  return ['*Where to write*', ...lines].join('\n');
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { ConversationId, MessageTs, TeamId } from '../domain/ids';
+import { type Db, timestamp } from './database';
+
+/** What marking an exchange urgent needs to know of it. */
+export type UrgentExchange = Readonly<{
+  clientId: number;
+  userId: string;
+  saidAt: number;
+  text: string | null;
+}>;
+
+/**
+ * Marks a general exchange as urgent (U2), with its new target (ms since 1970 UTC). Undefined when there is none,
+ * or it is urgent already.
+ */
+export async function markUrgent(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  messageTs: MessageTs,
+  targetAt: number,
+): Promise<UrgentExchange | undefined> {
+  const row = await db
+    .updateTable('exchanges')
+    .set((row) => ({
+      class: 'urgent',
+      target_at: new Date(targetAt),
+      because: sql<string[]>`${row.ref('because')} || array['client_said_urgent']`,
+    }))
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .where('message_ts', '=', messageTs)
+    .where('class', '=', 'general')
+    .returning(['client_id', 'user_id', 'said_at', 'text'])
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { clientId: row.client_id, userId: row.user_id, saidAt: row.said_at, text: row.text };
+}
+
+/** The client (by id) whose message it is; undefined when it is not on record. */
+export async function findClientOfMessage(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  messageTs: MessageTs,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('exchanges')
+    .select('client_id')
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .where('message_ts', '=', messageTs)
+    .executeTakeFirst();
+  return row?.client_id;
+}
+
+/** One line of the record: an exchange with what was said to it. Instants: ms since 1970 UTC. */
+export type ExchangeRow = Readonly<{
+  clientName: string;
+  conversationId: string;
+  messageTs: string;
+  threadTs: string | null;
+  userId: string;
+  saidAt: number;
+  text: string | null;
+  class: 'general' | 'urgent';
+  decision: 'reply' | 'silence' | 'shadow';
+  because: readonly string[];
+  targetAt: number | null;
+  answeredAt: number | null;
+  answeredBy: string | null;
+  answerTs: string | null;
+  replies: readonly Readonly<{ kind: string; state: string; conversationId: string; ts: string | null }>[];
+  revisions: readonly Readonly<{ kind: 'edited' | 'deleted'; at: number; text: string | null }>[];
+}>;
+
+/** Which exchanges are wanted. `since` in ms since 1970 UTC. */
+export type ExchangeFilter = Readonly<{ clientName?: string; since?: number; limit: number }>;
+
+/** A workspace's exchanges, the newest first. */
+export async function listExchanges(db: Db, teamId: TeamId, filter: ExchangeFilter): Promise<ExchangeRow[]> {
+  let query = db
+    .selectFrom('exchanges as e')
+    .innerJoin('clients as c', (join) =>
+      join.onRef('c.team_id', '=', 'e.team_id').onRef('c.id', '=', 'e.client_id'),
+    )
+    .where('e.team_id', '=', teamId);
+  if (filter.clientName !== undefined) query = query.where('c.name', '=', filter.clientName);
+  if (filter.since !== undefined) query = query.where('e.said_at', '>=', timestamp(filter.since));
+  return query
+    .select([
+      'c.name as clientName',
+      'e.conversation_id as conversationId',
+      'e.message_ts as messageTs',
+      'e.thread_ts as threadTs',
+      'e.user_id as userId',
+      'e.said_at as saidAt',
+      'e.text',
+      'e.class',
+      'e.decision',
+      'e.because',
+      'e.target_at as targetAt',
+      'e.answered_at as answeredAt',
+      'e.answered_by as answeredBy',
+      'e.answer_ts as answerTs',
+      sql<
+        ExchangeRow['replies']
+      >`coalesce((select jsonb_agg(jsonb_build_object('kind', o.kind, 'state', o.state,
+        'conversationId', coalesce(o.sent_conversation_id, o.conversation_id), 'ts', o.sent_ts) order by o.id)
+        from outbox o where o.team_id = e.team_id and o.for_conversation_id = e.conversation_id
+          and o.for_message_ts = e.message_ts), '[]')`.as('replies'),
+      sql<ExchangeRow['revisions']>`coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind,
+        'at', (extract(epoch from r.revised_at) * 1000)::bigint, 'text', r.text) order by r.revised_at)
+        from revisions r where r.team_id = e.team_id and r.conversation_id = e.conversation_id
+          and r.message_ts = e.message_ts), '[]')`.as('revisions'),
+    ])
+    .orderBy('e.said_at', 'desc')
+    .orderBy('e.message_ts', 'desc')
+    .limit(filter.limit)
+    .execute();
+}

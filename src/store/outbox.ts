@@ -1,0 +1,161 @@
+import type { KnownBlock } from '@slack/types';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type ConversationId, isUserId, type MessageTs, type TeamId, type UserId } from '../domain/ids';
+import { batched } from './batch';
+import type { Database, Db } from './database';
+import { toJson } from './inbox';
+
+/** What Slack is told to show: always a text (what notifications and screen readers use), and blocks. */
+export type PostMessage = Readonly<{
+  text: string;
+  blocks: readonly KnownBlock[];
+  /** Set when only this person may see it. */
+  onlyFor?: UserId;
+}>;
+
+/** A message to be said. `conversationId` may be a user's id: then it is their DM with the bot. */
+export type NewPost = Readonly<{
+  kind: 'notice' | 'shadow' | 'page' | 'terms' | 'request' | 'request_answer' | 'confirmation';
+  conversationId: ConversationId | UserId;
+  threadTs: MessageTs | null;
+  /** The client's message it is about. */
+  for: Readonly<{ conversationId: ConversationId; messageTs: MessageTs; saidAt: number }> | null;
+  clientId: number | null;
+  /** Start of the closure a notice speaks of, ms since 1970 UTC; null: closed for ever. Only notices have one. */
+  closureStartsAt: number | null;
+  message: PostMessage;
+  /** From when on it is not worth saying any more (R2), ms since 1970 UTC. */
+  staleAt: number;
+}>;
+
+/** A stored post. Instants: ms since 1970 UTC. */
+export type Post = Readonly<{
+  id: number;
+  teamId: TeamId;
+  kind: NewPost['kind'];
+  conversationId: ConversationId | UserId;
+  threadTs: MessageTs | null;
+  message: PostMessage;
+  state: 'pending' | 'sending' | 'sent' | 'failed';
+  attempts: number;
+  staleAt: number;
+  recordedAt: number;
+}>;
+
+/** What became of a post: it is there, or it never will be. */
+export type Settled =
+  | Readonly<{ kind: 'sent'; teamId: TeamId; postId: number; conversationId: string; ts: string; at: number }>
+  | Readonly<{ kind: 'failed'; teamId: TeamId; postId: number; failure: string; at: number }>;
+
+/** Keeps what became of posts; concurrent calls of one process share a statement. */
+export function createSettlePost(database: Database): (settled: Settled) => Promise<void> {
+  return batched((all: readonly Settled[]) => settleAll(database.everyTeam, all), 100);
+}
+
+async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefined[]> {
+  const rows = all.map((each) => ({
+    team_id: each.teamId,
+    id: each.postId,
+    state: each.kind,
+    sent_conversation_id: each.kind === 'sent' ? each.conversationId : null,
+    sent_ts: each.kind === 'sent' ? each.ts : null,
+    sent_at: each.kind === 'sent' ? new Date(each.at).toISOString() : null,
+    failure: each.kind === 'failed' ? each.failure : null,
+  }));
+  await sql`
+    update outbox o set state = x.state, sent_conversation_id = x.sent_conversation_id, sent_ts = x.sent_ts,
+      sent_at = x.sent_at, failure = x.failure
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as x(team_id text, id bigint, state text, sent_conversation_id text,
+      sent_ts text, sent_at timestamptz, failure text)
+    where o.team_id = x.team_id and o.id = x.id`.execute(everyTeam);
+  return all.map(() => undefined);
+}
+
+/** Stores a post as `pending`, in the caller's transaction; `now` in ms since 1970 UTC. Gives its id. */
+export async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: number): Promise<number> {
+  const { id } = await db
+    .insertInto('outbox')
+    .values({
+      team_id: teamId,
+      kind: post.kind,
+      conversation_id: post.conversationId,
+      thread_ts: post.threadTs,
+      for_conversation_id: post.for?.conversationId ?? null,
+      for_message_ts: post.for?.messageTs ?? null,
+      for_said_at: post.for === null ? null : new Date(post.for.saidAt),
+      client_id: post.clientId,
+      closure_starts_at: post.closureStartsAt === null ? '-infinity' : new Date(post.closureStartsAt),
+      message: toJson(post.message),
+      stale_at: new Date(post.staleAt),
+      state: 'pending',
+      recorded_at: new Date(now),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A post by its id; undefined when it is not this workspace's. */
+export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<Post | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('id', '=', postId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    teamId,
+    kind: row.kind,
+    conversationId: row.conversation_id as ConversationId | UserId,
+    threadTs: row.thread_ts as MessageTs | null,
+    message: storedMessage.parse(row.message),
+    state: row.state,
+    attempts: row.attempts,
+    staleAt: row.stale_at,
+    recordedAt: row.recorded_at,
+  };
+}
+
+const storedMessage = z.object({
+  text: z.string(),
+  blocks: z.array(
+    z.custom<KnownBlock>((block) => z.looseObject({ type: z.string() }).safeParse(block).success),
+  ),
+  onlyFor: z
+    .string()
+    .refine(isUserId)
+    .transform((text) => text as UserId)
+    .optional(),
+});
+
+/** Moves an unsent post to `pending` or `sending`; a start of sending counts as an attempt. */
+export async function setPostState(
+  db: Db,
+  teamId: TeamId,
+  postId: number,
+  state: 'pending' | 'sending',
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((row) => ({
+      state,
+      attempts: state === 'sending' ? sql`${row.ref('attempts')} + 1` : row.ref('attempts'),
+    }))
+    .where('team_id', '=', teamId)
+    .where('id', '=', postId)
+    .where('state', 'in', ['pending', 'sending'])
+    .execute();
+}
+
+/** How many posts are not out yet. */
+export async function countUnsent(everyTeam: Db): Promise<number> {
+  const row = await everyTeam
+    .selectFrom('outbox')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('state', 'in', ['pending', 'sending'])
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

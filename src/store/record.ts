@@ -1,0 +1,243 @@
+import { sql } from 'kysely';
+import type { Because } from '../domain/gate';
+import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
+import type { ConversationKind } from '../domain/message';
+import { batched } from './batch';
+import type { Database, Db } from './database';
+import { toJson } from './inbox';
+import type { NewPost } from './outbox';
+
+/** One client message and what was decided about it. Instants: ms since 1970 UTC. */
+export type NewExchange = Readonly<{
+  messageTs: MessageTs;
+  saidAt: number;
+  threadTs: MessageTs | null;
+  clientId: number;
+  userId: UserId;
+  /** Null when the workspace keeps no words. */
+  text: string | null;
+  class: 'general' | 'urgent';
+  decision: 'reply' | 'silence' | 'shadow';
+  because: readonly Because[];
+  receipt: Readonly<Record<string, unknown>>;
+  targetAt: number | null;
+  answer: Answer | null;
+}>;
+
+/** The first message of a member after a client's (T2). */
+export type Answer = Readonly<{ at: number; by: UserId; ts: MessageTs; threadTs: MessageTs | null }>;
+
+export type NewMemberMessage = Readonly<{
+  messageTs: MessageTs;
+  saidAt: number;
+  threadTs: MessageTs | null;
+  userId: UserId;
+  text: string | null;
+}>;
+
+/** A revision is kept when the message is on record, or is recorded by this very turn. */
+export type NewRevision = Readonly<{
+  messageTs: MessageTs;
+  revisedAt: number;
+  kind: 'edited' | 'deleted';
+  text: string | null;
+  ofThisTurn: boolean;
+}>;
+
+/** All that one turn of a conversation writes: stored together or not at all. */
+export type Turn = Readonly<{
+  teamId: TeamId;
+  conversationId: ConversationId;
+  kind: ConversationKind;
+  /** The turn its facts were gathered at. */
+  turn: number;
+  lastMessageTs: MessageTs;
+  memberSpokeAt: number | null;
+  processed: readonly Readonly<{ id: number; outcome: string }>[];
+  exchanges: readonly NewExchange[];
+  memberMessages: readonly NewMemberMessage[];
+  revisions: readonly NewRevision[];
+  answers: readonly Answer[];
+  posts: readonly NewPost[];
+  recordedAt: number;
+}>;
+
+/** A post as stored: its id, and the message it is for. */
+export type StoredPost = Readonly<{ id: number; forMessageTs: MessageTs | null; kind: NewPost['kind'] }>;
+
+/** Stores a turn; null when the conversation moved on since its facts were read, and nothing was stored. */
+export type RecordTurn = (turn: Turn) => Promise<readonly StoredPost[] | null>;
+
+/** The recorder of one process: concurrent turns of different conversations share a statement and its commit. */
+export function createRecordTurn(database: Database): RecordTurn {
+  const ensured = new Set<string>();
+  const write = batched((turns: readonly Turn[]) => recordAll(database.everyTeam, turns), 50);
+  return async (turn) => {
+    await ensureMonths(database.everyTeam, ensured, turn);
+    return write(turn);
+  };
+}
+
+async function ensureMonths(everyTeam: Db, ensured: Set<string>, turn: Turn): Promise<void> {
+  const said = [...turn.exchanges, ...turn.memberMessages].map((each) => monthOf(each.saidAt));
+  for (const month of new Set(said)) {
+    if (ensured.has(month)) continue;
+    await sql`select ensure_month(${month}::date)`.execute(everyTeam);
+    ensured.add(month);
+  }
+}
+
+function monthOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 7)}-01`;
+}
+
+async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readonly StoredPost[] | null)[]> {
+  const { rows } = await sql<{ n: number; posts: StoredPost[] | null }>`
+    with given as (
+      select * from jsonb_to_recordset(${toJson(turns.map(toRow))}::jsonb) as g(
+        n int, team_id text, conversation_id text, kind text, turn bigint, last_message_ts text,
+        member_spoke_at timestamptz, recorded_at timestamptz, processed jsonb, exchanges jsonb, member_messages jsonb,
+        revisions jsonb, answers jsonb, posts jsonb)
+    ), turned as (
+      insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client)
+      select team_id, conversation_id, kind, turn + 1, last_message_ts, member_spoke_at, jsonb_array_length(exchanges) > 0
+      from given
+      on conflict (team_id, conversation_id) do update set turn = excluded.turn,
+        last_message_ts = greatest(c.last_message_ts, excluded.last_message_ts),
+        member_spoke_at = greatest(c.member_spoke_at, excluded.member_spoke_at),
+        has_client = c.has_client or excluded.has_client
+      where c.turn = excluded.turn - 1
+      returning team_id, conversation_id
+    ), mine as (
+      select given.* from given join turned using (team_id, conversation_id)
+    ), processed as (
+      update inbox i set processed_at = mine.recorded_at, outcome = x.outcome, body = null
+      from mine, jsonb_to_recordset(mine.processed) as x(id bigint, outcome text)
+      where i.team_id = mine.team_id and i.id = x.id
+    ), said as (
+      insert into exchanges (team_id, conversation_id, message_ts, said_at, thread_ts, client_id, user_id, text, class,
+        decision, because, receipt, target_at, answered_at, answered_by, answer_ts, recorded_at)
+      select mine.team_id, mine.conversation_id, x.message_ts, x.said_at, x.thread_ts, x.client_id, x.user_id, x.text,
+        x.class, x.decision, array(select jsonb_array_elements_text(x.because)), x.receipt, x.target_at,
+        x.answered_at, x.answered_by, x.answer_ts, mine.recorded_at
+      from mine, jsonb_to_recordset(mine.exchanges) as x(message_ts text, said_at timestamptz, thread_ts text,
+        client_id bigint, user_id text, text text, class text, decision text, because jsonb, receipt jsonb,
+        target_at timestamptz, answered_at timestamptz, answered_by text, answer_ts text)
+      on conflict do nothing
+    ), spoken as (
+      insert into member_messages (team_id, conversation_id, message_ts, said_at, thread_ts, user_id, text, recorded_at)
+      select mine.team_id, mine.conversation_id, x.message_ts, x.said_at, x.thread_ts, x.user_id, x.text, mine.recorded_at
+      from mine, jsonb_to_recordset(mine.member_messages) as x(message_ts text, said_at timestamptz, thread_ts text,
+        user_id text, text text)
+      on conflict do nothing
+    ), revised as (
+      insert into revisions (team_id, conversation_id, message_ts, revised_at, kind, text, recorded_at)
+      select mine.team_id, mine.conversation_id, x.message_ts, x.revised_at, x.kind, x.text, mine.recorded_at
+      from mine, jsonb_to_recordset(mine.revisions) as x(message_ts text, revised_at timestamptz, kind text, text text,
+        of_this_turn boolean)
+      where x.of_this_turn
+        or exists (select from exchanges e where e.team_id = mine.team_id
+          and e.conversation_id = mine.conversation_id and e.message_ts = x.message_ts)
+        or exists (select from member_messages m where m.team_id = mine.team_id
+          and m.conversation_id = mine.conversation_id and m.message_ts = x.message_ts)
+      on conflict do nothing
+    ), answered as (
+      update exchanges e set answered_at = x.answered_at, answered_by = x.answered_by, answer_ts = x.answer_ts
+      from mine, jsonb_to_recordset(mine.answers) as x(answered_at timestamptz, answered_by text, answer_ts text,
+        answer_thread_ts text)
+      where e.team_id = mine.team_id and e.conversation_id = mine.conversation_id and e.answered_at is null
+        and e.said_at <= x.answered_at
+        and (x.answer_thread_ts is null or x.answer_thread_ts in (e.thread_ts, e.message_ts))
+    ), posted as (
+      insert into outbox (team_id, kind, conversation_id, thread_ts, for_conversation_id, for_message_ts, for_said_at, client_id,
+        closure_starts_at, message, stale_at, state, attempts, recorded_at)
+      select mine.team_id, x.kind, x.conversation_id, x.thread_ts, x.for_conversation_id, x.for_message_ts, x.for_said_at, x.client_id,
+        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, 'sending', 1, mine.recorded_at
+      from mine, jsonb_to_recordset(mine.posts) as x(kind text, conversation_id text, thread_ts text,
+        for_conversation_id text, for_message_ts text, for_said_at timestamptz, client_id bigint, closure_starts_at timestamptz, message jsonb,
+        stale_at timestamptz)
+      on conflict do nothing
+      returning id, team_id, for_conversation_id, for_message_ts, kind
+    )
+    select mine.n, (select jsonb_agg(jsonb_build_object('id', id, 'forMessageTs', for_message_ts, 'kind', kind))
+      from posted where posted.team_id = mine.team_id and posted.for_conversation_id = mine.conversation_id) as posts
+    from mine`.execute(everyTeam);
+  const stored = new Map(rows.map((row) => [row.n, row.posts ?? []]));
+  return turns.map((_, n) => stored.get(n) ?? null);
+}
+
+function toRow(turn: Turn, n: number): Record<string, unknown> {
+  return {
+    n,
+    team_id: turn.teamId,
+    conversation_id: turn.conversationId,
+    kind: turn.kind,
+    turn: turn.turn,
+    last_message_ts: turn.lastMessageTs,
+    member_spoke_at: toTime(turn.memberSpokeAt),
+    recorded_at: toTime(turn.recordedAt),
+    processed: turn.processed,
+    exchanges: turn.exchanges.map(toExchangeRow),
+    member_messages: turn.memberMessages.map((each) => ({
+      message_ts: each.messageTs,
+      said_at: toTime(each.saidAt),
+      thread_ts: each.threadTs,
+      user_id: each.userId,
+      text: each.text,
+    })),
+    revisions: turn.revisions.map((each) => ({
+      message_ts: each.messageTs,
+      revised_at: toTime(each.revisedAt),
+      kind: each.kind,
+      text: each.text,
+      of_this_turn: each.ofThisTurn,
+    })),
+    answers: turn.answers.map(toAnswerRow),
+    posts: turn.posts.map(toPostRow),
+  };
+}
+
+function toExchangeRow(exchange: NewExchange): Record<string, unknown> {
+  return {
+    message_ts: exchange.messageTs,
+    said_at: toTime(exchange.saidAt),
+    thread_ts: exchange.threadTs,
+    client_id: exchange.clientId,
+    user_id: exchange.userId,
+    text: exchange.text,
+    class: exchange.class,
+    decision: exchange.decision,
+    because: exchange.because,
+    receipt: exchange.receipt,
+    target_at: toTime(exchange.targetAt),
+    ...(exchange.answer === null ? {} : toAnswerRow(exchange.answer)),
+  };
+}
+
+function toAnswerRow(answer: Answer): Record<string, unknown> {
+  return {
+    answered_at: toTime(answer.at),
+    answered_by: answer.by,
+    answer_ts: answer.ts,
+    answer_thread_ts: answer.threadTs,
+  };
+}
+
+function toPostRow(post: NewPost): Record<string, unknown> {
+  return {
+    kind: post.kind,
+    conversation_id: post.conversationId,
+    thread_ts: post.threadTs,
+    for_conversation_id: post.for?.conversationId ?? null,
+    for_message_ts: post.for?.messageTs ?? null,
+    for_said_at: toTime(post.for?.saidAt ?? null),
+    client_id: post.clientId,
+    closure_starts_at: toTime(post.closureStartsAt),
+    message: post.message,
+    stale_at: toTime(post.staleAt),
+  };
+}
+
+function toTime(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { TeamId } from '../domain/ids';
+import { type Settings, settingsSchema } from '../domain/settings';
+import { type Db, timestamp } from './database';
+
+/** A workspace's settings in force, with their version (1 and up). */
+export type VersionedSettings = Readonly<{ version: number; settings: Settings }>;
+
+/** The settings in force; undefined for a workspace without any. `db` must be in the team's scope. */
+export async function findSettings(db: Db, teamId: TeamId): Promise<VersionedSettings | undefined> {
+  const row = await db
+    .selectFrom('settings_versions')
+    .select(['version', 'document'])
+    .where('team_id', '=', teamId)
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { version: row.version, settings: settingsSchema.parse(row.document) };
+}
+
+/** The version in force of an installed workspace; null when it has none or is not installed. */
+export async function findVersion(db: Db, teamId: TeamId): Promise<number | null> {
+  const row = await db
+    .selectFrom('settings_versions')
+    .innerJoin('workspaces', 'workspaces.team_id', 'settings_versions.team_id')
+    .select((select) => select.fn.max('version').as('version'))
+    .where('settings_versions.team_id', '=', teamId)
+    .where('uninstalled_at', 'is', null)
+    .executeTakeFirst();
+  return row?.version ?? null;
+}
+
+/**
+ * Makes `settings` the ones in force, as a new version, and gives every client of theirs an identity.
+ * Settings equal to those in force make no version.
+ *
+ * @param changedBy a Slack user id, or how it came ('install', 'file')
+ * @param now ms since 1970 UTC
+ * @returns the version in force
+ */
+export async function recordSettings(
+  db: Db,
+  teamId: TeamId,
+  settings: Settings,
+  changedBy: string,
+  now: number,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`settings ${teamId}`}))`.execute(db);
+  const current = await findSettings(db, teamId);
+  if (current !== undefined && JSON.stringify(current.settings) === JSON.stringify(settings))
+    return current.version;
+  const version = (current?.version ?? 0) + 1;
+  await db
+    .insertInto('settings_versions')
+    .values({
+      team_id: teamId,
+      version,
+      document: JSON.stringify(settings),
+      changed_by: changedBy,
+      changed_at: new Date(now),
+    })
+    .execute();
+  await identifyClients(db, teamId, settings);
+  return version;
+}
+
+/** The settings that were in force at `at` (ms since 1970 UTC), for those who look back. */
+export async function findSettingsAt(
+  db: Db,
+  teamId: TeamId,
+  at: number,
+): Promise<VersionedSettings | undefined> {
+  const row = await db
+    .selectFrom('settings_versions')
+    .select(['version', 'document'])
+    .where('team_id', '=', teamId)
+    .where('changed_at', '<=', timestamp(at))
+    .orderBy('version', 'desc')
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { version: row.version, settings: settingsSchema.parse(row.document) };
+}
+
+async function identifyClients(db: Db, teamId: TeamId, settings: Settings): Promise<void> {
+  if (settings.clients.length === 0) return;
+  await db
+    .insertInto('clients')
+    .values(
+      settings.clients.map((client) => ({ team_id: teamId, name: client.name, state: 'listed' as const })),
+    )
+    .onConflict((conflict) => conflict.columns(['team_id', 'name']).doUpdateSet({ state: 'listed' }))
+    .execute();
+}

@@ -1,0 +1,66 @@
+import { parseAsk } from '../domain/ask';
+import type { Sender } from '../domain/audience';
+import type { SaidMessage } from '../domain/message';
+import type { Entry } from '../slack/roster';
+import { buildTermsFor, findByConversation } from '../slack/terms-of';
+import { buildHelp, buildScopeInvitation } from '../slack/views/ask';
+import type { PostMessage } from '../store/outbox';
+import { aboutOf, dayMs } from './exchange';
+import type { Tools } from './tools';
+import type { Draft } from './turn';
+
+type Asking = Readonly<{ message: SaidMessage; sender: Sender; now: number }>;
+
+/**
+ * Answers a message that asks Gatehouse itself (S2, B1): the door of those who can't run slash commands. True when
+ * it did ask. The answer names only what concerns the one who asked.
+ */
+export async function answerAsk(tools: Tools, entry: Entry, draft: Draft, asking: Asking): Promise<boolean> {
+  const { message, sender } = asking;
+  const ask = parseAsk(message.text, message.conversationKind, entry.workspace.botUserId);
+  if (ask === null) return false;
+  const said = await answerTo(tools, entry, asking, ask);
+  const isShared = message.conversationKind === 'channel';
+  draft.posts.push({
+    kind: 'terms',
+    staleAt: asking.now + dayMs,
+    conversationId: message.conversationId,
+    threadTs: isShared ? (message.threadTs ?? message.ts) : message.threadTs,
+    for: aboutOf(message),
+    clientId: null,
+    closureStartsAt: null,
+    message: isShared && !isAmongItsOwn(entry, message, sender) ? { ...said, onlyFor: message.userId } : said,
+  });
+  return true;
+}
+
+async function answerTo(
+  tools: Tools,
+  entry: Entry,
+  asking: Asking,
+  ask: NonNullable<ReturnType<typeof parseAsk>>,
+): Promise<PostMessage> {
+  switch (ask.kind) {
+    case 'help':
+      return buildHelp();
+    case 'scope':
+      return buildScopeInvitation();
+    case 'boundaries':
+      return buildTermsFor(tools, entry, {
+        sender: asking.sender,
+        userId: asking.message.userId,
+        conversationId: asking.message.conversationId,
+        named: ask.rest,
+      });
+    default:
+      return ask.kind satisfies never;
+  }
+}
+
+/** Whether everybody in the channel may read it: the channel is listed for the very client who asks (P2). */
+function isAmongItsOwn(entry: Entry, message: SaidMessage, sender: Sender): boolean {
+  const owner = findByConversation(entry, message.conversationId);
+  return (
+    owner !== null && (sender.kind === 'member' || (sender.kind === 'client' && sender.client === owner))
+  );
+}

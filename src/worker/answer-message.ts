@@ -1,0 +1,68 @@
+import type { Gathered } from '../store/gather';
+import type { JobPayload } from '../store/jobs';
+import { deliverStored, resumePost } from './deliver';
+import { createLines, type Lines } from './lines';
+import { passOn } from './pass-on';
+import type { Tools } from './tools';
+import { emptyTurn, type Planned, planTurn } from './turn';
+
+const conversationLines = new WeakMap<Tools, Lines>();
+
+/**
+ * Answers a message: gathers what is known of its conversation, decides, stores exchange and reply together, then
+ * posts. One conversation at a time: in this process by its line, between processes by the turn that a decision
+ * is stored on. Whatever waits there with an earlier ts is handled first.
+ */
+export async function answerMessage(tools: Tools, payload: JobPayload<'answer-message'>): Promise<void> {
+  const lines = conversationLines.get(tools) ?? createLines();
+  conversationLines.set(tools, lines);
+  const key = `${payload.teamId} ${payload.conversationId}`;
+  const { planned, unsent } = await lines(key, () => takeTurn(tools, payload));
+  await Promise.all([
+    ...planned.map(({ stored, post }) => deliverStored(tools, payload.teamId, stored.id, post)),
+    ...unsent.map((postId) => resumePost(tools, payload.teamId, postId)),
+  ]);
+}
+
+type Outcome = { planned: Planned['posts']; unsent: readonly number[] };
+
+const mostTries = 20;
+
+async function takeTurn(tools: Tools, payload: JobPayload<'answer-message'>): Promise<Outcome> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const gathered = await tools.gather(payload);
+    if (gathered.waiting.length === 0) return { planned: [], unsent: gathered.unsent };
+    const posts = await recordPlan(tools, payload, gathered);
+    if (posts !== null) return { planned: posts, unsent: gathered.unsent };
+  }
+  throw new Error(
+    `conversation ${payload.conversationId} moved on ${mostTries} times while it was decided about`,
+  );
+}
+
+async function recordPlan(
+  tools: Tools,
+  payload: JobPayload<'answer-message'>,
+  gathered: Gathered,
+): Promise<Planned['posts'] | null> {
+  const entry =
+    gathered.settingsVersion === null
+      ? null
+      : await tools.roster.at(payload.teamId, gathered.settingsVersion);
+  const now = tools.clock();
+  if (entry === null) {
+    await tools.recordTurn(emptyTurn(payload, gathered, 'not_installed', now));
+    return [];
+  }
+  await passOn(tools, entry, gathered.waiting);
+  const plan = await planTurn(tools, entry, payload, gathered, now);
+  const stored = await tools.recordTurn(plan.turn);
+  if (stored === null) return null;
+  if (plan.failure !== null) throw plan.failure;
+  return stored.flatMap((each) => {
+    const post = plan.turn.posts.find(
+      (one) => one.kind === each.kind && one.for?.messageTs === each.forMessageTs,
+    );
+    return post === undefined ? [] : [{ stored: each, post }];
+  });
+}

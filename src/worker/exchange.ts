@@ -1,0 +1,189 @@
+import { membersInCharge, purposeOf, scheduleOf } from '../domain/audience';
+import { type Decision, decide, type Notice } from '../domain/gate';
+import { instantOf, type UserId } from '../domain/ids';
+import { looksAutomatic, type SaidMessage } from '../domain/message';
+import { closureAt } from '../domain/schedule';
+import type { ClientSettings, Member } from '../domain/settings';
+import { escapeText, whoIsAway } from '../domain/wording';
+import type { Entry } from '../slack/roster';
+import { buildNotice, buildShadowCopy } from '../slack/views/notice';
+import type { NewPost } from '../store/outbox';
+import type { NewExchange } from '../store/record';
+import type { Tools } from './tools';
+
+/** One message of a client, with what its conversation remembers. Instants: ms since 1970 UTC. */
+export type Heard = Readonly<{
+  message: SaidMessage;
+  client: Readonly<{ id: number; name: string; settings: ClientSettings | null }>;
+  memberSpokeAt: number | null;
+  lastNoticeFor: number | null;
+  isForGatehouse: boolean;
+  /** The words to keep; null when the workspace keeps none. */
+  text: string | null;
+  now: number;
+}>;
+
+/** What a client's message becomes: the exchange, what is to be said, and which message a notice is now for. */
+export type Built = Readonly<{ exchange: NewExchange; posts: readonly NewPost[]; noticeFor: number | null }>;
+
+/** Gathers the facts of a message, has the gate decide, and turns the decision into rows. */
+export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): Promise<Built> {
+  const { settings } = entry;
+  const { message, client } = heard;
+  const inCharge = membersInCharge(settings, client.settings, message.mentions);
+  const saidAt = instantOf(message.ts);
+  const schedule = scheduleOf(settings, inCharge);
+  const facts = {
+    saidAt,
+    now: heard.now,
+    mode: settings.workspace.mode,
+    memberSpokeAt: heard.memberSpokeAt,
+    lastNoticeFor: heard.lastNoticeFor,
+    talkingMinutes: settings.workspace.replies.talking_minutes,
+    targetMinutes: settings.workspace.targets.general_minutes,
+    looksAutomatic: looksAutomatic(message.text),
+    isForGatehouse: heard.isForGatehouse,
+    expectsAnswer: purposeOf(client.settings, message.conversationId) !== 'announcements',
+  };
+  const decision = decide({ ...facts, schedule });
+  const receipt = {
+    ...facts,
+    settingsVersion: entry.version,
+    inCharge: inCharge.map((member) => member.user),
+    closure: closureAt(schedule, saidAt),
+  };
+  const posts = await buildPosts(tools, entry, heard, inCharge, decision);
+  return {
+    exchange: toExchange(heard, decision, receipt),
+    posts,
+    noticeFor: decision.kind === 'silence' ? null : saidAt,
+  };
+}
+
+function toExchange(heard: Heard, decision: Decision, receipt: NewExchange['receipt']): NewExchange {
+  return {
+    messageTs: heard.message.ts,
+    saidAt: instantOf(heard.message.ts),
+    threadTs: heard.message.threadTs,
+    clientId: heard.client.id,
+    userId: heard.message.userId,
+    text: heard.text,
+    class: 'general',
+    decision: decision.kind,
+    because: decision.because,
+    receipt,
+    targetAt: decision.targetAt,
+    answer: null,
+  };
+}
+
+async function buildPosts(
+  tools: Tools,
+  entry: Entry,
+  heard: Heard,
+  inCharge: readonly Member[],
+  decision: Decision,
+): Promise<NewPost[]> {
+  switch (decision.kind) {
+    case 'silence':
+      return [];
+    case 'reply':
+      return [noticePost(entry, heard, inCharge, decision.notice)];
+    case 'shadow':
+      return shadowPosts(tools, entry, heard, inCharge, decision.notice);
+    default:
+      return decision satisfies never;
+  }
+}
+
+function noticePost(entry: Entry, heard: Heard, inCharge: readonly Member[], notice: Notice): NewPost {
+  const { message, client } = heard;
+  const who = whoIsAway(inCharge.map((member) => member.name));
+  const said = buildNotice(notice, who, zoneOf(entry, inCharge), message.ts);
+  const place = placeOf(entry, message);
+  return {
+    kind: 'notice',
+    staleAt: notice.backAt ?? heard.now + dayMs,
+    conversationId: message.conversationId,
+    threadTs: place.threadTs,
+    for: aboutOf(message),
+    clientId: client.id,
+    closureStartsAt: notice.closedSince,
+    message: place.onlyFor === null ? said : { ...said, onlyFor: place.onlyFor },
+  };
+}
+
+/** How long a post that Slack does not take is tried for, ms. */
+export const dayMs = 86_400_000;
+
+/** R6: in a thread, in that thread; in a channel by the setting, threaded unless it says otherwise; in a DM plain. */
+function placeOf(
+  entry: Entry,
+  message: SaidMessage,
+): { threadTs: SaidMessage['threadTs']; onlyFor: UserId | null } {
+  if (message.threadTs !== null || message.conversationKind !== 'channel')
+    return { threadTs: message.threadTs, onlyFor: null };
+  const where = entry.settings.workspace.replies.in_channels;
+  switch (where) {
+    case 'thread':
+      return { threadTs: message.ts, onlyFor: null };
+    case 'channel':
+      return { threadTs: null, onlyFor: null };
+    case 'sender':
+      return { threadTs: null, onlyFor: message.userId };
+    default:
+      return where satisfies never;
+  }
+}
+
+async function shadowPosts(
+  tools: Tools,
+  entry: Entry,
+  heard: Heard,
+  inCharge: readonly Member[],
+  notice: Notice,
+): Promise<NewPost[]> {
+  const [first] = inCharge;
+  if (first === undefined) return [];
+  const { message, client } = heard;
+  const who = whoIsAway(inCharge.map((member) => member.name));
+  const link = await linkTo(tools, entry, message);
+  return [
+    {
+      kind: 'shadow',
+      staleAt: heard.now + dayMs,
+      conversationId: first.user,
+      threadTs: null,
+      for: aboutOf(message),
+      clientId: client.id,
+      closureStartsAt: notice.closedSince,
+      message: buildShadowCopy(notice, who, zoneOf(entry, inCharge), escapeText(client.name), link),
+    },
+  ];
+}
+
+/** A link to a message for members' eyes; the bare conversation when Slack gives none. */
+async function linkTo(tools: Tools, entry: Entry, message: SaidMessage): Promise<string> {
+  const place =
+    message.conversationKind === 'channel' ? `in <#${message.conversationId}>` : 'in a direct message';
+  try {
+    const client = await tools.slackFor(entry.workspace.teamId);
+    const { permalink } = await client.chat.getPermalink({
+      channel: message.conversationId,
+      message_ts: message.ts,
+    });
+    return permalink === undefined ? place : `<${permalink}|${place.replace(/[<>#]/g, '')}>`;
+  } catch {
+    return place;
+  }
+}
+
+/** The zone that a fallback text names: that of the first in charge, else the workspace's. */
+export function zoneOf(entry: Entry, inCharge: readonly Member[]): string {
+  return inCharge[0]?.timezone ?? entry.settings.workspace.timezone;
+}
+
+/** Which message a post is about. */
+export function aboutOf(message: SaidMessage): NonNullable<NewPost['for']> {
+  return { conversationId: message.conversationId, messageTs: message.ts, saidAt: instantOf(message.ts) };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { isConversationId, isUserId } from '../domain/ids';
+import { moveConversation } from '../store/conversations';
+import { inTeam } from '../store/database';
+import { revokeGrants } from '../store/grants';
+import { findWaitingEvent, recordProcessed } from '../store/inbox';
+import type { JobPayload } from '../store/jobs';
+import { deleteUser } from '../store/slack-users';
+import { recordUninstall } from '../store/workspaces';
+import type { Tools } from './tools';
+
+/** The events that are not messages and that we act on; the manifest subscribes to just these and message.*. */
+export const handledEvents = [
+  'app_uninstalled',
+  'tokens_revoked',
+  'channel_id_changed',
+  'user_change',
+] as const;
+type HandledEvent = (typeof handledEvents)[number];
+
+/** Job: takes note of an event that is not a message. */
+export async function handleEvent(tools: Tools, payload: JobPayload<'handle-event'>): Promise<void> {
+  const { teamId, inboxId } = payload;
+  const event = await inTeam(tools.database.db, teamId, (trx) => findWaitingEvent(trx, inboxId));
+  if (event === undefined) return;
+  const handled = handledEvents.find((kind) => kind === event.kind);
+  const outcome = handled === undefined ? 'no_use' : await act(tools, payload, handled, event.body);
+  await inTeam(tools.database.db, teamId, (trx) => recordProcessed(trx, inboxId, outcome, tools.clock()));
+}
+
+const revoked = z.object({
+  event: z.object({
+    tokens: z.object({ oauth: z.array(z.string()).nullish(), bot: z.array(z.string()).nullish() }),
+  }),
+});
+const idChanged = z.object({
+  event: z.object({
+    old_channel_id: z.string().refine(isConversationId),
+    new_channel_id: z.string().refine(isConversationId),
+  }),
+});
+const userChanged = z.object({
+  event: z.object({ user: z.looseObject({ id: z.string().refine(isUserId) }) }),
+});
+
+async function act(
+  tools: Tools,
+  { teamId }: JobPayload<'handle-event'>,
+  kind: HandledEvent,
+  body: unknown,
+): Promise<string> {
+  const now = tools.clock();
+  switch (kind) {
+    case 'app_uninstalled':
+      await recordUninstall(tools.database, teamId, now);
+      return 'uninstalled';
+    case 'tokens_revoked': {
+      const { oauth, bot } = revoked.parse(body).event.tokens;
+      await inTeam(tools.database.db, teamId, async (trx) => {
+        await revokeGrants(trx, teamId, 'member', oauth ?? [], now);
+        await revokeGrants(trx, teamId, 'bot', bot ?? [], now);
+      });
+      return 'revoked';
+    }
+    case 'channel_id_changed': {
+      const { old_channel_id, new_channel_id } = idChanged.parse(body).event;
+      await inTeam(tools.database.db, teamId, (trx) =>
+        moveConversation(trx, teamId, old_channel_id, new_channel_id, now),
+      );
+      return 'moved';
+    }
+    case 'user_change': {
+      // What we know of the person is asked for anew at their next message.
+      const { user } = userChanged.parse(body).event;
+      await inTeam(tools.database.db, teamId, (trx) => deleteUser(trx, teamId, user.id));
+      return 'forgotten';
+    }
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,28 @@
+import { inTeam } from '../store/database';
+import { deleteProcessedBefore } from '../store/inbox';
+import { deleteSaidBefore, dropMonths } from '../store/purge';
+import { findSettings } from '../store/settings';
+import { listWorkspaces } from '../store/workspaces';
+import type { Tools } from './tools';
+
+const dayMs = 86_400_000;
+/** Slack re-sends for a day at most ("Delayed Events"); the keys stay for a week. */
+const inboxDays = 7;
+
+/** Job, daily: takes what each workspace's retention no longer covers; months nobody keeps are dropped whole (L3). */
+export async function purgeRecord(tools: Tools): Promise<void> {
+  const now = tools.clock();
+  const kept = [1];
+  for (const { teamId } of await listWorkspaces(tools.database)) {
+    await inTeam(tools.database.db, teamId, async (trx) => {
+      const found = await findSettings(trx, teamId);
+      if (found === undefined) return;
+      const { days } = found.settings.workspace.record;
+      kept.push(days);
+      await deleteSaidBefore(trx, teamId, now - days * dayMs);
+    });
+  }
+  const months = await dropMonths(tools.database.everyTeam, now - Math.max(...kept) * dayMs);
+  const events = await deleteProcessedBefore(tools.database.everyTeam, now - inboxDays * dayMs);
+  tools.log.info({ months, events }, 'record purged');
+}

@@ -1,0 +1,202 @@
+import { isFromClient } from '../domain/gate';
+import { instantOf, type MessageTs } from '../domain/ids';
+import type { SaidMessage } from '../domain/message';
+import { decisionsMade } from '../metrics';
+import { toMessage } from '../slack/payloads';
+import type { Entry } from '../slack/roster';
+import { clientIdOf, findSender } from '../slack/sender';
+import type { Asked, Gathered, WaitingEvent } from '../store/gather';
+import type { NewPost } from '../store/outbox';
+import type { Answer, NewExchange, NewMemberMessage, NewRevision, StoredPost, Turn } from '../store/record';
+import { answerAsk } from './answer-ask';
+import { buildExchange } from './exchange';
+import type { Tools } from './tools';
+
+/** A turn ready to be stored, and what its posts are once they have ids. */
+export type Planned = Readonly<{
+  turn: Turn;
+  posts: readonly Readonly<{ stored: StoredPost; post: NewPost }>[];
+  /** Why the message asked about could not be planned; the others of the turn are stored all the same. */
+  failure: Error | null;
+}>;
+
+/** What a turn collects while it goes through the waiting events in order of ts. */
+export type Draft = {
+  memberSpokeAt: number | null;
+  hasClient: boolean;
+  notices: Map<number, number>;
+  processed: { id: number; outcome: string }[];
+  exchanges: NewExchange[];
+  memberMessages: NewMemberMessage[];
+  revisions: NewRevision[];
+  answers: Answer[];
+  posts: NewPost[];
+};
+
+/** Goes through what waits, oldest first, each event seeing what the ones before it changed. */
+export async function planTurn(
+  tools: Tools,
+  entry: Entry,
+  asked: Asked,
+  gathered: Gathered,
+  now: number,
+): Promise<Omit<Planned, 'posts'>> {
+  const draft = startDraft(gathered, entry.settings.workspace.mode);
+  let failure: Error | null = null;
+  let kind: Turn['kind'] = 'channel';
+  for (const event of gathered.waiting) {
+    try {
+      kind = (await planEvent(tools, entry, draft, event, now)) ?? kind;
+    } catch (error) {
+      // The event of this job fails with it and is tried again; one of another job is left to that job.
+      if (messageTsOf(event) === asked.messageTs)
+        failure = error instanceof Error ? error : new Error(String(error));
+      tools.log.warn(
+        { err: error, team: asked.teamId, inbox: event.id },
+        'an event could not be decided about',
+      );
+    }
+  }
+  return { turn: finishTurn(asked, gathered, draft, kind, now), failure };
+}
+
+/** A turn that only marks what waits as processed. */
+export function emptyTurn(asked: Asked, gathered: Gathered, outcome: string, now: number): Turn {
+  const draft = startDraft(gathered, 'live');
+  draft.processed = gathered.waiting.map(({ id }) => ({ id, outcome }));
+  return finishTurn(asked, gathered, draft, 'channel', now);
+}
+
+/** In live mode only what was really said counts as said; in shadow mode also what would have been. */
+function startDraft(gathered: Gathered, mode: 'live' | 'shadow'): Draft {
+  const told = gathered.notices.filter(({ kind }) => mode === 'shadow' || kind === 'notice');
+  return {
+    memberSpokeAt: gathered.memberSpokeAt,
+    hasClient: gathered.hasClient,
+    notices: latestOf(told),
+    processed: [],
+    exchanges: [],
+    memberMessages: [],
+    revisions: [],
+    answers: [],
+    posts: [],
+  };
+}
+
+function latestOf(told: Gathered['notices']): Map<number, number> {
+  const latest = new Map<number, number>();
+  for (const { clientId, saidAt } of told)
+    latest.set(clientId, Math.max(saidAt, latest.get(clientId) ?? saidAt));
+  return latest;
+}
+
+function finishTurn(asked: Asked, gathered: Gathered, draft: Draft, kind: Turn['kind'], now: number): Turn {
+  const { notices: _, hasClient: __, ...collected } = draft;
+  return {
+    teamId: asked.teamId,
+    conversationId: asked.conversationId,
+    kind,
+    turn: gathered.turn,
+    lastMessageTs: asked.messageTs,
+    recordedAt: now,
+    ...collected,
+  };
+}
+
+async function planEvent(
+  tools: Tools,
+  entry: Entry,
+  draft: Draft,
+  event: WaitingEvent,
+  now: number,
+): Promise<Turn['kind'] | null> {
+  const message = toMessage(event.body);
+  const done = (outcome: string) => draft.processed.push({ id: event.id, outcome });
+  switch (message.kind) {
+    case 'nothing':
+      done(message.because);
+      return null;
+    case 'edited':
+    case 'deleted': {
+      const ofThisTurn = draft.exchanges.some((exchange) => exchange.messageTs === message.ts);
+      const text = keptText(entry, message.text);
+      draft.revisions.push({
+        messageTs: message.ts,
+        revisedAt: message.revisedAt,
+        kind: message.kind,
+        text,
+        ofThisTurn,
+      });
+      done(message.kind);
+      return null;
+    }
+    case 'said':
+      done(await planMessage(tools, entry, draft, message, now));
+      return message.conversationKind;
+    default:
+      return message satisfies never;
+  }
+}
+
+async function planMessage(
+  tools: Tools,
+  entry: Entry,
+  draft: Draft,
+  message: SaidMessage,
+  now: number,
+): Promise<string> {
+  const sender = await findSender(tools, entry, message);
+  if (sender.kind === 'member') recordMember(entry, draft, message);
+  if (sender.kind === 'member') await answerAsk(tools, entry, draft, { message, sender, now });
+  if (!isFromClient(sender)) return sender.kind;
+  const client = await clientIdOf(tools, entry, sender, message.userId);
+  const settings = sender.kind === 'client' ? sender.client : null;
+  const asks = await answerAsk(tools, entry, draft, { message, sender, now });
+  const lastNoticeFor = draft.notices.get(client.id) ?? null;
+  const { exchange, posts, noticeFor } = await buildExchange(tools, entry, {
+    message,
+    client: { ...client, settings },
+    memberSpokeAt: draft.memberSpokeAt,
+    lastNoticeFor,
+    isForGatehouse: asks,
+    text: keptText(entry, message.text),
+    now,
+  });
+  draft.exchanges.push(exchange);
+  decisionsMade.inc({ decision: exchange.decision });
+  draft.posts.push(...posts);
+  draft.hasClient = true;
+  if (noticeFor !== null) draft.notices.set(client.id, Math.max(noticeFor, lastNoticeFor ?? noticeFor));
+  return exchange.decision;
+}
+
+/** A member spoke: it counts for R4 anywhere, meets targets (T2), and is kept only where clients are (P2, P4). */
+function recordMember(entry: Entry, draft: Draft, message: SaidMessage): void {
+  const saidAt = instantOf(message.ts);
+  draft.memberSpokeAt = Math.max(draft.memberSpokeAt ?? saidAt, saidAt);
+  if (!draft.hasClient) return;
+  const { ts: messageTs, threadTs, userId } = message;
+  draft.memberMessages.push({ messageTs, saidAt, threadTs, userId, text: keptText(entry, message.text) });
+  const answer = { at: saidAt, by: userId, ts: messageTs, threadTs };
+  draft.answers.push(answer);
+  draft.exchanges = draft.exchanges.map((each) =>
+    each.answer === null && answers(answer, each) ? { ...each, answer } : each,
+  );
+}
+
+function answers(answer: Answer, exchange: NewExchange): boolean {
+  return (
+    answer.threadTs === null ||
+    answer.threadTs === exchange.threadTs ||
+    answer.threadTs === exchange.messageTs
+  );
+}
+
+function keptText(entry: Entry, text: string | null): string | null {
+  return entry.settings.workspace.record.text === 'full' ? text : null;
+}
+
+function messageTsOf(event: WaitingEvent): MessageTs | null {
+  const message = toMessage(event.body);
+  return message.kind === 'nothing' ? null : message.ts;
+}
