@@ -22,7 +22,7 @@ export function postMessage(world: World, conversationId: ConversationId, draft:
   return message;
 }
 
-/** Changes a message in place, marks it edited by `editor` (null: no mark, as an unfurl does) and tells the app. */
+/** Changes a message in place (what is undefined is taken away), marks it edited by `editor` (null: no mark, as an unfurl does) and tells the app. */
 export function changeMessage(
   world: World,
   conversationId: ConversationId,
@@ -34,6 +34,8 @@ export function changeMessage(
   const log = logOf(world, conversationId);
   const ts = nextTs(log, world.clock.now());
   Object.assign(message, change, editor ? { edited: { user: editor, ts } } : {});
+  if (!message.blocks) delete message.blocks;
+  if (!message.attachments) delete message.attachments;
   world.bus.tell({ kind: 'message_changed', conversationId, message });
   announceChanged(world, getConversation(world.model, conversationId), { message, previous, ts });
 }

@@ -82,8 +82,7 @@ function replaceOriginal(world: World, context: ReplyContext, draft: NewMessage)
   }
   const message = context.source && findMessage(world, context.conversationId, context.source.ts);
   if (!message) return 'message_not_found';
-  delete message.blocks;
-  changeMessage(world, context.conversationId, message, draft, draft.user);
+  changeMessage(world, context.conversationId, message, { blocks: undefined, ...draft }, draft.user);
   return null;
 }
 

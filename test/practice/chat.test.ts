@@ -90,6 +90,21 @@ test('a message is changed and deleted by its author alone', async () => {
   );
 });
 
+test('an update keeps the blocks that it does not name, and takes them away for an empty list', async () => {
+  const blocks = [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: 'in a block' } }];
+  const { ts = '' } = await all.bot.chat.postMessage({ channel: 'C0ACME', text: 'one', blocks });
+  const shown = async () =>
+    (await all.bot.conversations.history({ channel: 'C0ACME', limit: 1 })).messages?.[0];
+  await all.bot.chat.update({ channel: 'C0ACME', ts, text: 'two' });
+  expect(await shown()).toMatchObject({
+    text: 'two',
+    blocks: [{ type: 'section' }],
+    edited: { user: 'U0GATEHOUSE' },
+  });
+  await all.bot.chat.update({ channel: 'C0ACME', ts, text: 'three', blocks: [] });
+  expect(await shown()).toMatchObject({ text: 'three', blocks: [{ type: 'rich_text' }] });
+});
+
 test('deleting a thread’s first message leaves a tombstone', async () => {
   const root = await all.practice.say('U0MAYA', 'C0ACME', 'root');
   await all.practice.say('U0ANA', 'C0ACME', 'reply', { threadTs: root.ts });

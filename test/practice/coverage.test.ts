@@ -67,9 +67,13 @@ const common = [
 test('every refusal is in words that Slack documents', () => {
   const documented = new Set([...common, ...knownMethods().flatMap((name) => factsOf(name)?.errors ?? [])]);
   const sources = ['api', 'blocks'].flatMap((folder) =>
-    readdirSync(`src/practice/${folder}`).map((file) => readFileSync(`src/practice/${folder}/${file}`, 'utf8')),
+    readdirSync(`src/practice/${folder}`).map((file) =>
+      readFileSync(`src/practice/${folder}/${file}`, 'utf8'),
+    ),
   );
-  const used = sources.flatMap((source) => [...source.matchAll(/new SlackError\(\s*'(\w+)'/g)].map(([, code]) => code ?? ''));
+  const used = sources.flatMap((source) =>
+    [...source.matchAll(/new SlackError\(\s*'(\w+)'/g)].map(([, code]) => code ?? ''),
+  );
   expect(used.length).toBeGreaterThan(60);
   expect([...new Set(used)].filter((code) => !documented.has(code))).toEqual([]);
 });

@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { checkBlocks } from '../blocks/check';
 import { isVisibleTo, openDirect } from '../conversations';
-import {
-  changeMessage,
-  deleteMessage,
-  findMessage,
-  type NewMessage,
-  postEphemeral,
-  postMessage,
-} from '../messages';
+import { changeMessage, deleteMessage, findMessage, postEphemeral, postMessage } from '../messages';
 import type { Conversation, JsonObject, Message } from '../model';
-import { toStoredText } from '../rich-text';
 import { toSlackMessage } from '../slack-message';
 import { joinedConversation, messageIn, writableConversation } from './access';
-import { flag, json, parseArgs, text } from './arguments';
+import { flag, parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
+import { type Content, checkContent, contentArgs, draft, textCut } from './message-content';
 
 /** chat.*: posting, changing and deleting messages. */
 export const chat: Family = {
@@ -26,38 +18,18 @@ export const chat: Family = {
   'chat.getPermalink': permalink,
 };
 
-const objects = json(z.array(z.record(z.string(), z.unknown())));
-const content = {
-  text: text.optional(),
-  markdown_text: text.optional(),
-  blocks: objects.optional(),
-  attachments: objects.optional(),
-  metadata: json(z.unknown()).optional(),
-  link_names: flag.optional(),
-  parse: z.enum(['full', 'none']).optional(),
-  as_user: flag.optional(),
-};
 const postArgs = z.object({
-  ...content,
+  ...contentArgs,
   channel: text,
   thread_ts: text.optional(),
   reply_broadcast: flag.optional(),
   unfurl_links: flag.optional(),
   unfurl_media: flag.optional(),
 });
-const ephemeralArgs = z.object({ ...content, channel: text, user: text, thread_ts: text.optional() });
-const updateArgs = z.object({ ...content, channel: text, ts: text });
+const ephemeralArgs = z.object({ ...contentArgs, channel: text, user: text, thread_ts: text.optional() });
+const updateArgs = z.object({ ...contentArgs, channel: text, ts: text });
 const deleteArgs = z.object({ channel: text, ts: text });
-type Content = Pick<
-  z.output<typeof postArgs>,
-  'text' | 'markdown_text' | 'blocks' | 'attachments' | 'metadata' | 'as_user'
->;
-
-const textCut = 40_000;
 const updateTextLimit = 4000;
-const markdownLimit = 12_000;
-const attachmentsAllowed = 100;
-const metadataLimit = 8000;
 
 function post(call: Call): JsonObject {
   const args = parseArgs(call.args, postArgs);
@@ -107,20 +79,23 @@ function update(call: Call): JsonObject {
   const conversation = joinedConversation(call, args.channel);
   const message = messageIn(call, conversation, args.ts);
   if (!isOwn(call, message)) throw new SlackError('cant_update_message');
-  const { text: words, blocks, attachments, metadata } = draft(call, args);
-  const change = {
-    text: words,
-    blocks: blocks ?? (args.text === undefined ? message.blocks : undefined),
-    attachments: attachments ?? message.attachments,
-    metadata: metadata ?? message.metadata,
-  };
-  changeMessage(call.world, conversation.id, message, definedOnly(change), call.grant.userId);
-  if (!change.blocks) delete message.blocks;
+  changeMessage(call.world, conversation.id, message, changeFrom(call, args), call.grant.userId);
   return {
     channel: conversation.id,
     ts: message.ts,
     text: message.text,
     message: shown(call, conversation, message),
+  };
+}
+
+/** What was not sent stays as it is; empty lists take blocks and attachments away. */
+function changeFrom(call: Call, args: Content): Partial<Message> {
+  const { text: words, blocks, attachments, metadata } = draft(call, args);
+  return {
+    ...(args.text === undefined && args.markdown_text === undefined ? {} : { text: words }),
+    ...(args.blocks === undefined ? {} : { blocks }),
+    ...(args.attachments === undefined ? {} : { attachments }),
+    ...(args.metadata === undefined ? {} : { metadata }),
   };
 }
 
@@ -159,64 +134,10 @@ function threadRoot(call: Call, conversation: Conversation, ts: string): Message
   return root.ts;
 }
 
-function draft({ world, grant }: Call, args: Content): NewMessage {
-  const bot = world.model.users.get(grant.userId)?.bot;
-  const words = args.markdown_text ?? args.text ?? '';
-  return definedOnly({
-    user: grant.userId,
-    text: toStoredText(words.slice(0, textCut)),
-    bot: bot ?? { botId: userBotId(grant.userId), appId: world.model.app.id, name: world.model.app.name },
-    blocks: args.blocks && args.blocks.length > 0 ? withBlockIds(args.blocks) : undefined,
-    attachments: args.attachments,
-    metadata: args.metadata === undefined ? undefined : checkMetadata(args.metadata),
-  });
-}
-
-/** The bot id that Slack shows for an app posting in a person's name: one an authorisation, not the bot user's own. */
-function userBotId(userId: string): `B${string}` {
-  return `B0FOR${userId.slice(1)}`;
-}
-
-function checkContent(args: Content): void {
-  if (args.as_user) throw new SlackError('as_user_not_supported');
-  const blocks = args.blocks ?? [];
-  const attachments = args.attachments ?? [];
-  if (args.markdown_text !== undefined && (args.text !== undefined || blocks.length > 0))
-    throw new SlackError('markdown_text_conflict');
-  if ((args.markdown_text?.length ?? 0) > markdownLimit) throw new SlackError('msg_too_long');
-  if (!args.text?.trim() && !args.markdown_text?.trim() && blocks.length === 0 && attachments.length === 0)
-    throw new SlackError('no_text');
-  if (attachments.length > attachmentsAllowed) throw new SlackError('too_many_attachments');
-  if (blocks.length > 0) checkBlocks(blocks, 'message');
-}
-
-function checkMetadata(metadata: unknown): NonNullable<Message['metadata']> {
-  const shape = z.strictObject({
-    event_type: z.string().min(1),
-    event_payload: z.record(z.string(), z.unknown()),
-  });
-  const parsed = shape.safeParse(metadata);
-  if (!parsed.success)
-    throw new SlackError(
-      'invalid_metadata_format',
-      parsed.error.issues.map((issue) => issue.message),
-    );
-  if (JSON.stringify(parsed.data).length > metadataLimit) throw new SlackError('metadata_too_large');
-  return parsed.data;
-}
-
-function withBlockIds(blocks: readonly JsonObject[]): JsonObject[] {
-  return blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `b${index + 1}` }));
-}
-
 function isOwn({ grant }: Call, message: Message): boolean {
   return message.user === grant.userId;
 }
 
 function shown({ world }: Call, conversation: Conversation, message: Message): JsonObject {
   return toSlackMessage(world.model, conversation, message, { withMetadata: true, asEvent: false });
-}
-
-function definedOnly<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model';
-import { isObject, valueFields } from '../views';
+import { isObject, valueFields } from '../view-state';
 
 /** What a person types or chooses: words, an option's value, an id, several of them, or nothing. */
 export type Choice = string | number | readonly string[] | null;

@@ -3,12 +3,13 @@ import { approve } from '../oauth/authorize';
 import type { World } from '../world';
 import { command } from './command';
 import type { Choice } from './elements';
+import { fill, type Values } from './form';
 import { openHome } from './home';
 import type { Outcome } from './outcome';
 import { press, pressInView } from './press';
 import { edit, react, remove, type SayOptions, say } from './say';
 import { type ShortcutPlace, shortcut } from './shortcut';
-import { close, fill, submit, type Values } from './submit';
+import { close, submit } from './submit';
 
 /** What people do in the workspace. Each act is also what the page does for whoever uses it. */
 export type People = {

@@ -57,8 +57,7 @@ export function edit(
   text: string,
 ): void {
   const message = ownMessage(world, userId, conversationId, ts);
-  delete message.blocks;
-  changeMessage(world, conversationId, message, { text: toStoredText(text) }, userId);
+  changeMessage(world, conversationId, message, { text: toStoredText(text), blocks: undefined }, userId);
 }
 
 /** Lets a person delete their own message. */

@@ -4,35 +4,12 @@ import { checkView } from '../blocks/check-view';
 import { getUser } from '../conversations';
 import type { JsonObject } from '../model';
 import type { View } from '../view-model';
-import {
-  closeAll,
-  closeView,
-  isObject,
-  replaceView,
-  showModal,
-  statefulElements,
-  toSlackView,
-} from '../views';
+import { isObject } from '../view-state';
+import { closeAll, closeView, replaceView, showModal, toSlackView } from '../views';
 import type { World } from '../world';
-import { type Choice, chosen } from './elements';
+import { blocksOf, fieldProblems, fill, ownView, type Values } from './form';
 import { failureOf, type Outcome } from './outcome';
 import { userFields } from './press';
-
-/** What is filled in: by block id (or action id), the words or the choice. */
-export type Values = { [blockOrActionId: string]: Choice };
-
-/** Lets a person type and choose in a view without sending it. */
-export function fill(world: World, userId: UserId, viewId: string, values: Values): void {
-  const view = ownView(world, userId, viewId);
-  for (const [key, choice] of Object.entries(values)) {
-    const place = placeOf(view, key);
-    const type = String(place.element.type);
-    view.state[place.blockId] = {
-      ...view.state[place.blockId],
-      [place.actionId]: { type, ...chosen(place.element, choice) },
-    };
-  }
-}
 
 /** Lets a person fill in a modal and send it; what Slack's own client refuses (an empty required field) never reaches the app. */
 export async function submit(
@@ -43,7 +20,7 @@ export async function submit(
 ): Promise<Outcome> {
   fill(world, userId, viewId, values);
   const view = ownView(world, userId, viewId);
-  const errors = emptyFields(view);
+  const errors = fieldProblems(view);
   if (Object.keys(errors).length > 0) return showErrors(world, view, errors);
   const user = getUser(world.model, userId);
   const answer = await world.office.sendInteraction('interactive', {
@@ -151,49 +128,4 @@ function checkedErrors(view: View, errors: unknown): View['errors'] {
     ]);
   }
   return Object.fromEntries(entries.map(([blockId, words]) => [blockId, String(words)]));
-}
-
-function emptyFields(view: View): View['errors'] {
-  const errors: View['errors'] = {};
-  for (const block of blocksOf(view)) {
-    if (block.type !== 'input') continue;
-    const blockId = String(block.block_id);
-    const { type: _type, ...values } = Object.values(view.state[blockId] ?? {})[0] ?? { type: '' };
-    const isEmpty = Object.values(values).every(
-      (each) => each === null || each === '' || (Array.isArray(each) && each.length === 0),
-    );
-    if (isEmpty && block.optional !== true) errors[blockId] = 'Please complete this required field.';
-    const element = isObject(block.element) ? block.element : {};
-    const length = typeof values.value === 'string' ? values.value.length : null;
-    if (length !== null && typeof element.max_length === 'number' && length > element.max_length)
-      errors[blockId] = `Please use at most ${element.max_length} characters.`;
-    if (length && typeof element.min_length === 'number' && length < element.min_length)
-      errors[blockId] = `Please use at least ${element.min_length} characters.`;
-  }
-  return errors;
-}
-
-function placeOf(view: View, key: string): { blockId: string; actionId: string; element: JsonObject } {
-  for (const block of blocksOf(view)) {
-    const blockId = String(block.block_id);
-    for (const element of statefulElements(block)) {
-      const actionId = String(element.action_id ?? `${blockId}-element`);
-      if (blockId === key || actionId === key) return { blockId, actionId, element };
-    }
-  }
-  throw new Error(
-    `The view ${view.id} has no input ${key}; it has ${blocksOf(view)
-      .map(({ block_id: id }) => id)
-      .join(', ')}.`,
-  );
-}
-
-function ownView(world: World, userId: UserId, viewId: string): View {
-  const view = world.model.views.get(viewId);
-  if (!view || view.userId !== userId) throw new Error(`${userId} has no view ${viewId} open.`);
-  return view;
-}
-
-function blocksOf(view: View): JsonObject[] {
-  return view.payload.blocks as JsonObject[];
 }
