@@ -12,5 +12,8 @@ module.exports = {
   },
   // Published as ES modules only, which jest under Node 20 can't load as they are.
   transformIgnorePatterns: ['/node_modules/(?!temporal-(polyfill|utils)/)'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30_000,
+  maxWorkers: 2,
 };

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { type Database, openDatabase } from '../../src/store/database';
+
+/** A database of a test file's own: a clone of the migrated template. */
+export type TestDatabase = Database & { url: string; drop: () => Promise<void> };
+
+/** Clones the template. `size`: connections of each pool. */
+export async function createTestDatabase(size = 5): Promise<TestDatabase> {
+  const name = `gatehouse_test_${randomBytes(6).toString('hex')}`;
+  await asAdmin((admin) => admin.query(`create database ${name} template ${process.env.TEST_TEMPLATE}`));
+  const url = urlOf(name);
+  const database = await openDatabase(url, size);
+  return {
+    ...database,
+    url,
+    drop: async () => {
+      await database.close();
+      await asAdmin((admin) => admin.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/** Makes a database without anything in it, for tests of the migrations; gives its URL. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `gatehouse_empty_${randomBytes(6).toString('hex')}`;
+  await asAdmin((admin) => admin.query(`create database ${name}`));
+  return {
+    url: urlOf(name),
+    drop: () => asAdmin((admin) => admin.query(`drop database ${name} with (force)`)).then(() => undefined),
+  };
+}
+
+/** Runs a statement as the server's administrator, in the database of `url` or the administrator's own. */
+export async function asAdmin<T>(
+  work: (admin: Client) => Promise<T>,
+  url = process.env.TEST_ADMIN_URL,
+): Promise<T> {
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function urlOf(name: string): string {
+  const url = new URL(process.env.TEST_ADMIN_URL ?? '');
+  url.pathname = `/${name}`;
+  return url.href;
+}

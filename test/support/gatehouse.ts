@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
+import type { Config } from '../../src/config';
+import type { TeamId } from '../../src/domain/ids';
+import type { Settings } from '../../src/domain/settings';
+import { type Gatehouse, type Role, startGatehouse } from '../../src/main';
+import { type Practice, type PracticeOptions, startPractice } from '../../src/practice/practice';
+import { practiceSettings } from '../../src/practice/settings';
+import { inTeam } from '../../src/store/database';
+import { type ExchangeRow, listExchanges } from '../../src/store/exchanges';
+import { recordSettings } from '../../src/store/settings';
+import { createTestDatabase, type TestDatabase } from './database';
+
+/** A whole Gatehouse against a practice workspace, over real HTTP, on a database of its own. */
+export type Flow = Readonly<{
+  practice: Practice;
+  gatehouse: Gatehouse;
+  database: TestDatabase;
+  eventsUrl: string;
+  /** Everything logged, one JSON line each. */
+  logged: string[];
+  /** Resolves when nothing is being delivered, the queue has nothing to do now and no post of ours is on its way. */
+  drained: () => Promise<void>;
+  /** The record, oldest first. */
+  record: (teamId?: TeamId) => Promise<ExchangeRow[]>;
+  /** Changes the studio's settings. */
+  settings: (change: (settings: Settings) => Settings) => Promise<void>;
+  /** Starts another process's worth of Gatehouse on the same database and practice. */
+  another: (role: Role) => Promise<Gatehouse>;
+  stop: () => Promise<void>;
+}>;
+
+export const studio: TeamId = 'T0STUDIO';
+
+/** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
+export async function startFlow(options: { practice?: PracticeOptions; level?: string } = {}): Promise<Flow> {
+  const database = await createTestDatabase();
+  const practice = await startPractice({ rateLimits: false, ...options.practice });
+  const logged: string[] = [];
+  const log = pino({ level: options.level ?? 'info' }, { write: (line: string) => void logged.push(line) });
+  const config = configFor(practice, database.url);
+  const start = (role: Role) =>
+    startGatehouse(config, { role, log, clock: () => practice.clock.now(), embeddedName: 'unused' });
+  const gatehouse = await start('all');
+  const others: Gatehouse[] = [];
+  const eventsUrl = `http://127.0.0.1:${gatehouse.port}/slack/events`;
+  practice.deliverTo(eventsUrl);
+  const flow: Flow = {
+    practice,
+    gatehouse,
+    database,
+    eventsUrl,
+    logged,
+    drained: () => drain(practice, database),
+    record: async (teamId = studio) =>
+      (await inTeam(database.db, teamId, (trx) => listExchanges(trx, teamId, { limit: 1000 }))).reverse(),
+    settings: async (change) => {
+      const next = change(practiceSettings());
+      await inTeam(database.db, studio, (trx) =>
+        recordSettings(trx, studio, next, 'test', practice.clock.now()),
+      );
+    },
+    another: async (role) => {
+      const other = await start(role);
+      others.push(other);
+      return other;
+    },
+    stop: async () => {
+      practice.deliverTo(null);
+      for (const each of [...others, gatehouse]) await each.stop();
+      await practice.stop();
+      await database.drop();
+    },
+  };
+  await flow.settings((settings) => settings);
+  return flow;
+}
+
+/** The config of a Gatehouse that talks to `practice`. */
+export function configFor(practice: Practice, databaseUrl: string): Config {
+  return {
+    databaseUrl,
+    dataDir: 'unused',
+    host: '127.0.0.1',
+    port: 0,
+    slack: {
+      kind: 'http',
+      signingSecret: practice.app.signingSecret,
+      botToken: practice.botToken,
+      oauth: null,
+    },
+    slackApiUrl: practice.apiUrl,
+    encryptionKeys: [randomBytes(32).toString('base64')],
+    settingsFile: null,
+    logLevel: 'info',
+  };
+}
+
+/** Waits for a condition that other processes make true; fails loudly when it stays false. */
+export async function until(
+  condition: () => Promise<boolean>,
+  what: string,
+  withinMs = 15_000,
+): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`waited ${withinMs} ms in vain: ${what}`);
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
+
+async function drain(practice: Practice, database: TestDatabase): Promise<void> {
+  await practice.settled();
+  await until(async () => {
+    const { rows } = await database.pool.query(
+      `select (select count(*) from graphile_worker.jobs
+          where run_at <= now() and task_identifier <> 'purge-record' and attempts < max_attempts)
+        + (select count(*) from outbox where state in ('pending', 'sending')) as n`,
+    );
+    return rows[0].n === 0;
+  }, 'the queue to be empty');
+  await practice.settled();
+}

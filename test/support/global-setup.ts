@@ -1,0 +1,36 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/store/database';
+import { ensureDatabase, startEmbedded } from '../../src/store/embedded';
+import { migrate } from '../../src/store/migrate';
+
+/** One real PostgreSQL for the run, with a migrated template that each test file clones. */
+export default async function setup(): Promise<void> {
+  const given = process.env.DATABASE_URL;
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
+  // As root the server runs as another user, who must be able to pass through.
+  chmodSync(folder, 0o711);
+  const server = given === undefined || given === '' ? await startEmbedded(folder) : null;
+  const template = `gatehouse_template_${process.pid}`;
+  const adminUrl = server === null ? (given ?? '') : server.url('postgres');
+  const url =
+    server === null ? await createBeside(adminUrl, template) : await ensureDatabase(server, template);
+  const database = await openDatabase(url, 2);
+  await migrate(database);
+  await database.close();
+  process.env.TEST_ADMIN_URL = adminUrl;
+  process.env.TEST_TEMPLATE = template;
+  Object.assign(globalThis, { gatehouseTestServer: { server, folder, adminUrl, template } });
+}
+
+async function createBeside(adminUrl: string, name: string): Promise<string> {
+  const { Client } = await import('pg');
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

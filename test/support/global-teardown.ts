@@ -1,0 +1,18 @@
+import { rmSync } from 'node:fs';
+import { Client } from 'pg';
+import type { EmbeddedServer } from '../../src/store/embedded';
+
+type Started = { server: EmbeddedServer | null; folder: string; adminUrl: string; template: string };
+
+/** Takes away what the run made: the embedded server, or the template in a server of yours. */
+export default async function teardown(): Promise<void> {
+  const { gatehouseTestServer: started } = globalThis as unknown as { gatehouseTestServer: Started };
+  if (started.server === null) {
+    const client = new Client({ connectionString: started.adminUrl });
+    await client.connect();
+    await client.query(`drop database if exists ${started.template} with (force)`);
+    await client.end();
+  }
+  await started.server?.stop();
+  rmSync(started.folder, { recursive: true, force: true });
+}
