@@ -1,4 +1,4 @@
-import { foldLayers, whyByLayers } from './schedule/layers';
+import { layeredSchedule } from './schedule/layers';
 import type { Schedule } from './schedule/questions';
 import { isOpen, nextOpening } from './schedule/questions';
 import type { ScheduleSpec } from './schedule/spec';
@@ -14,7 +14,7 @@ export { datedHours, type ScheduleSpec, scheduleSpec, weekdays, weeklyHours } fr
 /** Makes a schedule ready to be asked. Throws a RangeError when the spec did not come from `scheduleSpec`. */
 export function compileSchedule(spec: ScheduleSpec): Schedule {
   const { layers, otherwise } = toLayers(spec);
-  return { ...buildTimeline(foldLayers(layers)), becauseAt: whyByLayers(layers, otherwise) };
+  return layeredSchedule(layers, otherwise);
 }
 
 /** Open whenever any of `schedules` is open; never open when there are none. */

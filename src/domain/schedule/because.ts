@@ -3,7 +3,14 @@ export type Because =
   /** Hours of a date: those that hold the instant, or all of the date's when none does. */
   | { readonly kind: 'weekly' | 'date' | 'break'; readonly date: string; readonly hours: readonly string[] }
   | { readonly kind: 'closure'; readonly from: string; readonly to: string }
-  | { readonly kind: 'time-off'; readonly from: string; readonly to: string; readonly reason: string | null }
+  /** `to` is the last day off, or a local time; a reason that is not `shown` is for the member alone. */
+  | {
+      readonly kind: 'time_off';
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string | null;
+      readonly shown: boolean;
+    }
   | { readonly kind: 'holiday'; readonly date: string; readonly name: string }
   | { readonly kind: 'feed'; readonly title: string | null }
   /** One click of the member: "I'm here until", "I'm off now"; `until` is an instant, epoch ms. */
@@ -23,7 +30,7 @@ export function becauseWords(because: Because): string {
       return `a break: ${hoursWords(because)}`;
     case 'closure':
       return `a closure from ${because.from} to ${because.to}`;
-    case 'time-off':
+    case 'time_off':
       return `time off from ${because.from} to ${because.to}${because.reason ? ` (${because.reason})` : ''}`;
     case 'holiday':
       return `a holiday: ${because.name}, ${because.date}`;

@@ -32,7 +32,8 @@ export function toLayers(spec: ScheduleSpec): Layers {
   };
 }
 
-type Hours = {
+/** The hours that start on each local date, given in days since 1970-01-01. */
+export type Hours = {
   readonly weeklyOn: (day: number) => readonly DayHours[];
   readonly datedOn: (day: number) => readonly DayHours[];
   readonly isDated: (day: number) => boolean;
@@ -62,15 +63,18 @@ export function outsideHours(zoneOn: ZoneOn, { weeklyOn, datedOn, isDated }: Hou
   };
 }
 
-function toDayHours(text: string): DayHours {
+/** Reads hours of a spec that was checked. Throws a RangeError when they are malformed. */
+export function toDayHours(text: string): DayHours {
   return parseDayHours(text) ?? refuse(text, 'hours like "09:00-12:30"');
 }
 
-function toDay(text: string): number {
+/** Reads a date of a spec that was checked into days since 1970-01-01. Throws a RangeError when it is malformed. */
+export function toDay(text: string): number {
   return parseLocalDate(text) ?? refuse(text, 'a date like "2026-12-24"');
 }
 
-function toWall(text: string): number {
+/** Reads a local time of a spec that was checked into epoch ms as if UTC. Throws a RangeError when it is malformed. */
+export function toWall(text: string): number {
   return parseWallTime(text) ?? refuse(text, 'a local time like "2026-08-03T00:00"');
 }
 

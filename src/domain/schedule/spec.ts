@@ -11,9 +11,15 @@ const dayHours = z
 
 const hoursOfDay = z.array(dayHours, 'must be a list of intervals, like ["09:00-12:30","13:30-18:00"]');
 
-const localDate = z.string().refine((text) => parseLocalDate(text) !== null);
+/** A date of the calendar, `YYYY-MM-DD`. */
+export const localDate = z
+  .string('must be a date, like "2026-12-24"')
+  .refine((text) => parseLocalDate(text) !== null, {
+    error: ({ input }) => `"${input}" must be a date of the calendar, like "2026-12-24"`,
+  });
 
-const wallTime = z
+/** A local date and time without a zone, `YYYY-MM-DDTHH:MM`; seconds may follow, and `24:00` ends its date. */
+export const wallTime = z
   .string('must be a local date and time like "2026-08-03T00:00"')
   .refine((text) => parseWallTime(text) !== null, {
     error: ({ input }) => `"${input}" must be a local date and time without a zone, like "2026-08-03T00:00"`,
@@ -60,11 +66,14 @@ export const datedHours = z.record(localDate, hoursOfDay, {
       : 'must be an object of dates, like {"2026-12-24":["09:00-12:00"]}',
 });
 
+/** The IANA name of a time zone. */
+export const timezoneName = z.string('must be an IANA time zone name, like "Europe/Paris"').refine(isZone, {
+  error: ({ input }) => `"${input}" is not a time zone; write an IANA name, like "Europe/Paris"`,
+});
+
 /** A schedule as people write it: local wall times in one zone. Unknown keys are refused. */
 export const scheduleSpec = z.strictObject({
-  timezone: z.string('must be an IANA time zone name, like "Europe/Paris"').refine(isZone, {
-    error: ({ input }) => `"${input}" is not a time zone; write an IANA name, like "Europe/Paris"`,
-  }),
+  timezone: timezoneName,
   weekly: weeklyHours,
   dates: datedHours.optional(),
   closures: z.array(closure, 'must be a list of {"from","to"}').optional(),
