@@ -22,6 +22,7 @@ export function createAppSettings(): AppSettings {
     homeTabEnabled: true,
     messagesTabEnabled: true,
     tokenRotation: false,
+    distribution: 'internal',
   };
 }
 

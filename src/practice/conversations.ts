@@ -59,6 +59,14 @@ export function isVisibleTo(model: Model, teamId: TeamId, user: User): boolean {
   );
 }
 
+/** Whether the bearer may have a DM with this person: one of the same team, or in a conversation with the bearer. */
+export function mayMessage(model: Model, grant: Grant, user: User): boolean {
+  if (user.teamId === grant.teamId) return true;
+  return [...model.conversations.values()].some(
+    (each) => isIn(each, grant) && each.members.includes(user.id),
+  );
+}
+
 /** Whether an external person is in no conversation that the app sees with this grant (Slack's `is_stranger`). */
 export function isStranger(model: Model, grant: Grant, user: User): boolean {
   if (user.teamId === grant.teamId) return false;

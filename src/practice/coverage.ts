@@ -182,7 +182,11 @@ export const behaviourCoverage: readonly Coverage[] = [
     'In real time whatever the practice clock does: the tier’s calls a minute, a message a second and channel after a burst of five.',
   ),
   row('Scopes', 'like Slack', 'Only the manifest’s scopes can be granted; they add up.'),
-  row('Unknown arguments', 'like Slack', 'Refused with `invalid_arguments`, where Slack lets some pass.'),
+  row(
+    'Unknown arguments',
+    'in part',
+    'Stricter: refused with `invalid_arguments`, where Slack lets most pass.',
+  ),
   row(
     'Block Kit',
     'in part',
@@ -192,6 +196,16 @@ export const behaviourCoverage: readonly Coverage[] = [
     'Slack Connect',
     'in part',
     'One id for both sides while shared; no organisations (Enterprise), no group DMs across them.',
+  ),
+  row(
+    'Request address',
+    'like Slack',
+    'Echoes a challenge on request (`verifyUrl`); signed; up to two redirects.',
+  ),
+  row(
+    'History limits',
+    'like Slack',
+    'With `model.app.distribution` set to `unlisted`: one call a minute, 15 messages.',
   ),
   row('Socket Mode', 'like Slack', 'Used while no request address is set.'),
 ];

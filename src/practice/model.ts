@@ -154,6 +154,11 @@ export type AppSettings = {
   homeTabEnabled: boolean;
   messagesTabEnabled: boolean;
   tokenRotation: boolean;
+  /**
+   * How the app is given to customers. `unlisted`: sold without Slack's Marketplace, which since 2025-05-29 leaves one
+   * call a minute and 15 messages to conversations.history and conversations.replies.
+   */
+  distribution: 'internal' | 'unlisted';
 };
 
 /** Everything the practice workspace knows. All instants are ms since 1970 UTC on the practice clock. */

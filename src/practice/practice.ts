@@ -59,6 +59,8 @@ export type Practice = People &
     model: Model;
     /** Where events, commands and interactions are posted; null leaves them to Socket Mode. */
     deliverTo(requestUrl: string | null): void;
+    /** Whether the request address echoes a challenge, as Slack asks when it is entered. */
+    verifyUrl(): Promise<boolean>;
     /** Resolves when no request to the app is under way. Retries that wait for the clock don't count. */
     settled(): Promise<void>;
     /** The Web API calls answered so far, newest last. */
@@ -159,6 +161,7 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     clock,
     model,
     deliverTo: office.deliverTo,
+    verifyUrl: office.verifyUrl,
     settled: office.settled,
     calls,
     deliveries: office.deliveries,

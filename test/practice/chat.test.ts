@@ -188,3 +188,12 @@ test('reactions, pins and bookmarks', async () => {
     'invalid_link',
   );
 });
+
+test('with the messages tab switched off nobody writes in the bot’s DMs', async () => {
+  all.practice.model.app.messagesTabEnabled = false;
+  expect((await refusal(all.bot.chat.postMessage({ channel: 'D0MAYA', text: 'x' }))).error).toBe(
+    'messages_tab_disabled',
+  );
+  await expect(all.practice.say('U0MAYA', 'D0MAYA', 'x')).rejects.toThrow('turned off');
+  all.practice.model.app.messagesTabEnabled = true;
+});

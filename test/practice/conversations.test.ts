@@ -156,3 +156,12 @@ test('channels are made, headed, archived and left through the API with the scop
     channel: { is_member: true },
   });
 });
+
+test('an app that is sold unlisted reads fifteen messages at a time, once a minute', async () => {
+  all.practice.model.app.distribution = 'unlisted';
+  all.practice.faults.rateLimits = true;
+  for (let index = 0; index < 20; index += 1) await all.practice.say('U0MAYA', 'C0ACME', `${index}`);
+  const history = () => all.bot.conversations.history({ channel: 'C0ACME', limit: 200 });
+  expect(await history()).toMatchObject({ has_more: true, messages: { length: 15 } });
+  await expect(history()).rejects.toMatchObject({ retryAfter: 60 });
+});

@@ -274,3 +274,32 @@ test('files in Slack Connect come as a mere hint', async () => {
   const { file } = await all.bot.files.info({ file: event?.files[0].id });
   expect(file).toMatchObject({ name: 'brief.pdf', mimetype: 'application/pdf' });
 });
+
+test('I2: another app’s bot is told with its own bot and app ids', async () => {
+  const bot = { botId: 'B0PAGER' as const, appId: 'A0PAGER' as const, name: 'Pager' };
+  const pager = {
+    id: 'U0PAGER' as const,
+    teamId: 'T0STUDIO' as const,
+    name: 'pager',
+    realName: 'Pager',
+    timezone: 'Etc/UTC',
+    bot,
+  };
+  all.practice.addUser(pager);
+  all.practice.join('U0PAGER', 'C0ACME');
+  await all.practice.say('U0PAGER', 'C0ACME', 'disk full');
+  await all.practice.settled();
+  const said = all.app.events().find(({ text }) => text === 'disk full');
+  expect(said).toMatchObject({ bot_id: 'B0PAGER', app_id: 'A0PAGER', bot_profile: { name: 'Pager' } });
+  expect(said).not.toHaveProperty('client_msg_id');
+});
+
+test.each([
+  ['JSON', (challenge: string) => ({ challenge }), true],
+  ['nothing', () => undefined, false],
+  ['something else', () => ({ challenge: 'abc' }), false],
+])('the request address proves itself by its challenge: %s', async (_what, body, proven) => {
+  all.app.answer = ({ json }) => ({ body: body(json.challenge) });
+  expect(await all.practice.verifyUrl()).toBe(proven);
+  expect(all.app.received[0]?.json.type).toBe('url_verification');
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isVisibleTo, openDirect } from '../conversations';
+import { mayMessage, openDirect } from '../conversations';
 import { changeMessage, deleteMessage, findMessage, postEphemeral, postMessage } from '../messages';
 import type { Conversation, JsonObject, Message } from '../model';
 import { toSlackMessage } from '../slack-message';
@@ -35,6 +35,7 @@ function post(call: Call): JsonObject {
   const args = parseArgs(call.args, postArgs);
   checkContent(args);
   const conversation = target(call, args.channel);
+  checkMessagesTab(call, conversation);
   const threadTs =
     args.thread_ts === undefined || args.thread_ts === ''
       ? undefined
@@ -123,9 +124,15 @@ function target(call: Call, channel: string): Conversation {
   const { model, clock } = call.world;
   const user = model.users.get(channel as Message['user']);
   if (!user) return writableConversation(call, channel);
-  if (user.deleted || user.bot || !isVisibleTo(model, call.grant.teamId, user))
+  if (user.deleted || user.bot || !mayMessage(model, call.grant, user))
     throw new SlackError('channel_not_found');
   return openDirect(model, clock.now(), [user.id, call.grant.userId]).conversation;
+}
+
+/** With the app's messages tab switched off its bot can't write in DMs. */
+function checkMessagesTab({ world, grant }: Call, conversation: Conversation): void {
+  if (conversation.kind !== 'im' || grant.kind !== 'bot' || world.model.app.messagesTabEnabled) return;
+  throw new SlackError('messages_tab_disabled');
 }
 
 function threadRoot(call: Call, conversation: Conversation, ts: string): Message['ts'] {

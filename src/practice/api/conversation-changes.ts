@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isVisibleTo, openDirect } from '../conversations';
+import { isVisibleTo, mayMessage, openDirect } from '../conversations';
 import { addMember, removeMember, setArchived, setHeading } from '../membership';
 import { type Conversation, type JsonObject, nextId, type User } from '../model';
 import { addConversation } from '../seed';
@@ -164,10 +164,6 @@ function invitee({ world, grant }: Call, id: string): User {
 function partner(call: Call, id: string): User {
   const user = invitee(call, id);
   if (user.deleted) throw new SlackError('user_disabled');
-  if (user.teamId === call.grant.teamId) return user;
-  const shared = [...call.world.model.conversations.values()].some(
-    ({ members }) => members.includes(call.grant.userId) && members.includes(user.id),
-  );
-  if (!shared) throw new SlackError('invalid_user_combination');
+  if (!mayMessage(call.world.model, call.grant, user)) throw new SlackError('invalid_user_combination');
   return user;
 }

@@ -80,7 +80,7 @@ function history(call: Call): JsonObject {
   const conversation = readable(call, args.channel);
   const log = call.world.model.messages.get(conversation.id)?.list ?? [];
   const top = log.filter((message) => !isReply(message) && isWithin(message, args)).reverse();
-  const page = pageOf(top, args);
+  const page = pageOf(top, historyPage(call, args));
   return {
     messages: page.items.map((message) => shown(call, conversation, message, args.include_all_metadata)),
     has_more: page.nextCursor !== '',
@@ -97,7 +97,7 @@ function replies(call: Call): JsonObject {
   if (!asked) throw new SlackError('thread_not_found');
   const root = messageIn(call, conversation, asked.threadTs ?? asked.ts);
   const within = (log?.threads.get(root.ts) ?? []).filter((message) => isWithin(message, args));
-  const page = pageOf([root, ...within], args);
+  const page = pageOf([root, ...within], historyPage(call, args));
   return {
     messages: page.items.map((message) => shown(call, conversation, message, args.include_all_metadata)),
     has_more: page.nextCursor !== '',
@@ -116,6 +116,17 @@ function listed(
   });
   const channels = page.items.map((each) => toSlackConversation(call.world.model, each, call.grant));
   return { channels, ...cursorMetadata(page) };
+}
+
+const unlistedPage = 15;
+
+/** An app sold outside the Marketplace gets 15 messages at a time, however many it asks for. */
+function historyPage(
+  { world }: Call,
+  { limit = 100, cursor = '' }: { limit?: number | undefined; cursor?: string | undefined },
+): { limit: number; cursor: string } {
+  const unlisted = world.model.app.distribution === 'unlisted';
+  return { limit: unlisted ? Math.min(limit, unlistedPage) : limit, cursor };
 }
 
 const kindOfType = new Map<string, Conversation['kind']>([

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { JsonObject } from '../model';
+import type { AppSettings, JsonObject } from '../model';
 
 /** Slack's limits: a bucket a method and workspace, and one a channel for chat.postMessage. They run in real time. */
 export type Rates = {
@@ -14,6 +14,12 @@ type Limit = { capacity: number; perSecond: number };
 const perMinute: { [tier: string]: number } = { t1: 1, t2: 20, t3: 50, t4: 100, t5: 600 };
 /** One message a second and channel; Slack lets short bursts pass. */
 const channelLimit: Limit = { capacity: 5, perSecond: 1 };
+
+/** The tier of a method for this app: an unlisted one may read history once a minute only. */
+export function tierFor(app: AppSettings, method: string, tier: string): string {
+  const readsHistory = method === 'conversations.history' || method === 'conversations.replies';
+  return readsHistory && app.distribution === 'unlisted' ? 't1' : tier;
+}
 
 /** Full buckets. */
 export function createRates(): Rates {

@@ -18,7 +18,7 @@ import { dnd } from './dnd';
 import { files } from './files';
 import { oauth } from './oauth';
 import { pins } from './pins';
-import { createRates, type Rates } from './rates';
+import { createRates, type Rates, tierFor } from './rates';
 import { reactions } from './reactions';
 import { factsOf, type MethodFacts } from './slack-methods';
 import { team } from './team';
@@ -103,7 +103,12 @@ function carryOut(world: World, rates: Rates, asked: Asked, grant: Grant | undef
     const open = openFamilies[asked.method];
     if (!open) checkGrant(world, asked, grant);
     const wait = world.faults.rateLimits
-      ? rates.take(asked.method, facts.tier, grant?.teamId ?? 'app', asked.args)
+      ? rates.take(
+          asked.method,
+          tierFor(world.model.app, asked.method, facts.tier),
+          grant?.teamId ?? 'app',
+          asked.args,
+        )
       : 0;
     if (wait > 0) return rateLimited(wait);
     if (grant && !open) needScope({ grant }, facts.scopes[grant.kind]);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Scheduler } from '../clock';
 import type { Faults } from '../faults';
 import type { JsonObject, Model } from '../model';
@@ -26,6 +27,8 @@ export type EventOffice = {
   sendEvent(envelope: JsonObject): void;
   /** Sends a command or an interaction, once. */
   sendInteraction(kind: InteractionKind, payload: JsonObject): Promise<Answer>;
+  /** Asks the request address to prove itself with a challenge, as Slack does when it is entered; true when it does. */
+  verifyUrl(): Promise<boolean>;
   /** Resolves when no request to the app is under way. Retries that wait for the clock don't count. */
   settled(): Promise<void>;
   /** The last thousand attempts at events. */
@@ -133,6 +136,12 @@ export function createOffice(
       const form = kind === 'slash_commands' ? stringFields(payload) : { payload: JSON.stringify(payload) };
       return counted(post(new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded'));
     },
+    async verifyUrl() {
+      const challenge = randomBytes(24).toString('hex');
+      const body = { token: 'deprecated-verification-token', challenge, type: 'url_verification' };
+      const answer = await counted(post(JSON.stringify(body), 'application/json'));
+      return answer.kind === 'acknowledged' && challengeIn(answer.body) === challenge;
+    },
     settled: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
@@ -165,6 +174,13 @@ function remember(
     at,
   });
   if (deliveries.length > 1100) deliveries.splice(0, 100);
+}
+
+/** The challenge may come back as plain text, a form or JSON. */
+function challengeIn(body: string): string | null {
+  if (/^[0-9a-f]+$/.test(body.trim())) return body.trim();
+  if (body.includes('=')) return new URLSearchParams(body).get('challenge');
+  return /"challenge"\s*:\s*"([0-9a-f]+)"/.exec(body)?.[1] ?? null;
 }
 
 function stringFields(payload: JsonObject): Record<string, string> {
