@@ -17,6 +17,8 @@ export type Flow = Readonly<{
   gatehouse: Gatehouse;
   database: TestDatabase;
   eventsUrl: string;
+  /** What seals this Gatehouse's tokens. */
+  keys: readonly string[];
   /** Everything logged, one JSON line each. */
   logged: string[];
   /** Resolves when nothing is being delivered, the queue has nothing to do now and no post of ours is on its way. */
@@ -50,6 +52,7 @@ export async function startFlow(options: { practice?: PracticeOptions; level?: s
     gatehouse,
     database,
     eventsUrl,
+    keys: config.encryptionKeys,
     logged,
     drained: () => drain(practice, database),
     record: async (teamId = studio) =>

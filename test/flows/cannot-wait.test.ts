@@ -1,0 +1,94 @@
+/**
+ * “It can't wait” on the automatic reply. Proves: the client's press makes the exchange urgent, those in charge hear of
+ * it in their DM with the client's words, the client is told so (U2); pressed again it does nothing; nobody but the
+ * client can press it (P5).
+ */
+import type { UserId } from '../../src/domain/ids';
+import { type Flow, startFlow, until } from '../support/gatehouse';
+import { noticesIn, postsIn } from '../support/slack';
+
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+});
+afterEach(() => flow.stop());
+
+test('U2: the client presses once or twice; those in charge are told once, and so is the client', async () => {
+  const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', 'The shop is down <!channel>, please help');
+  await flow.drained();
+  const notice = noticesIn(flow.practice, 'C0ACME')[0];
+  await press('U0MAYA', notice?.ts);
+  await until(async () => postsIn(flow.practice, 'D0ANA').length > 0, 'the page');
+  await press('U0MAYA', notice?.ts);
+  await until(async () => whispersTo('U0MAYA').length > 0, 'the answer to the second press');
+  await flow.drained();
+  expect(whispersTo('U0MAYA')).toEqual(['They know already; it was passed on before.']);
+
+  const pages = postsIn(flow.practice, 'D0ANA');
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.text).toContain("Acme says it can't wait: The shop is down");
+  expect(pages[0]?.text).not.toContain('<!channel>');
+  const confirmation = postsIn(flow.practice, 'C0ACME')[1];
+  expect(confirmation).toMatchObject({ threadTs: ts, text: "Done. Ana has been told that this can't wait." });
+  expect(await flow.record()).toMatchObject([
+    {
+      class: 'urgent',
+      because: ['closed', 'client_said_urgent'],
+      targetAt: flow.practice.clock.now() + 60 * 60_000,
+    },
+  ]);
+});
+
+test('P5: a member who presses the client’s button changes nothing', async () => {
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening');
+  await flow.drained();
+  await press('U0BEN', noticesIn(flow.practice, 'C0ACME')[0]?.ts);
+  await until(async () => whispersTo('U0BEN').length > 0, 'the answer');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'D0ANA')).toEqual([]);
+  expect(await flow.record()).toMatchObject([{ class: 'general' }]);
+});
+
+test('B1: “Show the terms” opens them for the one who presses, and for nobody else', async () => {
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening');
+  await flow.drained();
+  await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts, 'show_terms');
+  await until(async () => formOf('U0MAYA').shown.includes('Two rounds of changes are included'), 'the terms');
+  expect(formOf('U0MAYA').shown).not.toContain('Borealis');
+  expect(flow.practice.model.modals.get('U0ANA') ?? []).toEqual([]);
+});
+
+test('S1: “Request a change” opens the form; what is handed in is numbered, stored and put before the contact', async () => {
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening');
+  await flow.drained();
+  await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts, 'request_change');
+  await until(async () => formOf('U0MAYA').id !== '', 'the form');
+  const viewId = formOf('U0MAYA').id;
+  expect(await flow.practice.submit('U0MAYA', viewId, { what: 'Hm' })).toMatchObject({ kind: 'invalid' });
+  await flow.practice.submit('U0MAYA', viewId, { what: 'A second language for the shop, French.' });
+  await flow.drained();
+  const [card] = postsIn(flow.practice, 'D0ANA');
+  expect(card?.text).toContain('Acme asks for a change (number 1): A second language');
+  await flow.practice.press('U0ANA', 'D0ANA', card?.ts ?? '', 'accept_request');
+  await until(async () => postsIn(flow.practice, 'D0ANA')[0]?.buttons.length === 0, 'the card to be decided');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'C0ACME').at(-1)?.text).toContain('Ana accepted your request number 1');
+});
+
+async function press(
+  userId: 'U0MAYA' | 'U0BEN',
+  ts: string | undefined,
+  action = 'cannot_wait',
+): Promise<void> {
+  const outcome = await flow.practice.press(userId, 'C0ACME', ts ?? '', action);
+  expect(outcome).toEqual({ kind: 'done' });
+}
+
+function whispersTo(userId: UserId): string[] {
+  return flow.practice.model.ephemerals.filter((each) => each.to === userId).map((each) => each.message.text);
+}
+
+function formOf(userId: UserId): { id: string; shown: string } {
+  const id = flow.practice.model.modals.get(userId)?.at(-1) ?? '';
+  return { id, shown: JSON.stringify(flow.practice.model.views.get(id)?.payload ?? null) };
+}

