@@ -124,7 +124,11 @@ export const eventCoverage: readonly Coverage[] = [
   row('dnd_updated_user', 'absent', ''),
   row('member_joined_channel', 'like Slack', ''),
   row('member_left_channel', 'like Slack', ''),
-  row('message.channels', 'in part', 'All the subtypes that people and apps cause here; no unfurls.'),
+  row(
+    'message.channels',
+    'in part',
+    'All the subtypes that people and apps cause here; link previews on request (`unfurl`).',
+  ),
   row('message.groups', 'in part', 'As message.channels.'),
   row('message.im', 'in part', 'As message.channels; bot DMs and, with a person’s grant, their own.'),
   row('message.mpim', 'in part', 'As message.im.'),

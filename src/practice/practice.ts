@@ -5,8 +5,8 @@ import { type Bus, createBus } from './bus';
 import type { CallRecord } from './calls';
 import { createClock, type PracticeClock } from './clock';
 import { slackPatienceMs } from './events/http-attempt';
-import type { DeliveryRecord } from './events/office';
-import { createOffice } from './events/office';
+import { createLine } from './events/line';
+import { createOffice, type DeliveryRecord } from './events/office';
 import { createSocketHub } from './events/sockets';
 import { createFaults, type Faults } from './faults';
 import { standingGrant } from './grants';
@@ -133,7 +133,7 @@ function createWorld(
     bus,
     faults,
     sockets,
-    office: createOffice(model, clock, faults, sockets, deadlineMs),
+    office: createOffice(createLine(model, sockets, deadlineMs), clock, faults),
     calls: [],
     triggers: createTriggers(clock.now),
     replyUrls: createReplyUrls(clock.now, url),

@@ -1,5 +1,5 @@
 import type { ConversationId, TeamId, UserId } from '../domain/ids';
-import { getUser, isIn, scopeFamilyOf } from './conversations';
+import { getUser, isIn, mayKnowOf, scopeFamilyOf } from './conversations';
 import { eventTs, occur } from './events/fan-out';
 import { addToLog } from './messages';
 import { type Conversation, emptyLog, type Grant, type JsonObject, nextId } from './model';
@@ -105,11 +105,19 @@ function announce(
   occur(world, {
     event: { ...event, event_ts: eventTs(world.clock.now()) },
     subscription: event.type,
-    scopes: [`${scopeFamilyOf(conversation)}:read`],
+    scopes: [],
     conversationId: conversation.id,
     teamId,
-    sees: (grant: Grant) => isIn(conversation, grant),
+    sees: (grant) => hearsOf(world, conversation, grant),
   });
+}
+
+/** Those in the channel hear of its shares whatever their scopes; others who may know of it need the scope to read it. */
+function hearsOf({ model }: World, conversation: Conversation, grant: Grant): boolean {
+  if (isIn(conversation, grant)) return true;
+  return (
+    grant.scopes.includes(`${scopeFamilyOf(conversation)}:read`) && mayKnowOf(model, conversation, grant)
+  );
 }
 
 function hostOf(conversation: Conversation): TeamId {

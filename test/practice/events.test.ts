@@ -263,6 +263,15 @@ test('I5: edits and deletions are hidden messages with a ts of their own', async
   });
 });
 
+test('I5: a link’s preview changes a message without marking it edited', async () => {
+  const { ts } = await all.practice.say('U0MAYA', 'D0MAYA', 'see https://example.com/brief');
+  all.practice.unfurl('D0MAYA', ts, { title: 'The brief', from_url: 'https://example.com/brief' });
+  await all.practice.settled();
+  const changed = all.app.events().find(({ subtype }) => subtype === 'message_changed');
+  expect(changed).toMatchObject({ hidden: true, message: { ts, attachments: [{ title: 'The brief' }] } });
+  expect(changed?.message.edited).toBeUndefined();
+});
+
 test('files in Slack Connect come as a mere hint', async () => {
   await all.practice.say('U0MAYA', 'C0ACME', 'the brief', {
     files: [{ name: 'brief.pdf', mimetype: 'application/pdf' }],

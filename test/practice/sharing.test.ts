@@ -43,6 +43,12 @@ test('an accepted share is told, and the people of the other team come in', asyn
   );
 });
 
+test('shares of channels that the bot is not in are told to an app that may read channels', async () => {
+  all.practice.acceptShare('C0STUDIO', 'T0ACME', ['U0MAYA']);
+  await all.practice.settled();
+  expect(all.app.events()).toMatchObject([{ type: 'channel_shared', channel: 'C0STUDIO' }]);
+});
+
 test('when a share ends the host keeps the id, and the other side a frozen copy under a new one', async () => {
   const acme = all.practice.install('T0ACME');
   all.practice.invite('U0MAYA', acme.userId, 'C0ACME');

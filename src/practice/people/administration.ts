@@ -3,12 +3,14 @@ import { getConversation, getUser, isVisibleTo } from '../conversations';
 import { eventTs, occur } from '../events/fan-out';
 import { grant, revoke, standingGrant, uninstall } from '../grants';
 import { addMember, removeMember, setArchived } from '../membership';
-import type { Conversation, Grant, Team, User } from '../model';
+import { changeMessage } from '../messages';
+import type { Conversation, Grant, JsonObject, Team, User } from '../model';
 import { installBot } from '../oauth/install';
 import { addConversation, addUser } from '../seed';
 import { acceptShare, changeId, endShare, startShare } from '../sharing';
 import { toSlackUser } from '../slack-user';
 import type { World } from '../world';
+import { getMessage } from './say';
 
 type NewUser = Parameters<typeof addUser>[2];
 type NewConversation = Parameters<typeof addConversation>[2];
@@ -37,6 +39,8 @@ export type Administration = {
   /** A person takes their grant back: `tokens_revoked`. */
   revokeUser(userId: UserId): void;
   uninstall(teamId: TeamId): void;
+  /** Slack adds a link's preview to a message: `message_changed`, with no mark of an edit. */
+  unfurl(conversationId: ConversationId, ts: string, preview: JsonObject): void;
   /** Tells the app that it gets too many events: `app_rate_limited`. */
   limitEvents(teamId: TeamId): void;
 };
@@ -80,6 +84,10 @@ export function createAdministration(world: World): Administration {
       if (standing) revoke(world, [standing]);
     },
     uninstall: (teamId) => uninstall(world, teamId),
+    unfurl(id, ts, preview) {
+      const message = getMessage(world, id, ts);
+      changeMessage(world, id, message, { attachments: [...(message.attachments ?? []), preview] }, null);
+    },
     limitEvents: (teamId) => limitEvents(world, teamId),
   };
 }
