@@ -3,6 +3,7 @@ import { compileSchedule } from '../domain/schedule';
 import { BadInputError } from './bad-input';
 import { answerQueries } from './hours-eval';
 import { explainHours } from './hours-explain';
+import { showMonth } from './hours-show';
 import { readScheduleFile } from './schedule-file';
 
 /** Adds `gatehouse hours`: questions to schedules, answered without a database. */
@@ -22,6 +23,12 @@ export function registerHours(program: Command): void {
     .requiredOption('--schedule <file>', 'the schedule, a JSON file (docs/hours.md)')
     .option('--json', 'answer with one line of JSON')
     .action((options: ExplainOptions) => orExit(() => explainFile(options)));
+  hours
+    .command('show')
+    .description('Show a month of a schedule, a line a day, on its own clocks.')
+    .requiredOption('--month <month>', 'the month, like 2026-12')
+    .requiredOption('--schedule <file>', 'the schedule, a JSON file (docs/hours.md)')
+    .action((options: ShowOptions) => orExit(() => showFile(options)));
 }
 
 type ExplainOptions = { readonly at: string; readonly schedule: string; readonly json?: true };
@@ -35,6 +42,13 @@ async function explainFile({ at, schedule, json }: ExplainOptions): Promise<void
 async function evalHours(path: string): Promise<void> {
   const schedule = compileSchedule(await readScheduleFile(path));
   await answerQueries(schedule, process.stdin.setEncoding('utf8'), process.stdout);
+}
+
+type ShowOptions = { readonly month: string; readonly schedule: string };
+
+async function showFile({ month, schedule }: ShowOptions): Promise<void> {
+  const spec = await readScheduleFile(schedule);
+  process.stdout.write(`${showMonth(compileSchedule(spec), spec.timezone, month)}\n`);
 }
 
 /** Says on stderr what is wrong with the input and leaves with 1; whoever reads stdout may stop when they like. */

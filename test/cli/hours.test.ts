@@ -173,6 +173,39 @@ describe('gatehouse hours explain', () => {
   });
 });
 
+describe('gatehouse hours show', () => {
+  const show = (month: string) =>
+    program.run(['hours', 'show', '--schedule', 'schedule.json', '--month', month]);
+
+  test('shows a line a day, on the clocks of the schedule', () => {
+    const days = show('2026-12').stdout.trimEnd().split('\n');
+    expect(days[0]).toBe('2026-12, Europe/Paris');
+    expect(days).toHaveLength(32);
+    expect(days.slice(21, 27)).toEqual([
+      'Mon 21  09:00-12:30 13:30-18:00',
+      'Tue 22  closed',
+      'Wed 23  closed',
+      'Thu 24  09:00-12:00',
+      'Fri 25  closed: set for this date',
+      'Sat 26  00:00-24:00',
+    ]);
+  });
+
+  test('says why a day is closed and when it is not 24 hours long', () => {
+    expect(show('2026-08').stdout).toContain(
+      'Mon 10  closed: a closure from 2026-08-03T00:00 to 2026-08-17T00:00\n',
+    );
+    expect(show('2026-10').stdout).toContain('Sun 25  closed  (25 hours long)\n');
+    expect(show('2028-02').stdout.trimEnd().split('\n').at(-1)).toBe('Tue 29  closed');
+  });
+
+  test.each(['2026-13', '2026', 'December'])('refuses %s', (month) => {
+    const { stderr, status } = show(month);
+    expect(stderr).toContain(`--month: "${month}" must be a month, like 2026-12`);
+    expect(status).toBe(1);
+  });
+});
+
 describe('no answer changes with the process or the date (A3)', () => {
   const starts = Array.from({ length: 400 }, (_, i) => Date.UTC(2026, 9, 20) + i * 1_831_000);
   const input = starts

@@ -7,6 +7,7 @@ import {
   isOpen,
   nextClosing,
   nextOpening,
+  openStretches,
   type Schedule,
   type ScheduleSpec,
   workingMinutesBetween,
@@ -201,6 +202,34 @@ describe('working minutes (A8, T1)', () => {
     const days = (at('2400-12-31T00:00Z') - at('1600-01-01T00:00Z')) / 86_400_000;
     expect(workingMinutesBetween(noon, at('1600-01-01T00:00Z'), at('2400-12-31T00:00Z'))).toBe(days * 60);
   });
+});
+
+describe('the open stretches of a span', () => {
+  test('are cut at its ends', () => {
+    const found = openStretches(compileSchedule(paris), at('2026-07-27T10:00Z'), at('2026-07-31T21:00Z'));
+    expect(found.map(({ from, to }) => `${iso(from)} ${iso(to)}`)).toEqual([
+      '2026-07-27T10:00 2026-07-27T10:30',
+      '2026-07-27T11:30 2026-07-27T16:00',
+      '2026-07-31T20:00 2026-07-31T21:00',
+    ]);
+  });
+
+  test('are one when it never closes, and none when it never opens', () => {
+    const always = make({ weekly: everyDay(['00:00-24:00']) });
+    expect(openStretches(always, 0, at('2026-01-01T00:00Z'))).toEqual([
+      { from: 0, to: at('2026-01-01T00:00Z') },
+    ]);
+    expect(openStretches(make({}), 0, at('2026-01-01T00:00Z'))).toEqual([]);
+  });
+});
+
+test('memory stays bounded however far apart the questions are, and the answers stay', () => {
+  const noon = make({ weekly: everyDay(['12:00-13:00']) });
+  const years = Array.from({ length: 300 }, (_, i) => 1800 + i);
+  const ask = () => years.map((year) => nextOpening(noon, Date.UTC(year, 5, 1)));
+  expect(ask()).toEqual(years.map((year) => Date.UTC(year, 5, 1, 12)));
+  expect(noon.blocks.size).toBeLessThanOrEqual(64);
+  expect(ask()).toEqual(years.map((year) => Date.UTC(year, 5, 1, 12)));
 });
 
 describe('the closure that holds an instant', () => {

@@ -96,6 +96,22 @@ export function closureAt(
   return { startsAt: lastClosing(schedule, at), endsAt };
 }
 
+/** The open stretches of [from, to), cut at its ends, in order. All epoch ms. */
+export function openStretches(
+  schedule: Schedule,
+  from: number,
+  to: number,
+): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  let at = nextOpening(schedule, from);
+  while (at !== null && at < to) {
+    const end = Math.min(nextClosing(schedule, at) ?? to, to);
+    found.push({ from: at, to: end });
+    at = nextOpening(schedule, end);
+  }
+  return found;
+}
+
 /** Why the schedule is open or closed at `at` (epoch ms), A10. */
 export function explainAt(schedule: Schedule, at: number): Explanation {
   const open = isOpen(schedule, at);
