@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { isConversationId, isMessageTs, isUserId, type UserId } from '../../domain/ids';
+import type { Practice } from '../practice';
+import { markRead, type ReadMarks } from './desk-view';
+import type { ActResult } from './wire';
+
+const user = z.custom<UserId>((id) => typeof id === 'string' && isUserId(id), 'must be a user id');
+const conversation = z.string().refine(isConversationId, 'must be a conversation id');
+const ts = z.string().refine(isMessageTs, 'must be a message’s ts');
+const name = z.string().min(1).max(255);
+const choice = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
+const values = z.record(z.string(), choice);
+const words = z.string().min(1).max(40_000);
+const inConversation = { as: user, conversationId: conversation };
+const onMessage = { ...inConversation, ts };
+const inView = { as: user, viewId: name };
+
+const shape = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('say'),
+    ...inConversation,
+    text: words,
+    threadTs: ts.optional(),
+    broadcast: z.boolean().optional(),
+  }),
+  z.strictObject({
+    act: z.literal('command'),
+    ...inConversation,
+    name,
+    text: z.string().max(4000),
+    threadTs: ts.optional(),
+  }),
+  z.strictObject({ act: z.literal('edit'), ...onMessage, text: words }),
+  z.strictObject({ act: z.literal('remove'), ...onMessage }),
+  z.strictObject({ act: z.literal('react'), ...onMessage, name }),
+  z.strictObject({ act: z.literal('press'), ...onMessage, actionId: name, choice: choice.optional() }),
+  z.strictObject({
+    act: z.literal('pressInView'),
+    ...inView,
+    actionId: name,
+    choice: choice.optional(),
+    values,
+  }),
+  z.strictObject({ act: z.literal('submit'), ...inView, values }),
+  z.strictObject({ act: z.literal('closeView'), ...inView }),
+  z.strictObject({ act: z.literal('openHome'), as: user, tab: z.enum(['home', 'messages']) }),
+  z.strictObject({ act: z.literal('shortcut'), ...onMessage, callbackId: name }),
+  z.strictObject({ act: z.literal('read'), ...inConversation }),
+  z.strictObject({
+    act: z.literal('advance'),
+    ms: z
+      .number()
+      .min(0)
+      .max(366 * 86_400_000),
+  }),
+  z.strictObject({ act: z.literal('set'), at: z.number().min(0).max(4_102_444_800_000) }),
+  z.strictObject({ act: z.literal('run'), speed: z.number().min(0).max(3600) }),
+]);
+type Act = z.output<typeof shape>;
+
+/** Carries out what somebody did on the page. Bad input, and what can't be done, come back as `failed` with the reason. */
+export async function carryOut(practice: Practice, marks: ReadMarks, body: unknown): Promise<ActResult> {
+  const parsed = shape.safeParse(body);
+  if (!parsed.success) return { kind: 'failed', because: z.prettifyError(parsed.error) };
+  try {
+    return (await perform(practice, marks, parsed.data)) ?? { kind: 'done' };
+  } catch (error) {
+    return { kind: 'failed', because: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function perform(practice: Practice, marks: ReadMarks, act: Act): Promise<ActResult | undefined> {
+  switch (act.act) {
+    case 'say':
+    case 'edit':
+    case 'remove':
+    case 'react':
+    case 'read':
+      return write(practice, marks, act);
+    case 'advance':
+    case 'set':
+    case 'run':
+      return turnClock(practice, act);
+    case 'command':
+      return practice.command(act.as, act.conversationId, act.name, act.text, threadOption(act.threadTs));
+    case 'press':
+      return practice.press(act.as, act.conversationId, act.ts, act.actionId, act.choice);
+    case 'pressInView':
+      practice.fill(act.as, act.viewId, act.values);
+      return practice.pressInView(act.as, act.viewId, act.actionId, act.choice);
+    case 'submit':
+      return practice.submit(act.as, act.viewId, act.values);
+    case 'closeView':
+      return practice.closeView(act.as, act.viewId);
+    case 'openHome':
+      return practice.openHome(act.as, act.tab);
+    case 'shortcut':
+      return practice.shortcut(act.as, act.callbackId, { conversationId: act.conversationId, ts: act.ts });
+    default:
+      return act satisfies never;
+  }
+}
+
+type Writing = Extract<Act, { act: 'say' | 'edit' | 'remove' | 'react' | 'read' }>;
+
+async function write(practice: Practice, marks: ReadMarks, act: Writing): Promise<undefined> {
+  switch (act.act) {
+    case 'say':
+      await practice.say(act.as, act.conversationId, act.text, {
+        ...threadOption(act.threadTs),
+        ...(act.broadcast ? { broadcast: true } : {}),
+      });
+      return;
+    case 'edit':
+      return void (await practice.edit(act.as, act.conversationId, act.ts, act.text));
+    case 'remove':
+      return void (await practice.remove(act.as, act.conversationId, act.ts));
+    case 'react':
+      return void (await practice.react(act.as, act.conversationId, act.ts, act.name));
+    case 'read':
+      return void markRead(practice.model, act.as, act.conversationId, marks);
+    default:
+      return act satisfies never;
+  }
+}
+
+function turnClock({ clock }: Practice, act: Extract<Act, { act: 'advance' | 'set' | 'run' }>): undefined {
+  switch (act.act) {
+    case 'advance':
+      clock.advance(act.ms);
+      return;
+    case 'set':
+      clock.set(act.at);
+      return;
+    case 'run':
+      clock.run(act.speed);
+      return;
+    default:
+      return act satisfies never;
+  }
+}
+
+function threadOption(threadTs: string | undefined): { threadTs?: string } {
+  return threadTs === undefined ? {} : { threadTs };
+}

@@ -1,0 +1,100 @@
+import { useId, useState } from 'react';
+import type { Block, Choice } from '../../wire';
+import { isBlock, wordsOf } from '../form-values';
+import { Menu } from '../menu';
+import { PlainText } from '../mrkdwn/mrkdwn';
+import { ConfirmDialog } from './confirm';
+import { Control, optionsOf } from './control';
+import { useSurface } from './surface';
+
+/** An interactive element outside an input block: the app hears of it at once. */
+export function Element({ element, blockId }: { element: Block; blockId: string }) {
+  const surface = useSurface();
+  const id = useId();
+  const [waiting, setWaiting] = useState<{ choice: Choice | undefined } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [chosen, setChosen] = useState<Choice | undefined>(undefined);
+
+  async function press(choice: Choice | undefined): Promise<void> {
+    setWaiting(null);
+    setBusy(true);
+    setChosen(choice);
+    await surface.press(element, choice);
+    setBusy(false);
+  }
+  const ask = (choice: Choice | undefined) =>
+    isBlock(element.confirm) ? setWaiting({ choice }) : void press(choice);
+  const dialog = waiting && isBlock(element.confirm) && (
+    <ConfirmDialog
+      confirm={element.confirm}
+      onYes={() => void press(waiting.choice)}
+      onNo={() => setWaiting(null)}
+    />
+  );
+  if (element.type === 'image') return <ImageBox image={element} />;
+  if (element.type === 'button' || element.type === 'workflow_button') {
+    return (
+      <>
+        <ButtonElement element={element} isBusy={isBusy} onPress={ask} />
+        {dialog}
+      </>
+    );
+  }
+  if (element.type === 'overflow') {
+    const items = optionsOf(element).map(({ value, text }) => ({ label: text, onSelect: () => ask(value) }));
+    return (
+      <>
+        <Menu label="More options" items={items} />
+        {dialog}
+      </>
+    );
+  }
+  const held = surface.valueOf(blockId);
+  return (
+    <>
+      <Control
+        element={element}
+        id={id}
+        value={held === undefined ? chosen : held}
+        label={wordsOf(element.placeholder) || 'Choose'}
+        describedBy={undefined}
+        isInvalid={false}
+        isRequired={false}
+        onChoice={(choice) => {
+          surface.hold(blockId, choice);
+          ask(choice);
+        }}
+      />
+      {dialog}
+    </>
+  );
+}
+
+/** A picture is not fetched: the practice page asks nothing of other hosts. Its words stand for it. */
+export function ImageBox({ image }: { image: Block }) {
+  return (
+    <span className="picture" role="img" aria-label={wordsOf(image.alt_text)}>
+      {wordsOf(image.alt_text) || 'Picture'}
+    </span>
+  );
+}
+
+type ButtonProps = { element: Block; isBusy: boolean; onPress: (choice: Choice | undefined) => void };
+
+function ButtonElement({ element, isBusy, onPress }: ButtonProps) {
+  const value = typeof element.value === 'string' ? element.value : undefined;
+  const style = element.style === 'primary' || element.style === 'danger' ? ` button-${element.style}` : '';
+  const label = wordsOf(element.accessibility_label) || undefined;
+  return (
+    <button
+      type="button"
+      className={`button${style}`}
+      aria-label={label}
+      aria-busy={isBusy || undefined}
+      disabled={isBusy}
+      onClick={() => onPress(value)}
+    >
+      <PlainText text={wordsOf(element.text)} />
+    </button>
+  );
+}

@@ -1,0 +1,178 @@
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Person } from '../wire';
+import { Avatar } from './avatar';
+import { matchingPeople, type Offer, offerAt, toSlackText } from './mentions';
+import { useLive, useSeat } from './seat';
+
+type ComposerProps = {
+  label: string;
+  conversationId: string;
+  threadTs: string | null;
+  initial?: string;
+  onCancel?: () => void;
+  /** Sends the words, in Slack's form; true when they were taken. */
+  onSend: (text: string) => Promise<boolean>;
+};
+type Suggestion = { key: string; insert: string; name: string; hint: string; person: Person | null };
+
+const aboutCommands: { [name: string]: string } = {
+  '/scope': 'Ask for something new or different',
+  '/boundaries': 'Working hours and what is agreed',
+};
+
+/** Where one writes: Enter sends, Shift+Enter begins a new line, `/` and `@` offer what fits. */
+export function Composer({ label, conversationId, initial = '', onCancel, onSend }: ComposerProps) {
+  const { people, conversations } = useSeat();
+  const [text, setText] = useState(initial);
+  const [offer, setOffer] = useState<Offer>(null);
+  const [picked, setPicked] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const members = (conversations.get(conversationId)?.members ?? []).flatMap(
+    (each) => people.get(each) ?? [],
+  );
+  const suggestions = useSuggestions(offer, members);
+  const isOffering = suggestions.length > 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height hangs on the words
+  useLayoutEffect(() => growToFit(field.current), [text]);
+  useEffect(() => {
+    if (onCancel) field.current?.focus();
+  }, [onCancel]);
+
+  function change(next: string, caret: number): void {
+    setText(next);
+    setOffer(offerAt(next, caret));
+    setPicked(0);
+  }
+  function insert({ insert: word }: Suggestion): void {
+    const caret = field.current?.selectionStart ?? text.length;
+    const from = offer?.kind === 'mention' ? offer.from : 0;
+    const before = `${text.slice(0, from)}${word} `;
+    setText(before + text.slice(caret).replace(/^\s/, ''));
+    setOffer(null);
+    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+  }
+  async function send(): Promise<void> {
+    const words = text.trim();
+    if (words === '') return;
+    setText('');
+    const taken = await onSend(toSlackText(words, members));
+    if (!taken) setText((now) => (now === '' ? words : now));
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const chosen = suggestions[picked];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape' && (offer || onCancel)) {
+      event.stopPropagation();
+      if (isOffering) setOffer(null);
+      else onCancel?.();
+    } else if (isOffering && step !== undefined) {
+      event.preventDefault();
+      setPicked((picked + step + suggestions.length) % suggestions.length);
+    } else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) {
+      event.preventDefault();
+      insert(chosen);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void send();
+    }
+  }
+  return (
+    <div className="composer">
+      {isOffering && (
+        <div className="offer" role="listbox" id={`${id}-offer`} aria-label="Suggestions">
+          {suggestions.map((each, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text; aria-activedescendant points here
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the text's keys choose it
+            <div
+              key={each.key}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === picked}
+              className="offer-item"
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => insert(each)}
+            >
+              {each.person && <Avatar person={each.person} size="small" />}
+              <b>{each.name}</b> <span>{each.hint}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      <textarea
+        ref={field}
+        className="composer-field"
+        rows={1}
+        value={text}
+        placeholder={label}
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-controls={isOffering ? `${id}-offer` : undefined}
+        aria-activedescendant={isOffering ? `${id}-${picked}` : undefined}
+        onChange={({ target }) => change(target.value, target.selectionStart)}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOffer(null)}
+      />
+      <div className="composer-buttons">
+        {onCancel && (
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+        <button type="button" className="button button-primary" disabled={text.trim() === ''} onClick={send}>
+          {onCancel ? 'Save' : 'Send'}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The composer of a conversation or a thread: words are said, commands are run. */
+export function ConversationComposer({
+  label,
+  conversationId,
+  threadTs,
+}: Pick<ComposerProps, 'label' | 'conversationId' | 'threadTs'>) {
+  const { viewer, act } = useSeat();
+  return (
+    <Composer
+      label={label}
+      conversationId={conversationId}
+      threadTs={threadTs}
+      onSend={(text) => {
+        const where = { as: viewer.id, conversationId, ...(threadTs ? { threadTs } : {}) };
+        const command = /^(\/[^\s/]+)(?:\s+([\s\S]*))?$/.exec(text);
+        if (!command) return act({ act: 'say', ...where, text });
+        return act({ act: 'command', ...where, name: command[1] ?? '', text: command[2] ?? '' });
+      }}
+    />
+  );
+}
+
+function useSuggestions(offer: Offer, members: readonly Person[]): Suggestion[] {
+  const live = useLive();
+  const { viewer } = useSeat();
+  if (offer === null) return [];
+  if (offer.kind === 'command') {
+    const commands = live.get().desks[viewer.id]?.commands ?? [];
+    return commands
+      .filter((name) => name.startsWith(`/${offer.query}`) && name !== `/${offer.query}`)
+      .map((name) => ({ key: name, insert: name, name, hint: aboutCommands[name] ?? '', person: null }));
+  }
+  const others = members.filter(({ id }) => id !== viewer.id);
+  return matchingPeople(others, offer.query).map((person) => ({
+    key: person.id,
+    insert: `@${person.name}`,
+    name: person.name,
+    hint: person.isBot ? 'app' : person.title || person.team,
+    person,
+  }));
+}
+
+function growToFit(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.style.height = 'auto';
+  field.style.height = `${Math.min(field.scrollHeight, 240)}px`;
+}

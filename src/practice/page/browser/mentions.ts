@@ -1,0 +1,55 @@
+import type { Person } from '../wire';
+
+/** What the composer offers while somebody types. `from` is where the word begins. */
+export type Offer =
+  | { kind: 'command'; query: string }
+  | { kind: 'mention'; query: string; from: number }
+  | null;
+
+const broadcasts = ['here', 'channel', 'everyone'] as const;
+
+/** What to offer with the caret at this place. */
+export function offerAt(text: string, caret: number): Offer {
+  const before = text.slice(0, caret);
+  const command = /^\/(\S*)$/.exec(before);
+  if (command) return { kind: 'command', query: command[1] ?? '' };
+  const mention = /(?:^|[\s(])@([\p{L}\p{N}._-]*)$/u.exec(before);
+  if (!mention) return null;
+  const query = mention[1] ?? '';
+  return { kind: 'mention', query, from: caret - query.length - 1 };
+}
+
+/** The people whose name or handle begins, in any word, with the query. */
+export function matchingPeople(people: readonly Person[], query: string): Person[] {
+  const wanted = query.toLowerCase();
+  return people.filter(({ name, handle }) =>
+    [handle, ...name.split(/\s+/)].some((word) => word.toLowerCase().startsWith(wanted)),
+  );
+}
+
+/** The typed words with `@Name` and `@here` as Slack's tokens. */
+export function toSlackText(typed: string, people: readonly Person[]): string {
+  const byLength = [...people].sort((a, b) => b.name.length - a.name.length);
+  const words = [
+    ...byLength.map(({ id, name }) => ({ mark: `@${name}`, token: `<@${id}>` })),
+    ...broadcasts.map((range) => ({ mark: `@${range}`, token: `<!${range}>` })),
+    ...byLength.map(({ id, handle }) => ({ mark: `@${handle}`, token: `<@${id}>` })),
+  ];
+  return words.reduce((text, { mark, token }) => replaceWord(text, mark, token), typed);
+}
+
+/** Stored text as somebody would type it, to edit it again. */
+export function toTypedText(stored: string, people: ReadonlyMap<string, Person>): string {
+  return stored
+    .replace(/<@([^>|]+)(?:\|[^>]*)?>/g, (_all, id: string) => `@${people.get(id)?.name ?? id}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
+    .replace(/<(https?:[^>|]+)(?:\|[^>]*)?>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function replaceWord(text: string, mark: string, token: string): string {
+  const escaped = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`(^|[\\s(])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), `$1${token}`);
+}

@@ -1,0 +1,106 @@
+import { type KeyboardEvent, type UIEvent, useMemo } from 'react';
+import type { PageMessage } from '../wire';
+import { MessageRow } from './message';
+import { useSeat } from './seat';
+import { dayIn, dayNameIn } from './time';
+
+type ListProps = {
+  label: string;
+  conversationId: string;
+  messages: readonly PageMessage[];
+  isInThread: boolean;
+  onReachTop: (() => void) | null;
+};
+type Row = { message: PageMessage; day: string | null; isContinued: boolean };
+
+const closeTogetherSeconds = 300;
+
+/**
+ * Messages from old to new, with the days between them. The list is laid from its end, so it stays there when
+ * something comes and stays in place when older messages are added. Up and Down go from message to message.
+ */
+export function MessageList({ label, conversationId, messages, isInThread, onReachTop }: ListProps) {
+  const { viewer, now, today } = useSeat();
+  const rows = useMemo(
+    () => rowsOf(messages, viewer.id, viewer.timezone),
+    [messages, viewer.id, viewer.timezone],
+  );
+  function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
+    const { scrollTop, scrollHeight, clientHeight } = currentTarget;
+    if (onReachTop && scrollHeight + scrollTop - clientHeight < 400) onReachTop();
+  }
+  return (
+    <div
+      className="scroller"
+      role="log"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={onScroll}
+      onKeyDown={moveAmongMessages}
+    >
+      <div className="messages">
+        {onReachTop && (
+          <button type="button" className="link earlier" onClick={onReachTop}>
+            Earlier messages
+          </button>
+        )}
+        {rows.map(({ message, day, isContinued }) => (
+          <div key={message.ts} className="row">
+            {day && (
+              <h3 className="day" data-today={today}>
+                <span>{dayNameIn(viewer.timezone, Number(message.ts) * 1000, now())}</span>
+              </h3>
+            )}
+            <MessageRow
+              conversationId={conversationId}
+              message={message}
+              isContinued={isContinued}
+              isInThread={isInThread}
+            />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function rowsOf(messages: readonly PageMessage[], viewerId: string, zone: string): Row[] {
+  const seen = messages.filter(({ onlyFor }) => onlyFor === null || onlyFor === viewerId);
+  let lastDay = '';
+  return seen.map((message, index) => {
+    const day = dayIn(zone, Number(message.ts) * 1000);
+    const isNewDay = day !== lastDay;
+    lastDay = day;
+    return {
+      message,
+      day: isNewDay ? day : null,
+      isContinued: !isNewDay && continues(message, seen[index - 1]),
+    };
+  });
+}
+
+function continues(message: PageMessage, before: PageMessage | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.user === message.user &&
+    before.subtype === null &&
+    message.subtype === null &&
+    before.onlyFor === message.onlyFor &&
+    before.replies === null &&
+    Number(message.ts) - Number(before.ts) < closeTogetherSeconds
+  );
+}
+
+function moveAmongMessages(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const { target, currentTarget } = event;
+  const isInControl = target instanceof Element && target.closest('input, select, textarea, [role=menu]');
+  if (step === undefined || isInControl) return;
+  const rows = [...currentTarget.querySelectorAll<HTMLElement>('article')];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = at === -1 ? rows.at(-1) : rows[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

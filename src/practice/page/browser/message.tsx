@@ -1,0 +1,256 @@
+import { memo, useMemo, useState } from 'react';
+import type { PageMessage, Person } from '../wire';
+import { Avatar } from './avatar';
+import { Blocks } from './blocks/blocks';
+import { type Surface, SurfaceProvider } from './blocks/surface';
+import { Composer } from './composer';
+import { emojiOf } from './emoji';
+import { wordsOf } from './form-values';
+import { toTypedText } from './mentions';
+import { Menu } from './menu';
+import { Mrkdwn } from './mrkdwn/mrkdwn';
+import { type Seat, useLive, useSeat } from './seat';
+import { dayNameIn, timeIn } from './time';
+
+export type MessageProps = {
+  conversationId: string;
+  message: PageMessage;
+  /** Follows another one by the same person, so that its head is left out. */
+  isContinued: boolean;
+  isInThread: boolean;
+};
+
+/** One message as its reader sees it. Drawn again only when it, or today, has changed. */
+export const MessageRow = memo(function MessageRow(props: MessageProps) {
+  const { conversationId, message, isContinued, isInThread } = props;
+  const { people, viewer, openThread } = useSeat();
+  const [isEdited, setEdited] = useState(false);
+  const author = people.get(message.user);
+  const sentAt = Number(message.ts) * 1000;
+  const isWhisper = message.onlyFor !== null;
+  if (isQuiet(message)) return <QuietRow message={message} author={author} />;
+  return (
+    <article
+      className={`message${isWhisper ? ' message-whisper' : ''}${isContinued ? ' message-continued' : ''}`}
+      tabIndex={-1}
+      data-ts={message.ts}
+      aria-label={`${author?.name ?? 'Somebody'}, ${timeIn(viewer.timezone, sentAt)}`}
+    >
+      <div className="message-side">
+        {isContinued ? (
+          <time className="message-time-aside" aria-hidden="true">
+            {timeIn(viewer.timezone, sentAt)}
+          </time>
+        ) : (
+          <Avatar person={author} size="large" />
+        )}
+      </div>
+      <div className="message-main">
+        {isWhisper && <p className="whisper-mark">Only visible to you</p>}
+        {!isContinued && <Head message={message} author={author} sentAt={sentAt} />}
+        {message.isBroadcast && !isInThread && message.threadTs && (
+          <button
+            type="button"
+            className="link quiet-line"
+            onClick={() => openThread(conversationId, message.threadTs ?? message.ts)}
+          >
+            replied to a thread
+          </button>
+        )}
+        {isEdited ? (
+          <Editor {...props} onDone={() => setEdited(false)} />
+        ) : (
+          <Body conversationId={conversationId} message={message} />
+        )}
+        <Reactions conversationId={conversationId} message={message} />
+        {!isInThread && message.replies && (
+          <button type="button" className="replies" onClick={() => openThread(conversationId, message.ts)}>
+            {message.replies.users.slice(0, 3).map((id) => (
+              <Avatar key={id} person={people.get(id)} size="small" />
+            ))}
+            <b>
+              {message.replies.count} {message.replies.count === 1 ? 'reply' : 'replies'}
+            </b>
+            <span>last at {timeIn(viewer.timezone, Number(message.replies.lastTs) * 1000)}</span>
+          </button>
+        )}
+      </div>
+      {!isWhisper && message.subtype !== 'tombstone' && (
+        <Toolbar {...props} author={author} onEdit={() => setEdited(true)} />
+      )}
+    </article>
+  );
+});
+
+/** Joins, topics and the like: Slack shows them small. */
+function isQuiet({ subtype }: PageMessage): boolean {
+  return subtype !== null && /^(channel|group)_/.test(subtype);
+}
+
+function QuietRow({ message, author }: { message: PageMessage; author: Person | undefined }) {
+  return (
+    <div className="message-quiet" data-ts={message.ts}>
+      {author?.name ?? message.user} <Mrkdwn text={message.text.replace(`<@${message.user}> `, '')} />
+    </div>
+  );
+}
+
+function Head({
+  message,
+  author,
+  sentAt,
+}: {
+  message: PageMessage;
+  author: Person | undefined;
+  sentAt: number;
+}) {
+  const { viewer, now } = useSeat();
+  const isElsewhere = author && author.teamId !== viewer.teamId;
+  return (
+    <header className="message-head">
+      <b className="message-author">{author?.name ?? message.user}</b>
+      {message.isFromApp && <span className="badge">APP</span>}
+      {isElsewhere && <span className="origin">{author.team}</span>}
+      {author?.isGuest && <span className="origin">guest</span>}
+      <time
+        dateTime={new Date(sentAt).toISOString()}
+        title={dayNameIn(viewer.timezone, sentAt, now())}
+        className="message-time"
+      >
+        {timeIn(viewer.timezone, sentAt)}
+      </time>
+    </header>
+  );
+}
+
+function Body({ conversationId, message }: { conversationId: string; message: PageMessage }) {
+  const seat = useSeat();
+  const surface = useMemo(
+    () => surfaceOf(seat, conversationId, message.ts),
+    [seat, conversationId, message.ts],
+  );
+  return (
+    <SurfaceProvider value={surface}>
+      <div className={message.subtype === 'tombstone' ? 'message-body tombstone' : 'message-body'}>
+        {message.blocks?.length ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
+        {message.isEdited && <small className="edited">(edited)</small>}
+        {message.attachments.map((attachment, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: attachments have no other identity
+          <div key={index} className="attachment">
+            <Mrkdwn text={wordsOf(attachment.text) || wordsOf(attachment.fallback)} />
+          </div>
+        ))}
+        {message.files.map((file) => (
+          <div key={file.name} className="file">
+            <span aria-hidden="true">📄</span> <b>{file.name}</b> <small>{file.mimetype}</small>
+          </div>
+        ))}
+      </div>
+    </SurfaceProvider>
+  );
+}
+
+/** In a message every press goes straight to the app, and nothing is held. */
+function surfaceOf(seat: Seat, conversationId: string, ts: string): Surface {
+  return {
+    press: async ({ action_id: actionId }, choice) => {
+      const what = { as: seat.viewer.id, conversationId, ts, actionId: String(actionId) };
+      await seat.act({ act: 'press', ...what, ...(choice === undefined ? {} : { choice }) });
+    },
+    valueOf: () => undefined,
+    hold: () => undefined,
+    errorOf: () => undefined,
+  };
+}
+
+function Reactions({ conversationId, message }: { conversationId: string; message: PageMessage }) {
+  const { viewer, people, act } = useSeat();
+  if (message.reactions.length === 0) return null;
+  return (
+    <div className="reactions">
+      {message.reactions.map(({ name, users }) => {
+        const who = users.map((id) => people.get(id)?.name ?? id).join(', ');
+        return (
+          <button
+            key={name}
+            type="button"
+            className="reaction"
+            aria-pressed={users.includes(viewer.id)}
+            aria-label={`${name.replaceAll('_', ' ')}: ${who}`}
+            title={`${who} reacted with :${name}:`}
+            onClick={() => void act({ act: 'react', as: viewer.id, conversationId, ts: message.ts, name })}
+          >
+            {emojiOf(name) ?? `:${name}:`} {users.length}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const quickReactions = ['+1', 'white_check_mark', 'eyes'];
+
+type ToolbarProps = MessageProps & { author: Person | undefined; onEdit: () => void };
+
+function Toolbar({ conversationId, message, isInThread, author, onEdit }: ToolbarProps) {
+  const { viewer, act, openThread } = useSeat();
+  const live = useLive();
+  const on = { as: viewer.id, conversationId, ts: message.ts };
+  const { shortcuts } = live.get().desks[viewer.id] ?? { shortcuts: [] };
+  const items = [
+    ...shortcuts.map(({ callbackId, name }) => ({
+      label: name,
+      onSelect: () => void act({ act: 'shortcut', ...on, callbackId }),
+    })),
+    ...(author?.id === viewer.id
+      ? [
+          { label: 'Edit message', onSelect: onEdit },
+          { label: 'Delete message', onSelect: () => void act({ act: 'remove', ...on }) },
+        ]
+      : []),
+  ];
+  return (
+    <div className="toolbar">
+      {quickReactions.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="button button-small"
+          aria-label={`React with ${name.replaceAll('_', ' ')}`}
+          onClick={() => void act({ act: 'react', ...on, name })}
+        >
+          {emojiOf(name)}
+        </button>
+      ))}
+      {!isInThread && (
+        <button
+          type="button"
+          className="button button-small"
+          title="Reply in thread"
+          onClick={() => openThread(conversationId, message.threadTs ?? message.ts)}
+        >
+          Reply
+        </button>
+      )}
+      {items.length > 0 && <Menu label="More actions" items={items} />}
+    </div>
+  );
+}
+
+function Editor({ conversationId, message, onDone }: MessageProps & { onDone: () => void }) {
+  const { viewer, people, act } = useSeat();
+  return (
+    <Composer
+      label="Edit message"
+      conversationId={conversationId}
+      threadTs={null}
+      initial={toTypedText(message.text, people)}
+      onCancel={onDone}
+      onSend={async (text) => {
+        const done = await act({ act: 'edit', as: viewer.id, conversationId, ts: message.ts, text });
+        if (done) onDone();
+        return done;
+      }}
+    />
+  );
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import type { Conversation, Desk, Person } from '../wire';
+import { Avatar } from './avatar';
+import { otherOf, titleOf } from './names';
+import { homeTab } from './places';
+import { useSeat } from './seat';
+
+type SidebarProps = {
+  desk: Desk;
+  appName: string;
+  current: string;
+  choices: readonly Person[];
+  onPerson: (userId: string) => void;
+};
+
+/** Who one is, and what that person can open. */
+export function Sidebar({ desk, appName, current, choices, onPerson }: SidebarProps) {
+  const { viewer, people, conversations } = useSeat();
+  const own = [...conversations.values()].filter(({ members }) => members.includes(viewer.id));
+  const isApp = (each: Conversation) => otherOf(each, viewer.id, people)?.isBot === true;
+  const isDirect = (each: Conversation) => each.kind === 'im' || each.kind === 'mpim';
+  const row = (each: Conversation) => (
+    <Entry key={each.id} conversation={each} desk={desk} current={current} />
+  );
+  return (
+    <nav className="sidebar" aria-label={`${viewer.name}’s conversations`}>
+      <label className="who">
+        <Avatar person={viewer} size="large" />
+        <span className="who-words">
+          <span className="who-label">You are</span>
+          <select value={viewer.id} onChange={({ target }) => onPerson(target.value)} aria-label="You are">
+            {[...new Set(choices.map(({ team }) => team))].map((team) => (
+              <optgroup key={team} label={team}>
+                {choices
+                  .filter((each) => each.team === team)
+                  .map(({ id, name, isGuest }) => (
+                    <option key={id} value={id}>
+                      {isGuest ? `${name}, guest` : name}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+          <span className="who-team">{viewer.isGuest ? `Guest at ${viewer.team}` : viewer.team}</span>
+        </span>
+      </label>
+      <Group title="Channels">{own.filter((each) => !isDirect(each)).map(row)}</Group>
+      <Group title="Direct messages">{own.filter((each) => isDirect(each) && !isApp(each)).map(row)}</Group>
+      <Group title="Apps">
+        {own.filter(isApp).map(row)}
+        {desk.hasHome && <HomeEntry appName={appName} isCurrent={current === homeTab} />}
+      </Group>
+    </nav>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  if (Array.isArray(children) && children.length === 0) return null;
+  return (
+    <section className="group">
+      <h2>{title}</h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+function Entry({ conversation, desk, current }: { conversation: Conversation; desk: Desk; current: string }) {
+  const { viewer, people, openConversation } = useSeat();
+  const unread = desk.unread[conversation.id] ?? 0;
+  const other = otherOf(conversation, viewer.id, people);
+  const title = titleOf(conversation, viewer.id, people);
+  const isCurrent = conversation.id === current;
+  return (
+    <li>
+      <button
+        type="button"
+        className={`entry${unread > 0 ? ' entry-unread' : ''}`}
+        aria-current={isCurrent ? 'page' : undefined}
+        data-conversation={conversation.id}
+        onClick={() => openConversation(conversation.id)}
+      >
+        {other ? (
+          <Avatar person={other} size="small" />
+        ) : (
+          <span className="entry-mark" aria-hidden="true">
+            {markOf(conversation)}
+          </span>
+        )}
+        <span className="entry-name">{title}</span>
+        {conversation.teams.length > 1 && conversation.kind !== 'im' && (
+          <span className="entry-shared" title={`Shared by ${conversation.teams.join(' and ')}`}>
+            shared
+          </span>
+        )}
+        {unread > 0 && (
+          <span className="unread">
+            {unread}
+            <span className="for-ears"> unread</span>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function HomeEntry({ appName, isCurrent }: { appName: string; isCurrent: boolean }) {
+  const { openConversation } = useSeat();
+  return (
+    <li>
+      <button
+        type="button"
+        className="entry"
+        aria-current={isCurrent ? 'page' : undefined}
+        onClick={() => openConversation(homeTab)}
+      >
+        <span className="entry-mark" aria-hidden="true">
+          ⌂
+        </span>
+        <span className="entry-name">{appName} Home</span>
+      </button>
+    </li>
+  );
+}
+
+function markOf({ kind }: Conversation): string {
+  switch (kind) {
+    case 'channel':
+      return '#';
+    case 'private':
+      return '🔒';
+    case 'im':
+    case 'mpim':
+      return '@';
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,83 @@
+import type { UserId } from '../../domain/ids';
+import { emptyLog, type Model, type User } from '../model';
+import { appUseRefusal } from '../people/command';
+import type { View } from '../view-model';
+import { isInChannel } from './message-view';
+import type { Desk, PageView } from './wire';
+
+/** The ts up to which each person has read each conversation. Lives as long as the page's server. */
+export type ReadMarks = Map<string, string>;
+
+const countedUnread = 99;
+
+/** What belongs to one person alone: unread counts (99 at most), the form in front, the Home tab, what they may run. */
+export function deskOf(model: Model, user: User, marks: ReadMarks): Desk {
+  const mayUseApp = appUseRefusal(model, user) === null;
+  const open = model.modals.get(user.id) ?? [];
+  const front = model.views.get(open.at(-1) ?? '');
+  const home = model.views.get(model.homes.get(`${user.teamId}/${user.id}`) ?? '');
+  return {
+    unread: unreadOf(model, user.id, marks),
+    modal: front ? toPageView(front, open.length) : null,
+    home: home ? toPageView(home, 1) : null,
+    commands: mayUseApp ? model.app.commands : [],
+    shortcuts: mayUseApp ? model.app.shortcuts.filter(({ type }) => type === 'message') : [],
+    hasHome: model.app.homeTabEnabled && isInstalledFor(model, user),
+  };
+}
+
+/** Marks the newest message of a conversation as read, and with it all before. */
+export function markRead(model: Model, userId: UserId, conversationId: string, marks: ReadMarks): void {
+  for (const [id, { list }] of model.messages) {
+    if (id === conversationId) marks.set(`${userId}/${id}`, list.at(-1)?.ts ?? '');
+  }
+}
+
+/** Marks everything as read by everybody, as on a first visit. */
+export function markAllRead(model: Model, marks: ReadMarks): void {
+  for (const id of model.users.keys())
+    for (const each of model.messages.keys()) markRead(model, id, each, marks);
+}
+
+function unreadOf(model: Model, userId: UserId, marks: ReadMarks): Desk['unread'] {
+  const unread: Desk['unread'] = {};
+  for (const { id, members } of model.conversations.values()) {
+    if (!members.includes(userId)) continue;
+    const { list } = model.messages.get(id) ?? emptyLog();
+    const mark = marks.get(`${userId}/${id}`) ?? '';
+    let count = 0;
+    for (let index = list.length - 1; index >= 0 && count < countedUnread; index -= 1) {
+      const message = list[index];
+      if (!message || message.ts <= mark) break;
+      if (message.user !== userId && isInChannel(message)) count += 1;
+    }
+    if (count > 0) unread[id] = count;
+  }
+  return unread;
+}
+
+function isInstalledFor(model: Model, user: User): boolean {
+  return model.grants.some(
+    ({ kind, teamId, revoked }) => kind === 'bot' && teamId === user.teamId && revoked === null,
+  );
+}
+
+function toPageView(view: View, depth: number): PageView {
+  const { title, submit, close, blocks } = view.payload;
+  return {
+    id: view.id,
+    hash: view.hash,
+    title: wordsOf(title) ?? '',
+    submit: wordsOf(submit),
+    close: wordsOf(close) ?? 'Cancel',
+    blocks: Array.isArray(blocks) ? blocks : [],
+    state: view.state,
+    errors: view.errors,
+    depth,
+  };
+}
+
+function wordsOf(text: unknown): string | null {
+  if (typeof text !== 'object' || text === null || !('text' in text)) return null;
+  return typeof text.text === 'string' ? text.text : null;
+}

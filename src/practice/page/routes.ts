@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import express, { type Request, type Response } from 'express';
+import type { Practice } from '../practice';
+import { carryOut } from './acts';
+import { loadAssets } from './assets';
+import { deskOf, markAllRead, type ReadMarks } from './desk-view';
+import { messagesBefore, threadOf } from './message-view';
+import { ownPageOnly } from './own-page';
+import { createStream } from './stream';
+import type { Boot, MessagePage, RecordRow } from './wire';
+import { workspaceOf } from './workspace-view';
+
+export type { RecordRow } from './wire';
+
+/**
+ * Hangs the practice page into the practice workspace's server: `/` and `/page/…`. `record` reads Gatehouse's own
+ * record, newest first; it is asked about once a second while a page is open, so it should be quick and short.
+ */
+export function mountPage(
+  app: express.Express,
+  practice: Practice,
+  record: () => Promise<readonly RecordRow[]>,
+): void {
+  const assets = loadAssets();
+  const marks: ReadMarks = new Map();
+  markAllRead(practice.model, marks);
+  const stream = createStream(practice, marks, record);
+  const version = createHash('sha256').update(assets.script).update(assets.style).digest('hex').slice(0, 12);
+  const page = express.Router();
+  page.use(ownPageOnly);
+  page.get('/', (_request, response) => {
+    const boot = JSON.stringify(bootOf(practice, marks)).replaceAll('<', '\\u003c');
+    response
+      .type('html')
+      .set('cache-control', 'no-store')
+      .send(assets.html.replaceAll('{{version}}', version).replace('"{{boot}}"', () => boot));
+  });
+  page.get('/page/page.js', (_request, response) => sendAsset(response, 'text/javascript', assets.script));
+  page.get('/page/page.css', (_request, response) => sendAsset(response, 'text/css', assets.style));
+  page.get('/page/boot', (_request, response) => void response.json(bootOf(practice, marks)));
+  page.get('/page/messages', (request, response) =>
+    sendStretch(
+      response,
+      messagesBefore(practice.model, wordOf(request, 'conversation'), wordOf(request, 'before') || null),
+    ),
+  );
+  page.get('/page/thread', (request, response) =>
+    sendStretch(response, threadOf(practice.model, wordOf(request, 'conversation'), wordOf(request, 'ts'))),
+  );
+  page.get('/page/news', (_request, response) => stream.join(response));
+  page.post('/page/act', express.json({ limit: '500kb' }), async (request, response) => {
+    const result = await carryOut(practice, marks, request.body);
+    if (request.body?.act === 'read') stream.desksChanged();
+    response.json(result);
+  });
+  // Only its own paths: what else the server offers keeps its own rules.
+  app.use((request, response, next) => {
+    if (request.path === '/' || request.path.startsWith('/page/')) page(request, response, next);
+    else next();
+  });
+}
+
+function bootOf(practice: Practice, marks: ReadMarks): Boot {
+  const { model, clock } = practice;
+  const people = [...model.users.values()].filter(({ bot, deleted }) => bot === null && !deleted);
+  return {
+    workspace: workspaceOf(model),
+    desks: Object.fromEntries(people.map((user) => [user.id, deskOf(model, user, marks)])),
+    clock: { now: clock.now(), speed: clock.speed() },
+    record: null,
+  };
+}
+
+function sendAsset(response: Response, type: string, body: string): void {
+  response.type(type).set('cache-control', 'public, max-age=31536000, immutable').send(body);
+}
+
+function sendStretch(response: Response, stretch: MessagePage | null): void {
+  if (stretch) response.set('cache-control', 'no-store').json(stretch);
+  else response.status(404).json({ kind: 'failed', because: 'There is no such conversation or thread.' });
+}
+
+function wordOf(request: Request, name: string): string {
+  const value = request.query[name];
+  return typeof value === 'string' ? value : '';
+}

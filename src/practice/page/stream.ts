@@ -1,0 +1,157 @@
+import type { Response } from 'express';
+import type { PracticeNews } from '../bus';
+import type { Practice } from '../practice';
+import { deskOf, type ReadMarks } from './desk-view';
+import { toPageMessage, toPageWhisper } from './message-view';
+import type { PageNews, RecordRow } from './wire';
+import { workspaceOf } from './workspace-view';
+
+/** Tells every open page what happens, in bundles. */
+export type Stream = {
+  /** Keeps the response open until the page leaves. */
+  join(response: Response): void;
+  /** Tells of every desk anew: somebody read something. */
+  desksChanged(): void;
+};
+
+const bundleMs = 15;
+const recordEveryMs = 1000;
+const heartbeatMs = 20_000;
+
+/** The stream of one practice workspace. It costs nothing while no page is open. */
+export function createStream(
+  practice: Practice,
+  marks: ReadMarks,
+  record: () => Promise<readonly RecordRow[]>,
+): Stream {
+  const { model } = practice;
+  const pages = new Set<Response>();
+  let bundle: PageNews[] = [];
+  let desksAreStale = false;
+  let timer: NodeJS.Timeout | undefined;
+  const watch = watchRecord(record, (rows) => tell({ kind: 'record', rows }));
+
+  function tell(news: PageNews | null): void {
+    if (pages.size === 0) return;
+    if (news) bundle.push(news);
+    if (timer === undefined) timer = setTimeout(flush, bundleMs).unref();
+  }
+  function flush(): void {
+    timer = undefined;
+    const desks = desksAreStale ? allDesks() : [];
+    const data = JSON.stringify([...bundle, ...desks]);
+    bundle = [];
+    desksAreStale = false;
+    for (const page of pages) page.write(`data: ${data}\n\n`);
+  }
+  function allDesks(): PageNews[] {
+    return [...model.users.values()]
+      .filter(({ bot, deleted }) => bot === null && !deleted)
+      .map((user) => ({ kind: 'desk', userId: user.id, desk: deskOf(model, user, marks) }));
+  }
+  function desksChanged(): void {
+    desksAreStale = true;
+    tell(null);
+  }
+  practice.on('*', (news) => {
+    if (pages.size === 0) return;
+    for (const each of pageNews(practice, news)) tell(each);
+    if (news.kind !== 'clock') desksChanged();
+  });
+  return {
+    desksChanged,
+    join(response) {
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      response.write('retry: 500\n\n');
+      pages.add(response);
+      watch.start();
+      const heartbeat = setInterval(() => response.write(': here\n\n'), heartbeatMs).unref();
+      response.on('close', () => {
+        clearInterval(heartbeat);
+        pages.delete(response);
+        if (pages.size === 0) watch.stop();
+      });
+    },
+  };
+}
+
+/** What a piece of the workspace's news means for the page. */
+function pageNews({ model }: Practice, news: PracticeNews): PageNews[] {
+  switch (news.kind) {
+    case 'message_posted':
+    case 'message_changed':
+    case 'message_deleted':
+      return messageNews(model, news);
+    case 'ephemeral':
+    case 'ephemeral_removed': {
+      const { conversationId, message } = news.ephemeral;
+      if (news.kind === 'ephemeral') {
+        return [{ kind: 'message', conversationId, message: toPageWhisper(news.ephemeral) }];
+      }
+      return [{ kind: 'gone', conversationId, ts: message.ts }];
+    }
+    case 'view_opened':
+    case 'view_updated':
+    case 'view_closed':
+    case 'home_published':
+    case 'trouble':
+      return [];
+    case 'conversation_changed':
+    case 'installation_changed':
+      return [{ kind: 'workspace', workspace: workspaceOf(model) }];
+    case 'clock':
+      return [{ kind: 'clock', clock: { now: news.now, speed: news.speed } }];
+    default:
+      return news satisfies never;
+  }
+}
+
+type MessageNews = Extract<PracticeNews, { kind: `message_${string}` }>;
+
+/** The message, and the one that its thread hangs on, whose count of replies has changed. */
+function messageNews(model: Practice['model'], { conversationId, message }: MessageNews): PageNews[] {
+  const log = model.messages.get(conversationId);
+  const told: PageNews[] = log?.byTs.has(message.ts)
+    ? [{ kind: 'message', conversationId, message: toPageMessage(model, conversationId, message) }]
+    : [{ kind: 'gone', conversationId, ts: message.ts }];
+  const root = message.threadTs === message.ts ? undefined : log?.byTs.get(message.threadTs ?? '');
+  if (root)
+    told.push({ kind: 'message', conversationId, message: toPageMessage(model, conversationId, root) });
+  return told;
+}
+
+/** Reads the record every second while it is watched, and tells when it has changed. */
+function watchRecord(
+  record: () => Promise<readonly RecordRow[]>,
+  tell: (rows: readonly RecordRow[]) => void,
+) {
+  let last = '';
+  let timer: NodeJS.Timeout | undefined;
+  let isWatched = false;
+  async function look(): Promise<void> {
+    // A database that is away for a moment leaves the page with what it has.
+    const rows = await record().catch(() => null);
+    const now = JSON.stringify(rows);
+    if (rows && now !== last) {
+      last = now;
+      tell(rows);
+    }
+    if (isWatched) timer = setTimeout(look, recordEveryMs).unref();
+  }
+  return {
+    start() {
+      last = '';
+      if (isWatched) return;
+      isWatched = true;
+      void look();
+    },
+    stop() {
+      isWatched = false;
+      clearTimeout(timer);
+    },
+  };
+}
