@@ -77,3 +77,25 @@ test('every refusal is in words that Slack documents', () => {
   expect(used.length).toBeGreaterThan(60);
   expect([...new Set(used)].filter((code) => !documented.has(code))).toEqual([]);
 });
+
+/** The Web API methods that the app names: `client.chat.update(` and `apiCall('chat.update'`. */
+function methodsUsed(): string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('practice'),
+  );
+  const sources = files.map((file) => readFileSync(`src/${file}`, 'utf8'));
+  const calls = /client\.([a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+)\(|apiCall\(\s*'([A-Za-z.]+)'/g;
+  const ofClient =
+    /^(api|apps|auth|bookmarks|bots|chat|conversations|dnd|files|oauth|pins|reactions|team|users|views)\./;
+  const notArrays = /\.(map|find|some|every|filter|forEach|includes|flatMap|length)$/;
+  const named = sources.flatMap((source) =>
+    [...source.matchAll(calls)].map(([, dotted, quoted]) => dotted ?? quoted ?? ''),
+  );
+  return [...new Set(named)].filter((name) => ofClient.test(name) && !notArrays.test(name));
+}
+
+test('every method that the app calls is served here', () => {
+  const used = methodsUsed();
+  expect(used).toContain('chat.postMessage');
+  expect(used.filter((name) => !present(methodCoverage).includes(name))).toEqual([]);
+});
