@@ -1,5 +1,4 @@
 import type { ConversationId, TeamId, UserId } from './ids';
-import { anyOpen, compileSchedule, type Schedule } from './schedule';
 import type { ClientSettings, Member, Purpose, Settings } from './settings';
 
 /** A person as Slack knows them, as far as it matters who they are to us. */
@@ -65,27 +64,4 @@ export function membersInCharge(
 export function clientTeam(settings: Settings, client: ClientSettings): Member[] {
   const ids = [...(client.contact === undefined ? [] : [client.contact]), ...client.members];
   return [...new Set(ids)].flatMap((id) => settings.members.filter((member) => member.user === id));
-}
-
-/** When any of `members` is open (A5); with nobody listed, the workspace's own hours (G4). */
-export function scheduleOf(settings: Settings, members: readonly Member[]): Schedule {
-  const known = schedules.get(settings) ?? new Map<string, Schedule>();
-  schedules.set(settings, known);
-  const key = members.map((member) => member.user).join(' ');
-  const schedule = known.get(key) ?? buildSchedule(settings, members);
-  known.set(key, schedule);
-  return schedule;
-}
-
-/** Compiling costs far more than asking, and the same hours are asked about with every message. */
-const schedules = new WeakMap<Settings, Map<string, Schedule>>();
-
-function buildSchedule(settings: Settings, members: readonly Member[]): Schedule {
-  const { timezone, hours } = settings.workspace;
-  if (members.length === 0) return compileSchedule({ timezone, weekly: hours });
-  return anyOpen(
-    members.map((each) =>
-      compileSchedule({ timezone: each.timezone ?? timezone, weekly: each.hours ?? hours }),
-    ),
-  );
 }

@@ -1,6 +1,8 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { holidaysSpec } from './holidays';
 import { type ConversationId, isConversationId, isTeamId, isUserId, type TeamId, type UserId } from './ids';
+import { memberScheduleSpec } from './member-schedule-spec';
 import { weeklyHours } from './schedule';
 
 const userId = z
@@ -45,6 +47,7 @@ const workspace = z.strictObject({
       fri: ['09:00-17:00'],
     })
     .describe('Weekly hours; days not named are closed. Members without hours of their own keep these.'),
+  holidays: holidaysSpec.optional().describe('Holidays that members without their own keep.'),
   targets: z
     .strictObject({
       general_minutes: z
@@ -97,12 +100,27 @@ const workspace = z.strictObject({
     .prefault({}),
 });
 
-const member = z.strictObject({
-  user: userId,
-  name,
-  timezone: timeZone.optional().describe("IANA time zone of this member's hours; absent: the workspace's."),
-  hours: weeklyHours.optional().describe("Weekly hours; absent: the workspace's."),
-});
+const { timezone: _, weekly: __, ...calendar } = memberScheduleSpec.shape;
+
+const member = z
+  .strictObject({
+    user: userId,
+    name,
+    timezone: timeZone.optional().describe("IANA time zone of this member's hours; absent: the workspace's."),
+    hours: weeklyHours.optional().describe("Weekly hours; absent: the workspace's."),
+    ...calendar,
+    feeds: z
+      .array(z.string().min(1).max(2000))
+      .max(10, { error: 'must have at most 10 feeds' })
+      .optional()
+      .describe('Addresses or files of iCalendar feeds; their busy events are time off (A7).'),
+  })
+  .superRefine(({ user: _user, name: _name, hours, timezone, feeds: _feeds, ...rest }, context) => {
+    // What only a whole schedule can tell, such as two stays that overlap.
+    const whole = memberScheduleSpec.safeParse({ timezone: timezone ?? 'UTC', weekly: hours ?? {}, ...rest });
+    for (const issue of whole.error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
+  });
 export type Member = z.infer<typeof member>;
 
 const conversation = z.strictObject({ channel: conversationId, purpose: purpose.default('general') });
@@ -116,6 +134,11 @@ const client = z.strictObject({
   users: z.array(userId).default([]).describe('Client users by id, guests for example (I1).'),
   contact: userId.optional().describe('The member in charge.'),
   members: z.array(userId).default([]).describe('Further members in charge.'),
+  hours: weeklyHours
+    .optional()
+    .describe(
+      "Weekly hours agreed with this client, in place of the members' own (A1); their time off still holds.",
+    ),
   conversations: z
     .array(conversation)
     .default([])
@@ -150,6 +173,7 @@ export const settingsSchema = z
       settings.clients.map((each) => each.name),
       (index) => say(['clients', index, 'name'], 'is the name of an earlier client too'),
     );
+    checkCover(settings.members, say);
     checkClients(settings, say);
   });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -162,6 +186,18 @@ export function defaultSettings(timezone?: string): Settings {
 
 type Say = (path: (string | number)[], message: string) => void;
 type Listed = { members: Member[]; clients: ClientSettings[] };
+
+/** Who stands in must be somebody else of the members (A2). */
+function checkCover(members: readonly Member[], say: Say): void {
+  members.forEach((each, index) => {
+    (each.time_off ?? []).forEach(({ cover }, at) => {
+      const path = ['members', index, 'time_off', at, 'cover'];
+      if (cover === undefined) return;
+      if (cover === each.user) say(path, 'is the member who is off; name somebody else');
+      else if (!members.some((other) => other.user === cover)) say(path, 'is not listed under members');
+    });
+  });
+}
 
 function checkClients(settings: Listed, say: Say): void {
   const members = new Set(settings.members.map((each) => each.user));

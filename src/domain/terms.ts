@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
-import { purposeOf, scheduleOf } from './audience';
+import { purposeOf } from './audience';
 import type { ConversationId } from './ids';
+import { type Rota, scheduleOf, targetMinutesAt, whoServes } from './rota';
 import { isOpen, nextClosing, nextOpening, type Schedule } from './schedule';
-import type { ClientSettings, Member, Purpose, Settings } from './settings';
+import type { ClientSettings, Purpose } from './settings';
 
 /** A client's terms as they apply at an instant, ready to be shown (B1). Instants: ms since 1970 UTC. */
 export type Terms = Readonly<{
@@ -19,22 +20,19 @@ export type Terms = Readonly<{
 }>;
 
 /** The terms of a client (null: one we don't know yet) as they apply at `at`, with hours told in `zone`. */
-export function termsAt(
-  settings: Settings,
-  client: ClientSettings | null,
-  inCharge: readonly Member[],
-  at: number,
-  zone: string,
-): Terms {
-  const schedule = scheduleOf(settings, inCharge);
-  const { general_minutes, urgent_minutes } = settings.workspace.targets;
+export function termsAt(rota: Rota, client: ClientSettings | null, at: number, zone: string): Terms {
+  const inCharge = whoServes(rota, client);
+  const schedule = scheduleOf(rota, client, inCharge);
   return {
     state: isOpen(schedule, at)
       ? { kind: 'open', until: nextClosing(schedule, at) }
       : { kind: 'closed', backAt: nextOpening(schedule, at) },
     hours: hoursOfWeek(schedule, at, zone),
     zone,
-    targets: { generalMinutes: general_minutes, urgentMinutes: urgent_minutes },
+    targets: {
+      generalMinutes: targetMinutesAt(rota, inCharge, at),
+      urgentMinutes: rota.settings.workspace.targets.urgent_minutes,
+    },
     conversations: (client?.conversations ?? []).map(({ channel }) => ({
       conversationId: channel,
       purpose: purposeOf(client, channel),

@@ -1,26 +1,28 @@
 import type { Deps } from '../deps';
 import type { TeamId } from '../domain/ids';
-import type { Settings } from '../domain/settings';
+import type { Rota } from '../domain/rota';
 import { listClients } from '../store/clients';
 import { type Database, inTeam } from '../store/database';
-import { findSettings, findVersion } from '../store/settings';
+import { findLive } from '../store/live';
+import { findEdition, findSettings } from '../store/settings';
 import { findWorkspace, type Workspace } from '../store/workspaces';
 
 /** A workspace with its settings in force and its clients' ids by name. */
-export type Entry = Readonly<{
-  workspace: Workspace;
-  version: number;
-  settings: Settings;
-  clientIds: ReadonlyMap<string, number>;
-}>;
+export type Entry = Rota &
+  Readonly<{
+    workspace: Workspace;
+    edition: string;
+    version: number;
+    clientIds: ReadonlyMap<string, number>;
+  }>;
 
 /** What a surface of Slack needs to know whom it serves. */
 export type Desk = Deps & Readonly<{ roster: Roster }>;
 
-/** Workspaces as last read, kept until their settings have another version. */
+/** Workspaces as last read, kept until their rota has another edition. */
 export type Roster = Readonly<{
-  /** The workspace at this version of its settings or a later one; null when it is not installed. */
-  at: (teamId: TeamId, version: number) => Promise<Entry | null>;
+  /** The workspace with the rota of this edition, or a newer one; null when it is not installed. */
+  at: (teamId: TeamId, edition: string) => Promise<Entry | null>;
   /** The workspace as it is now; null when it is not installed. */
   current: (teamId: TeamId) => Promise<Entry | null>;
 }>;
@@ -28,34 +30,43 @@ export type Roster = Readonly<{
 const most = 2000;
 
 /** The roster of one process: a message costs no reading of settings unless they changed. */
-export function createRoster(database: Database): Roster {
+export function createRoster(database: Database, clock: () => number): Roster {
   const kept = new Map<TeamId, Promise<Entry | null>>();
   const readAnew = (teamId: TeamId): Promise<Entry | null> => {
-    const entry = readEntry(database, teamId);
+    const entry = readEntry(database, teamId, clock());
     if (kept.size >= most) kept.clear();
     kept.set(teamId, entry);
     entry.catch(() => kept.delete(teamId));
     return entry;
   };
-  const at: Roster['at'] = async (teamId, version) => {
+  const at: Roster['at'] = async (teamId, edition) => {
     const known = await kept.get(teamId);
-    return known != null && known.version >= version ? known : readAnew(teamId);
+    return known != null && known.edition === edition ? known : readAnew(teamId);
   };
   return {
     at,
     async current(teamId) {
-      const version = await inTeam(database.db, teamId, (trx) => findVersion(trx, teamId));
-      return version === null ? null : at(teamId, version);
+      const edition = await inTeam(database.db, teamId, (trx) => findEdition(trx, teamId));
+      return edition === null ? null : at(teamId, edition);
     },
   };
 }
 
-function readEntry(database: Database, teamId: TeamId): Promise<Entry | null> {
+function readEntry(database: Database, teamId: TeamId, now: number): Promise<Entry | null> {
   return inTeam(database.db, teamId, async (trx) => {
+    // The edition first: what changes while the rest is read makes it old, and the next message reads anew.
+    const edition = await findEdition(trx, teamId);
     const workspace = await findWorkspace(trx, teamId);
     const versioned = await findSettings(trx, teamId);
-    if (workspace === undefined || versioned === undefined) return null;
+    if (edition === null || workspace === undefined || versioned === undefined) return null;
+    const live = await findLive(trx, teamId, now);
     const clients = await listClients(trx, teamId);
-    return { workspace, ...versioned, clientIds: new Map(clients.map((client) => [client.name, client.id])) };
+    return {
+      workspace,
+      edition,
+      ...versioned,
+      live,
+      clientIds: new Map(clients.map((client) => [client.name, client.id])),
+    };
   });
 }

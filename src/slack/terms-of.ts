@@ -1,4 +1,4 @@
-import { membersInCharge, type Sender } from '../domain/audience';
+import type { Sender } from '../domain/audience';
 import type { UserId } from '../domain/ids';
 import type { ClientSettings } from '../domain/settings';
 import { termsAt } from '../domain/terms';
@@ -24,7 +24,7 @@ export async function buildTermsFor(
     return buildWhichClient(settings.clients.map((each) => escapeText(each.name)));
   const reader = await knowUser(desk, workspace.teamId, asker.userId);
   const zone = reader.timeZone ?? settings.workspace.timezone;
-  return buildTerms(termsAt(settings, client, membersInCharge(settings, client, []), desk.clock(), zone));
+  return buildTerms(termsAt(entry, client, desk.clock(), zone));
 }
 
 /** The client that a person speaks for, or asks about: their own; for the workspace's people by name or channel. */

@@ -35,6 +35,8 @@ export interface Tables {
   change_requests: ChangeRequests;
   change_request_steps: ChangeRequestSteps;
   submitted_forms: SubmittedForms;
+  one_clicks: OneClicks;
+  calendar_feeds: CalendarFeeds;
 }
 
 interface Workspaces {
@@ -44,6 +46,7 @@ interface Workspaces {
   bot_id: string | null;
   installed_at: Instant;
   uninstalled_at: MaybeInstant;
+  live_turn: Generated<number>;
   created_at: Audit;
 }
 
@@ -204,6 +207,28 @@ interface ChangeRequestSteps {
   made_at: Instant;
 }
 
+interface OneClicks {
+  team_id: string;
+  id: Generated<number>;
+  user_id: string;
+  kind: 'here' | 'off';
+  from_at: Instant;
+  until_at: Instant;
+  pressed_at: Instant;
+}
+
+interface CalendarFeeds {
+  team_id: string;
+  user_id: string;
+  address: string;
+  etag: string | null;
+  events: ColumnType<unknown, string | undefined, string>;
+  checked_at: MaybeInstant;
+  good_at: MaybeInstant;
+  failure: string | null;
+  told_at: MaybeInstant;
+}
+
 interface SubmittedForms {
   team_id: string;
   view_id: string;
@@ -305,6 +330,8 @@ async function ordinaryRole(url: string): Promise<string | null> {
       'select (rolsuper or rolbypassrls) as bypasses, current_database() as database from pg_roles where rolname = current_user',
     );
     if (rows[0]?.bypasses !== true) return null;
+    // Two processes that grant at once fail with "tuple concurrently updated"; the lock ends with the connection.
+    await client.query(`select pg_advisory_lock(hashtext('gatehouse.role'))`);
     await client.query(`do $$ begin create role gatehouse nologin;
       exception when duplicate_object or unique_violation then null; end $$`);
     await client.query(

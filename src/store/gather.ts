@@ -11,8 +11,8 @@ export type WaitingEvent = Readonly<{ id: number; kind: string; body: unknown }>
 
 /** What the database knows when a conversation's messages are decided about. Instants: ms since 1970 UTC. */
 export type Gathered = Readonly<{
-  /** Null: the workspace has no settings, so it isn't installed. */
-  settingsVersion: number | null;
+  /** Names the workspace's rota in force (store/settings.ts); null: it isn't installed. */
+  edition: string | null;
   turn: number;
   memberSpokeAt: number | null;
   /** Whether a client was ever heard in this conversation. */
@@ -36,8 +36,8 @@ export function createGather(database: Database): Gather {
 async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gathered[]> {
   const { rows } = await sql<Row>`
     select asked.n::int as n,
-      (select max(version) from settings_versions s join workspaces w using (team_id)
-        where s.team_id = asked.team_id and w.uninstalled_at is null) as "settingsVersion",
+      (select max(version) || '.' || max(live_turn) from settings_versions s join workspaces w using (team_id)
+        where s.team_id = asked.team_id and w.uninstalled_at is null) as edition,
       coalesce(c.turn, 0) as turn, c.member_spoke_at as "memberSpokeAt",
       coalesce(c.has_client, false) as "hasClient",
       (select jsonb_agg(jsonb_build_object('kind', o.kind, 'clientId', o.client_id, 'saidAt', extract(epoch from o.said_at) * 1000))
@@ -55,7 +55,7 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
     left join conversations c using (team_id, conversation_id)
     order by n`.execute(everyTeam);
   return rows.map((row) => ({
-    settingsVersion: row.settingsVersion,
+    edition: row.edition,
     turn: row.turn,
     memberSpokeAt: row.memberSpokeAt,
     hasClient: row.hasClient,
@@ -66,7 +66,7 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
 }
 
 type Row = {
-  settingsVersion: number | null;
+  edition: string | null;
   turn: number;
   memberSpokeAt: number | null;
   hasClient: boolean;

@@ -19,16 +19,19 @@ export async function findSettings(db: Db, teamId: TeamId): Promise<VersionedSet
     : { version: row.version, settings: settingsSchema.parse(row.document) };
 }
 
-/** The version in force of an installed workspace; null when it has none or is not installed. */
-export async function findVersion(db: Db, teamId: TeamId): Promise<number | null> {
+/**
+ * Names the rota in force of an installed workspace: the settings' version and the turn of what changes beside them.
+ * Null when it has no settings or is not installed.
+ */
+export async function findEdition(db: Db, teamId: TeamId): Promise<string | null> {
   const row = await db
     .selectFrom('settings_versions')
     .innerJoin('workspaces', 'workspaces.team_id', 'settings_versions.team_id')
-    .select((select) => select.fn.max('version').as('version'))
+    .select(sql<string | null>`max(version) || '.' || max(live_turn)`.as('edition'))
     .where('settings_versions.team_id', '=', teamId)
     .where('uninstalled_at', 'is', null)
     .executeTakeFirst();
-  return row?.version ?? null;
+  return row?.edition ?? null;
 }
 
 /**

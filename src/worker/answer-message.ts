@@ -45,10 +45,7 @@ async function recordPlan(
   payload: JobPayload<'answer-message'>,
   gathered: Gathered,
 ): Promise<Planned['posts'] | null> {
-  const entry =
-    gathered.settingsVersion === null
-      ? null
-      : await tools.roster.at(payload.teamId, gathered.settingsVersion);
+  const entry = gathered.edition === null ? null : await tools.roster.at(payload.teamId, gathered.edition);
   const now = tools.clock();
   if (entry === null) {
     await tools.recordTurn(emptyTurn(payload, gathered, 'not_installed', now));

@@ -1,7 +1,8 @@
-import { membersInCharge, purposeOf, scheduleOf } from '../domain/audience';
+import { membersInCharge, purposeOf } from '../domain/audience';
 import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
 import { looksAutomatic, type SaidMessage } from '../domain/message';
+import { scheduleOf, targetMinutesAt } from '../domain/rota';
 import { closureAt } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
 import { escapeText, whoIsAway } from '../domain/wording';
@@ -32,7 +33,7 @@ export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): P
   const { message, client } = heard;
   const inCharge = membersInCharge(settings, client.settings, message.mentions);
   const saidAt = instantOf(message.ts);
-  const schedule = scheduleOf(settings, inCharge);
+  const schedule = scheduleOf(entry, client.settings, inCharge);
   const facts = {
     saidAt,
     now: heard.now,
@@ -40,7 +41,7 @@ export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): P
     memberSpokeAt: heard.memberSpokeAt,
     lastNoticeFor: heard.lastNoticeFor,
     talkingMinutes: settings.workspace.replies.talking_minutes,
-    targetMinutes: settings.workspace.targets.general_minutes,
+    targetMinutes: targetMinutesAt(entry, inCharge, saidAt),
     looksAutomatic: looksAutomatic(message.text),
     isForGatehouse: heard.isForGatehouse,
     expectsAnswer: purposeOf(client.settings, message.conversationId) !== 'announcements',

@@ -25,6 +25,6 @@ export function createTools(deps: Deps, pace: Pace): Tools {
     receive: createReceive(deps.database),
     settlePost: createSettlePost(deps.database),
     pace,
-    roster: createRoster(deps.database),
+    roster: createRoster(deps.database, deps.clock),
   };
 }

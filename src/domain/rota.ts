@@ -1,0 +1,76 @@
+import { clientTeam } from './audience';
+import type { UserId } from './ids';
+import {
+  busyMinutesAt,
+  type Cover,
+  compileMemberSchedule,
+  type Live,
+  timeOffOf,
+  withCover,
+} from './member-schedule';
+import type { MemberScheduleSpec } from './member-schedule-spec';
+import { anyOpen, compileSchedule, type Schedule } from './schedule';
+import type { ClientSettings, Member, Settings } from './settings';
+
+/** When the members of a workspace work: their settings, and what changes from day to day beside them. */
+export type Rota = Readonly<{ settings: Settings; live: ReadonlyMap<UserId, Live> }>;
+
+/**
+ * When any of `members` is open for a client, cover included (A5); with nobody listed, the workspace's own hours (G4).
+ * Kept for as long as the rota is: compiling costs far more than asking, and every message asks.
+ */
+export function scheduleOf(rota: Rota, client: ClientSettings | null, members: readonly Member[]): Schedule {
+  const known = schedules.get(rota) ?? new Map<string, Schedule>();
+  schedules.set(rota, known);
+  const key = `${client?.name ?? ''} ${members.map((member) => member.user).join(' ')}`;
+  const schedule = known.get(key) ?? buildSchedule(rota, client, members);
+  known.set(key, schedule);
+  return schedule;
+}
+
+/** Working minutes within which a general message is answered, if said at `at` (ms since 1970 UTC): longer in a busy time (A4). */
+export function targetMinutesAt(rota: Rota, members: readonly Member[], at: number): number {
+  const usual = rota.settings.workspace.targets.general_minutes;
+  const promised = members.map((member) => busyMinutesAt(specOf(rota, null, member), at) ?? usual);
+  return promised.length === 0 ? usual : Math.min(...promised);
+}
+
+/** Those whose time counts for a client: its team, or everybody for one who has none. */
+export function whoServes(rota: Rota, client: ClientSettings | null): readonly Member[] {
+  const team = client === null ? [] : clientTeam(rota.settings, client);
+  return team.length > 0 ? team : rota.settings.members;
+}
+
+const schedules = new WeakMap<Rota, Map<string, Schedule>>();
+
+function buildSchedule(rota: Rota, client: ClientSettings | null, members: readonly Member[]): Schedule {
+  const { timezone, hours } = rota.settings.workspace;
+  if (members.length === 0) return compileSchedule({ timezone, weekly: client?.hours ?? hours });
+  return anyOpen(
+    members.map((member) => withCover(ownSchedule(rota, client, member), coversOf(rota, client, member))),
+  );
+}
+
+function ownSchedule(rota: Rota, client: ClientSettings | null, member: Member): Schedule {
+  return compileMemberSchedule(specOf(rota, client, member), rota.live.get(member.user));
+}
+
+function specOf({ settings }: Rota, client: ClientSettings | null, member: Member): MemberScheduleSpec {
+  const { user: _user, name: _name, feeds: _feeds, hours, timezone, ...calendar } = member;
+  return {
+    ...calendar,
+    holidays: calendar.holidays ?? settings.workspace.holidays,
+    timezone: timezone ?? settings.workspace.timezone,
+    weekly: client?.hours ?? hours ?? settings.workspace.hours,
+  };
+}
+
+/** Those who stand in for a member, each in their own hours; they are not themselves covered (A2). */
+function coversOf(rota: Rota, client: ClientSettings | null, member: Member): Cover[] {
+  return timeOffOf(specOf(rota, client, member)).flatMap(({ from, to, cover }) => {
+    const stand = rota.settings.members.find((each) => each.user === cover);
+    return stand === undefined
+      ? []
+      : [{ by: stand.name, from, to, schedule: ownSchedule(rota, client, stand) }];
+  });
+}
