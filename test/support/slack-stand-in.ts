@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ConversationId, MessageTs, TeamId } from '../../src/domain/ids';
+
+/** A message that the bot posted. */
+export type StandInPost = Readonly<{
+  teamId: TeamId;
+  channel: ConversationId;
+  ts: MessageTs;
+  threadTs: MessageTs | null;
+  text: string;
+  metadata: { event_type: string; event_payload: { id: string } };
+}>;
+
+/** What goes wrong with a chat.postMessage: nothing, or one of the ways in which Slack leaves a caller in doubt. */
+export type Fault = 'none' | 'answer_lost' | 'broken_before' | 'server_error' | 'rate_limited';
+
+/** How a stand-in behaves. */
+export type StandInOptions = Readonly<{
+  /** The workspace whose bot a token is. */
+  tokens: ReadonlyMap<string, TeamId>;
+  /** Asked at each chat.postMessage. */
+  fault: () => Fault;
+  /** Ms that a chat.postMessage takes, asked at each. */
+  delayMs: () => number;
+  /** Told of each post made, as Slack sends an app its own messages as events. */
+  onPost: (post: StandInPost) => void;
+}>;
+
+/** A few methods of Slack's Web API, quick and with faults; the practice workspace is the full one. */
+export type StandIn = Readonly<{
+  apiUrl: string;
+  posts: readonly StandInPost[];
+  /** How often each fault was played. */
+  faults: ReadonlyMap<Fault, number>;
+  stop: () => Promise<void>;
+}>;
+
+/** The id of the app whose bot posts here. */
+export const standInAppId = 'A0GATEHOUSE';
+
+/** Starts a stand-in on a free port. */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const posts: StandInPost[] = [];
+  const faults = new Map<Fault, number>();
+  const office: Office = { ...options, posts, faults };
+  const server = createServer((request, response) => void answer(office, request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    posts,
+    faults,
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type Office = StandInOptions & { posts: StandInPost[]; faults: Map<Fault, number> };
+type Call = Readonly<{ teamId: TeamId; form: URLSearchParams }>;
+
+async function answer(office: Office, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // A caller that is killed breaks its connection, and Slack goes on with what it was asked.
+  request.on('error', () => undefined);
+  response.on('error', () => undefined);
+  const form = new URLSearchParams(await bodyOf(request));
+  const teamId = office.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+  if (teamId === undefined) return reply(response, { ok: false, error: 'invalid_auth' });
+  const call = { teamId, form };
+  switch ((request.url ?? '').replace('/api/', '')) {
+    case 'auth.test':
+      return reply(response, authTest(teamId));
+    case 'chat.postMessage':
+      return postMessage(office, call, response);
+    case 'conversations.history':
+      return reply(response, { ok: true, messages: newestFirst(office, call, null) });
+    case 'conversations.replies':
+      return reply(response, { ok: true, messages: newestFirst(office, call, form.get('ts')) });
+    default:
+      return reply(response, { ok: false, error: 'unknown_method' });
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    // Half a request is none.
+    return '';
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function authTest(teamId: TeamId): object {
+  return { ok: true, team_id: teamId, team: `Team ${teamId}`, user_id: 'U0GATEHOUSE', bot_id: 'B0GATEHOUSE' };
+}
+
+async function postMessage(office: Office, call: Call, response: ServerResponse): Promise<void> {
+  const fault = office.fault();
+  office.faults.set(fault, (office.faults.get(fault) ?? 0) + 1);
+  await new Promise((done) => setTimeout(done, office.delayMs()));
+  switch (fault) {
+    case 'none':
+      return reply(response, acceptPost(office, call));
+    case 'answer_lost':
+      acceptPost(office, call);
+      response.socket?.destroy();
+      return;
+    case 'broken_before':
+      response.socket?.destroy();
+      return;
+    case 'server_error':
+      response.writeHead(503).end();
+      return;
+    case 'rate_limited':
+      response.writeHead(429, { 'retry-after': '1' }).end();
+      return;
+    default:
+      return fault satisfies never;
+  }
+}
+
+function acceptPost(office: Office, { teamId, form }: Call): object {
+  const post: StandInPost = {
+    teamId,
+    channel: form.get('channel') as ConversationId,
+    ts: nextTs(),
+    threadTs: form.get('thread_ts') as MessageTs | null,
+    text: form.get('text') ?? '',
+    metadata: JSON.parse(form.get('metadata') ?? '{}'),
+  };
+  office.posts.push(post);
+  office.onPost(post);
+  return { ok: true, channel: post.channel, ts: post.ts };
+}
+
+function newestFirst(office: Office, { teamId, form }: Call, threadTs: string | null): object[] {
+  const oldest = Number(form.get('oldest') ?? 0);
+  return office.posts
+    .filter((post) => post.teamId === teamId && post.channel === form.get('channel'))
+    .filter((post) => post.threadTs === threadTs && Number(post.ts) > oldest)
+    .slice(-Number(form.get('limit') ?? 100))
+    .reverse()
+    .map(({ ts, text, metadata }) => ({ type: 'message', ts, text, metadata }));
+}
+
+let lastMicros = 0;
+
+/**
+ * The next message timestamp, never the same twice. Of this machine's clock, as Slack's are of Slack's: a real
+ * start has no other, and nothing in a test that uses it may depend on the date.
+ */
+export function nextTs(): MessageTs {
+  lastMicros = Math.max(lastMicros + 1, Math.floor((performance.timeOrigin + performance.now()) * 1000));
+  const text = String(lastMicros);
+  return `${Number(text.slice(0, -6))}.${text.slice(-6)}`;
+}
+
+function reply(response: ServerResponse, body: object): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,273 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
+import type { ConversationId, MessageTs, TeamId } from '../../src/domain/ids';
+import { settingsSchema } from '../../src/domain/settings';
+import type { Role } from '../../src/main';
+import type { JsonObject } from '../../src/practice/model';
+import { createBotGrants } from '../../src/slack/grants';
+import { installByToken } from '../../src/slack/installation-store';
+import { clientOptions } from '../../src/slack/web';
+import { inTeam } from '../../src/store/database';
+import { recordSettings } from '../../src/store/settings';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createDelivery, type Delivery } from '../support/event-delivery';
+import { until } from '../support/gatehouse';
+import { buildProgram, type GatehouseProcess, startProcess } from '../support/gatehouse-process';
+import {
+  type Fault,
+  nextTs,
+  type StandIn,
+  type StandInPost,
+  standInAppId,
+  startStandIn,
+} from '../support/slack-stand-in';
+
+const teams: readonly TeamId[] = ['T0STUDIO', 'T0AGENCY'];
+const conversationsEach = 120;
+const messagesEach = 3;
+const betweenMessagesMs = 25;
+const signingSecret = 'the-signing-secret-of-the-crash-test';
+const seed = Number(process.env.CRASH_SEED ?? 1);
+
+/** A client's message, as sent to Gatehouse. */
+type Sent = Readonly<{ teamId: TeamId; conversation: ConversationId; ts: MessageTs }>;
+
+let database: TestDatabase;
+let slack: StandIn;
+let delivery: Delivery;
+let environment: Record<string, string>;
+const random = createRandom(seed);
+const chaos = { isOn: true };
+
+beforeAll(async () => {
+  await buildProgram();
+  database = await createTestDatabase();
+  delivery = createDelivery(signingSecret);
+  slack = await startStandIn({
+    tokens: new Map(teams.map((teamId) => [tokenOf(teamId), teamId])),
+    fault: () => (chaos.isOn ? pickFault() : 'none'),
+    delayMs: () => 5 + random() * 120,
+    onPost: (post) => delivery.send(ownPost(post)),
+  });
+  const key = randomBytes(32).toString('base64');
+  await install(key);
+  environment = {
+    DATABASE_URL: database.url,
+    GATEHOUSE_ENCRYPTION_KEY: key,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'a-client-secret',
+    SLACK_STATE_SECRET: 'a-state-secret',
+    SLACK_API_URL: slack.apiUrl,
+    LOG_LEVEL: 'info',
+  };
+});
+
+afterAll(async () => {
+  await delivery.stop();
+  await slack.stop();
+  await database.drop();
+});
+
+test('L1, L4, O1: web and worker killed at any point lose no acknowledged message and say nothing twice', async () => {
+  const web = keepKilling('web', 2_500, (port) =>
+    delivery.to(port === null ? null : `http://127.0.0.1:${port}/slack/events`),
+  );
+  const worker = keepKilling('worker', 6_000, () => undefined);
+  const sent = await sayEverything();
+  chaos.isOn = false;
+  const kills = { web: await web.settle(), worker: await worker.settle() };
+  await drained();
+  await Promise.all([web.end(), worker.end()]);
+  const counts = { ...(await count(sent)), kills, faults: Object.fromEntries(slack.faults) };
+  process.stdout.write(`crash test, seed ${seed}: ${JSON.stringify(counts)}\n`);
+  expect(counts).toMatchObject({
+    messages: teams.length * conversationsEach * messagesEach,
+    lost: 0,
+    doubledExchanges: 0,
+    saidTwice: 0,
+    conversationsToldTwice: 0,
+    conversationsNotTold: 0,
+    messagesAnsweredTwice: 0,
+    unsettledPosts: 0,
+    deadJobs: 0,
+  });
+  expect(Math.min(kills.web, kills.worker)).toBeGreaterThan(3);
+  expect(slack.faults.get('answer_lost') ?? 0).toBeGreaterThan(3);
+}, 120_000);
+
+/** Both workspaces closed at any time, so that the day on which this runs decides nothing. */
+async function install(key: string): Promise<void> {
+  const options = clientOptions(slack.apiUrl, pino({ level: 'silent' }));
+  const clock = () => 0;
+  const grants = createBotGrants(database, [key], clock);
+  const settings = settingsSchema.parse({
+    workspace: { timezone: 'Europe/Lisbon', mode: 'live', hours: {} },
+    members: [{ user: 'U0ANA', name: 'Ana' }],
+    clients: [{ name: 'Acme', teams: ['T0ACME'], contact: 'U0ANA' }],
+  });
+  for (const teamId of teams) {
+    await installByToken({ database, keys: [key], grants, clock, clientOptions: options }, tokenOf(teamId));
+    await inTeam(database.db, teamId, (trx) => recordSettings(trx, teamId, settings, 'test', 0));
+  }
+}
+
+/** Says every message, the conversations' turn by turn, while the processes die and come back. */
+async function sayEverything(): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  for (let round = 0; round < messagesEach; round += 1)
+    for (let index = 0; index < conversationsEach; index += 1)
+      for (const teamId of teams) {
+        const said = { teamId, conversation: conversationOf(teamId, index), ts: nextTs() };
+        sent.push(said);
+        delivery.send(clientMessage(said));
+        await sleep(betweenMessagesMs * 2 * random());
+      }
+  return sent;
+}
+
+/**
+ * Starts a role again and again and kills it after up to `mostMs` ms, be it while it starts or while it works.
+ * `settle` lets the last one live and gives how often it was killed.
+ */
+function keepKilling(role: Role, mostMs: number, onPort: (port: number | null) => void) {
+  let kills = 0;
+  let current: GatehouseProcess | null = null;
+  const loop = (async () => {
+    for (;;) {
+      current = startProcess(role, environment);
+      current.running.then(onPort, () => undefined);
+      await sleep(300 + random() * mostMs);
+      if (!chaos.isOn) break;
+      await current.kill();
+      onPort(null);
+      kills += 1;
+    }
+    await current.running;
+  })();
+  return {
+    settle: () => loop.then(() => kills),
+    end: async () => current?.kill(),
+  };
+}
+
+/** Waits for what was said, and then for our own posts, which Slack sends us too. */
+async function drained(): Promise<void> {
+  for (const what of ['the messages to be handled', 'our own posts to be passed over']) {
+    await delivery.settled();
+    await until(hasNothingToDo, what, 40_000);
+  }
+}
+
+async function hasNothingToDo(): Promise<boolean> {
+  const { rows } = await database.pool.query(
+    `select (select count(*) from graphile_worker.jobs where task_identifier <> 'purge-record'
+        and (attempts < max_attempts or locked_at is not null))
+      + (select count(*) from outbox where state in ('pending', 'sending')) as n`,
+  );
+  return rows[0].n === 0;
+}
+
+async function count(sent: readonly Sent[]) {
+  const { rows: exchanges } = await database.pool.query<{ key: string; n: number }>(
+    `select team_id || ' ' || conversation_id || ' ' || message_ts as key, count(*) as n from exchanges group by 1`,
+  );
+  const recorded = new Map(exchanges.map(({ key, n }) => [key, n]));
+  const { rows } = await database.pool.query(
+    `select (select count(*) from outbox where state <> 'sent') as unsettled,
+      (select count(*) from (select from outbox group by team_id, for_conversation_id, for_message_ts
+        having count(*) > 1) o) as twice,
+      (select count(*) from graphile_worker.jobs where task_identifier <> 'purge-record') as dead`,
+  );
+  const told = tally(slack.posts.map((post) => `${post.teamId} ${post.channel}`));
+  return {
+    messages: sent.length,
+    deliveries: delivery.counts(),
+    lost: sent.filter((each) => !recorded.has(`${each.teamId} ${each.conversation} ${each.ts}`)).length,
+    doubledExchanges: exchanges.filter(({ n }) => n > 1).length,
+    posts: slack.posts.length,
+    saidTwice: timesOver(tally(slack.posts.map((post) => post.metadata.event_payload.id))),
+    conversationsToldTwice: timesOver(told),
+    conversationsNotTold: teams.length * conversationsEach - told.size,
+    messagesAnsweredTwice: rows[0].twice,
+    unsettledPosts: rows[0].unsettled,
+    deadJobs: rows[0].dead,
+  };
+}
+
+function tally(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function timesOver(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].filter((n) => n > 1).length;
+}
+
+function pickFault(): Fault {
+  const at = random();
+  if (at < 0.15) return 'answer_lost';
+  if (at < 0.2) return 'broken_before';
+  if (at < 0.23) return 'server_error';
+  return at < 0.26 ? 'rate_limited' : 'none';
+}
+
+/** Every other conversation is a DM with the bot. */
+function conversationOf(teamId: TeamId, index: number): ConversationId {
+  const name = `${teamId.slice(2, 4)}${index}`;
+  return index % 2 === 0 ? `D0${name}` : `C0${name}`;
+}
+
+function clientMessage({ teamId, conversation, ts }: Sent): JsonObject {
+  return envelopeOf(teamId, {
+    type: 'message',
+    channel: conversation,
+    channel_type: conversation.startsWith('D') ? 'im' : 'channel',
+    user: 'U0MAYA',
+    user_team: 'T0ACME',
+    text: 'Could you have a look at the banner?',
+    ts,
+  });
+}
+
+function ownPost({ teamId, channel, ts, threadTs, text }: StandInPost): JsonObject {
+  return envelopeOf(teamId, {
+    type: 'message',
+    channel,
+    channel_type: channel.startsWith('D') ? 'im' : 'channel',
+    user: 'U0GATEHOUSE',
+    bot_id: 'B0GATEHOUSE',
+    app_id: standInAppId,
+    text,
+    ts,
+    ...(threadTs === null ? {} : { thread_ts: threadTs }),
+  });
+}
+
+function envelopeOf(teamId: TeamId, event: JsonObject): JsonObject {
+  return {
+    type: 'event_callback',
+    team_id: teamId,
+    api_app_id: standInAppId,
+    event_id: `Ev${teamId}${String(event.ts).replace('.', '')}`,
+    authorizations: [{ team_id: teamId, user_id: 'U0GATEHOUSE', is_bot: true }],
+    event,
+  };
+}
+
+function tokenOf(teamId: TeamId): string {
+  return `xoxb-${teamId}`;
+}
+
+/** Evenly spread numbers from 0 to 1, the same for the same seed (mulberry32). */
+function createRandom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
