@@ -1,22 +1,11 @@
-import { holidaysIn } from './holidays';
-import { getZone } from './local-time';
+import { holidaySpans, timeOffSpans, zonesOf } from './member-schedule-spans';
 import type { MemberScheduleSpec } from './member-schedule-spec';
 import { allOpen, anyOpen, isOpen, type Schedule, weekdays } from './schedule';
-import {
-  hoursLayer,
-  instantSpan,
-  localDayAt,
-  type Span,
-  spansLayer,
-  wallSpan,
-  type ZoneOn,
-} from './schedule/calendar';
+import { hoursLayer, instantSpan, localDayAt, spansLayer } from './schedule/calendar';
 import { type Layer, layeredSchedule } from './schedule/layers';
-import { outsideHours, toDay, toDayHours, toHours, toWall } from './schedule/spec-layers';
+import { outsideHours, toDay, toDayHours, toHours } from './schedule/spec-layers';
 import { difference, type Stretches, union } from './schedule/stretches';
 import { weekdayOf } from './schedule/wall-time';
-
-const DAY_MS = 86_400_000;
 
 /** One press of "I'm here until" or "I'm off now": [from, until), epoch ms. A later press wins where two overlap. */
 export type OneClick = { readonly kind: 'here' | 'off'; readonly from: number; readonly until: number };
@@ -106,38 +95,6 @@ export function withCover(schedule: Schedule, covers: readonly Cover[]): Schedul
         : schedule.becauseAt(at);
     },
   };
-}
-
-function zonesOf(spec: MemberScheduleSpec): ZoneOn {
-  const home = getZone(spec.timezone);
-  const stays = (spec.travel ?? []).map(({ from, to, timezone }) => ({
-    from: toDay(from),
-    to: toDay(to),
-    zone: getZone(timezone),
-  }));
-  return (day) => stays.find(({ from, to }) => from <= day && day <= to)?.zone ?? home;
-}
-
-function timeOffSpans(spec: MemberScheduleSpec, zoneOn: ZoneOn): readonly Span[] {
-  const closures = (spec.closures ?? []).map(({ from, to }) =>
-    wallSpan(zoneOn, toWall(from), toWall(to), { kind: 'closure', from, to }),
-  );
-  const timeOff = (spec.time_off ?? []).map(({ from, to, reason = null, shown }) => {
-    const start = from.length === 10 ? toDay(from) * DAY_MS : toWall(from);
-    const end = to.length === 10 ? (toDay(to) + 1) * DAY_MS : toWall(to);
-    return wallSpan(zoneOn, start, end, { kind: 'time_off', from, to, reason, shown });
-  });
-  return [...closures, ...timeOff];
-}
-
-function holidaySpans(spec: MemberScheduleSpec, zoneOn: ZoneOn, from: number, to: number): readonly Span[] {
-  const { holidays } = spec;
-  if (!holidays) return [];
-  const first = new Date(from).getUTCFullYear();
-  const years = Array.from({ length: new Date(to).getUTCFullYear() - first + 1 }, (_, i) => first + i);
-  return years
-    .flatMap((year) => holidaysIn(holidays, year))
-    .map((day) => wallSpan(zoneOn, day.from, day.to, { kind: 'holiday', date: day.date, name: day.name }));
 }
 
 /** What is left of each press once later ones have had their say; both layers then hold different times. */
