@@ -50,9 +50,9 @@ async function startAnsweringApp(): Promise<void> {
     request.on('data', (part) => {
       body += part;
     });
-    request.on('end', () => {
+    request.on('end', async () => {
+      await answer(body);
       response.end();
-      void answer(body);
     });
   });
   await new Promise<void>((resolve) => web?.listen(0, '127.0.0.1', resolve));

@@ -43,7 +43,6 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0MAYA',
         in: 'D0MAYA',
         text: 'The shop is down, customers can’t pay! We need this fixed before 8am tomorrow.',
-        awaitsAnswer: true,
       },
     ],
     lookAt: [
@@ -61,7 +60,6 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0THEO',
         in: 'C0BOREALIS',
         text: '<@U0BEN> are you there? The invoice for October is still missing.',
-        awaitsAnswer: true,
       },
       {
         kind: 'say',
@@ -111,7 +109,6 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0THEO',
         in: 'D0THEO',
         text: 'Good morning! Could somebody look at the broken contact form today?',
-        awaitsAnswer: true,
       },
     ],
     lookAt: [
@@ -130,7 +127,6 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0MAYA',
         in: 'C0ACME',
         text: 'Can we move Monday’s call to Tuesday?',
-        awaitsAnswer: true,
       },
     ],
     lookAt: [
