@@ -105,26 +105,24 @@ function Beside({ choices, places, onPanes }: BesideProps) {
   const [first, second] = places;
   if (!first) return null;
   return (
-    <label className="beside">
-      Beside
-      <select
-        className="bar-button"
-        value={second?.userId ?? ''}
-        onChange={({ target }) => {
-          const other = { userId: target.value, conversationId: first.conversationId, threadTs: null };
-          onPanes(target.value === '' ? [first] : [first, other]);
-        }}
-      >
-        <option value="">nobody</option>
-        {choices
-          .filter(({ id }) => id !== first.userId)
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {shortName(name)}
-            </option>
-          ))}
-      </select>
-    </label>
+    <select
+      className="bar-button"
+      aria-label="Show somebody else’s view beside"
+      value={second?.userId ?? ''}
+      onChange={({ target }) => {
+        const other = { userId: target.value, conversationId: first.conversationId, threadTs: null };
+        onPanes(target.value === '' ? [first] : [first, other]);
+      }}
+    >
+      <option value="">One view</option>
+      {choices
+        .filter(({ id }) => id !== first.userId)
+        .map(({ id, name }) => (
+          <option key={id} value={id}>
+            Beside: {shortName(name)}
+          </option>
+        ))}
+    </select>
   );
 }
 

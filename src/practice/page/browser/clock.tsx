@@ -6,10 +6,10 @@ import { cityOf, longDayIn, partsIn, shortMomentIn, timeIn } from './time';
 import { useNow } from './use-now';
 
 const speeds = [
-  { speed: 0, label: 'Stands still' },
+  { speed: 0, label: 'Still' },
   { speed: 1, label: 'Real time' },
-  { speed: 60, label: '1 min a second' },
-  { speed: 600, label: '10 min a second' },
+  { speed: 60, label: '1 min/s' },
+  { speed: 600, label: '10 min/s' },
 ];
 
 /** The workspace's clock: what it shows, and how it is turned. Every turn is announced. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Person } from '../wire';
 import { Avatar } from './avatar';
 import { matchingPeople, type Offer, offerAt, toSlackText } from './mentions';
@@ -34,8 +34,6 @@ export function Composer({ label, conversationId, initial = '', onCancel, onSend
   const suggestions = useSuggestions(offer, members);
   const isOffering = suggestions.length > 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height hangs on the words
-  useLayoutEffect(() => growToFit(field.current), [text]);
   useEffect(() => {
     if (onCancel) field.current?.focus();
   }, [onCancel]);
@@ -169,10 +167,4 @@ function useSuggestions(offer: Offer, members: readonly Person[]): Suggestion[] 
     hint: person.isBot ? 'app' : person.title || person.team,
     person,
   }));
-}
-
-function growToFit(field: HTMLTextAreaElement | null): void {
-  if (!field) return;
-  field.style.height = 'auto';
-  field.style.height = `${Math.min(field.scrollHeight, 240)}px`;
 }

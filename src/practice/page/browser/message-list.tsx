@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type UIEvent, useMemo } from 'react';
+import { Fragment, type KeyboardEvent, type UIEvent, useMemo, useRef } from 'react';
 import type { PageMessage } from '../wire';
 import { MessageRow } from './message';
 import { useSeat } from './seat';
@@ -13,6 +13,7 @@ type ListProps = {
 };
 type Row = { message: PageMessage; day: string | null; isContinued: boolean };
 
+const bundleLength = 30;
 const closeTogetherSeconds = 300;
 
 /**
@@ -25,6 +26,9 @@ export function MessageList({ label, conversationId, messages, isInThread, onRea
     () => rowsOf(messages, viewer.id, viewer.timezone),
     [messages, viewer.id, viewer.timezone],
   );
+  const anchor = useRef<string | null>(null);
+  anchor.current ??= rows[0]?.message.ts ?? null;
+  const bundles = bundlesOf(rows, anchor.current);
   function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
     const { scrollTop, scrollHeight, clientHeight } = currentTarget;
     if (onReachTop && scrollHeight + scrollTop - clientHeight < 400) onReachTop();
@@ -45,19 +49,23 @@ export function MessageList({ label, conversationId, messages, isInThread, onRea
             Earlier messages
           </button>
         )}
-        {rows.map(({ message, day, isContinued }) => (
-          <div key={message.ts} className="row">
-            {day && (
-              <h3 className="day" data-today={today}>
-                <span>{dayNameIn(viewer.timezone, Number(message.ts) * 1000, now())}</span>
-              </h3>
-            )}
-            <MessageRow
-              conversationId={conversationId}
-              message={message}
-              isContinued={isContinued}
-              isInThread={isInThread}
-            />
+        {bundles.map((bundle) => (
+          <div key={bundle.key} className="bundle">
+            {bundle.rows.map(({ message, day, isContinued }) => (
+              <Fragment key={message.ts}>
+                {day && (
+                  <h3 className="day" data-today={today}>
+                    <span>{dayNameIn(viewer.timezone, Number(message.ts) * 1000, now())}</span>
+                  </h3>
+                )}
+                <MessageRow
+                  conversationId={conversationId}
+                  message={message}
+                  isContinued={isContinued}
+                  isInThread={isInThread}
+                />
+              </Fragment>
+            ))}
           </div>
         ))}
       </div>
@@ -78,6 +86,22 @@ function rowsOf(messages: readonly PageMessage[], viewerId: string, zone: string
       isContinued: !isNewDay && continues(message, seen[index - 1]),
     };
   });
+}
+
+/**
+ * Rows in bundles, which the browser lays out only when they come into view. They are counted from a row that stays,
+ * so that neither older nor newer messages move a row from one bundle to another.
+ */
+function bundlesOf(rows: readonly Row[], anchor: string | null): { key: number; rows: Row[] }[] {
+  const origin = rows.findIndex(({ message }) => message.ts === anchor);
+  const bundles = new Map<number, Row[]>();
+  rows.forEach((row, index) => {
+    const key = Math.floor((index - Math.max(origin, 0)) / bundleLength);
+    const known = bundles.get(key);
+    if (known) known.push(row);
+    else bundles.set(key, [row]);
+  });
+  return [...bundles].map(([key, own]) => ({ key, rows: own }));
 }
 
 function continues(message: PageMessage, before: PageMessage | undefined): boolean {
