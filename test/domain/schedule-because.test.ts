@@ -112,7 +112,7 @@ describe('why a schedule is open or closed (A10)', () => {
           expect([isOpen(one, since), isOpen(one, since - 1)]).toEqual([true, false]);
         if (until !== null) expect([nextChange(one, at), isOpen(one, until)]).toEqual([until, !open]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -14,7 +14,7 @@ import {
 import { cases, schedulesNear, trickyZones } from '../support/schedules';
 
 const holdsFor = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void) =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: 150 });
+  fc.assert(fc.property(arbitrary, law), { numRuns: 80 });
 
 describe('laws of the hours engine (A8)', () => {
   test('open(T) means nextOpen(T) = T, and closed means strictly later, open, and with no open time between', () => {
@@ -78,7 +78,7 @@ describe('laws of the hours engine (A8)', () => {
     const always = Object.fromEntries(weekdays.map((day) => [day, ['00:00-24:00']]));
     for (const timezone of trickyZones) {
       const schedule = compileSchedule({ timezone, weekly: always });
-      const [from, to] = [Date.UTC(2000), Date.UTC(2030)];
+      const [from, to] = [Date.UTC(2005), Date.UTC(2025)];
       expect(workingMinutesBetween(schedule, from, to)).toBe((to - from) / 60_000);
       expect(nextClosing(schedule, from)).toBeNull();
     }

@@ -43,7 +43,7 @@ describe('the engine agrees with the slow reference (A8)', () => {
         }
         expect(workingMinutesBetween(schedule, at, later)).toBe(referenceBetween(pieces, at, later));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('the engine agrees with the slow reference (A8)', () => {
           near(referenceAdd(pieces, at, minutes), at + addingReachMs),
         );
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
