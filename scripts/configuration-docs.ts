@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { environment } from '../src/config';
+import { settingsSchema } from '../src/domain/settings';
+
+const intro = `# Configuration
+
+<!-- Written by "npm run docs:configuration" from src/config.ts and src/domain/settings.ts; edit those. -->
+
+What the operator sets stands in the environment; what belongs to a workspace stands in its settings, which
+\`gatehouse.yml\` holds as a file. A value that is missing or wrong is named, with an example of a right one, and the
+program ends with status 1. An empty variable counts as absent.
+`;
+
+const settingsIntro = `## gatehouse.yml
+
+Checked as a whole: one mistake, and nothing is applied. Errors name the file, the line and the key; keys that
+Gatehouse does not know are refused. \`[]\` after a key means a list.
+
+\`\`\`sh
+npx gatehouse config check gatehouse.yml      # is it right? touches nothing
+npx gatehouse config diff gatehouse.yml       # what would it change?
+npx gatehouse config apply gatehouse.yml      # make it the settings in force
+npx gatehouse config export > gatehouse.yml   # the settings in force, as a file
+\`\`\`
+
+With \`GATEHOUSE_CONFIG=gatehouse.yml\` it is applied at every start. Each change becomes a version; the older ones are kept.
+
+\`\`\`yaml
+workspace:
+  timezone: Europe/Lisbon
+  mode: live            # live | shadow
+  hours: { mon: ["09:00-12:30", "13:30-18:00"], tue: ["09:00-18:00"] }   # days not named are closed
+members:
+  - user: U0ANA
+    name: Ana
+clients:
+  - name: Acme
+    teams: [T0ACME]
+    users: [U0GUEST]
+    contact: U0ANA
+    conversations:
+      - { channel: C0ACME, purpose: general }
+    terms: Two rounds of changes are included in each design.
+ignore: { users: [], teams: [] }
+\`\`\`
+
+Slack shows ids at the end of a profile's or channel's menu ("Copy member ID", "Channel details"); a team's id stands
+in the address of its Slack in a browser (\`app.slack.com/client/T…\`).
+`;
+
+/** All of docs/configuration.md, as the code stands. */
+export function configurationDocs(): string {
+  return [
+    intro,
+    '## Environment\n',
+    table('Variable', rowsOf(schemaOf(environment))),
+    settingsIntro,
+    table('Key', rowsOf(schemaOf(settingsSchema))),
+  ].join('\n');
+}
+
+/** The part of JSON Schema that zod writes and we read. */
+type Schema = Readonly<{
+  type?: string;
+  description?: string;
+  default?: unknown;
+  enum?: readonly unknown[];
+  const?: unknown;
+  anyOf?: readonly Schema[];
+  oneOf?: readonly Schema[];
+  items?: Schema;
+  properties?: Readonly<Record<string, Schema>>;
+  additionalProperties?: Schema | boolean;
+  propertyNames?: Schema;
+  required?: readonly string[];
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  /** What the schema answers to a wrong text: its own description of a right one. */
+  rightOne?: string;
+}>;
+
+function schemaOf(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const rightOne = rightText(zodSchema);
+      if (jsonSchema.type === 'string' && rightOne !== null) Object.assign(jsonSchema, { rightOne });
+    },
+  }) as Schema;
+}
+
+/** Asks a schema of texts what a right one looks like, by handing it a wrong one. */
+function rightText(schema: z.core.$ZodType): string | null {
+  const wrong = '\u0000';
+  const message = z.core.safeParse(schema, wrong).error?.issues[0]?.message.replace(`"${wrong}" `, '') ?? '';
+  const right = /^(?:must be|is too short; a right one looks like|must start with) ?(.*)$/s.exec(message);
+  if (right === null) return null;
+  return message
+    .replace(/^must be /, '')
+    .replace(/^must start with/, 'starts with')
+    .replace(/^is too short; a right one looks like/, 'like');
+}
+
+type Row = Readonly<{ name: string; form: string; otherwise: string; meaning: string }>;
+
+function rowsOf(schema: Schema, prefix = ''): Row[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) =>
+    rowsFor(`${prefix}${key}`, value, schema.required?.includes(key) === true),
+  );
+}
+
+function rowsFor(name: string, schema: Schema, isRequired: boolean): Row[] {
+  const inner = innerOf(name, schema);
+  const own = {
+    name,
+    form: formOf(schema),
+    otherwise: otherwiseOf(schema, isRequired),
+    meaning: schema.description ?? '',
+  };
+  if (inner.length === 0) return [own];
+  // A group that says nothing of its own is told by its keys.
+  return own.meaning === '' ? inner : [own, ...inner];
+}
+
+function innerOf(name: string, schema: Schema): Row[] {
+  if (isWeek(schema)) return [];
+  if (schema.properties !== undefined) return rowsOf(schema, `${name}.`);
+  if (schema.items !== undefined) return innerOf(`${name}[]`, schema.items);
+  if (typeof schema.additionalProperties === 'object')
+    return innerOf(`${name}.*`, schema.additionalProperties);
+  return alternatives(schema).flatMap((each) => innerOf(name, each));
+}
+
+function formOf(schema: Schema): string {
+  if (isWeek(schema)) return 'lists of `HH:MM-HH:MM` under `mon` to `sun`';
+  if (schema.enum !== undefined) return schema.enum.map(code).join(', ');
+  if (schema.const !== undefined) return code(schema.const);
+  if (schema.rightOne !== undefined) return schema.rightOne;
+  const any = alternatives(schema);
+  if (any.length > 0) return [...new Set(any.map(formOf))].join(' or ');
+  switch (schema.type) {
+    case 'array':
+      return schema.items?.properties === undefined ? `list of: ${formOf(schema.items ?? {})}` : 'list';
+    case 'object':
+      return keyedForm(schema);
+    case 'integer':
+    case 'number':
+      return rangeOf(schema);
+    case 'boolean':
+      return '`true` or `false`';
+    case 'string':
+      return schema.maxLength === undefined ? 'text' : `text, at most ${schema.maxLength} characters`;
+    default:
+      return 'text';
+  }
+}
+
+function keyedForm({ additionalProperties, propertyNames }: Schema): string {
+  if (typeof additionalProperties !== 'object') return 'the keys below';
+  return `under a key each (${formOf(propertyNames ?? {})}): ${formOf(additionalProperties)}`;
+}
+
+function rangeOf({ minimum, maximum }: Schema): string {
+  return minimum === undefined || maximum === undefined ? 'number' : `${minimum} to ${maximum}`;
+}
+
+function alternatives(schema: Schema): readonly Schema[] {
+  return schema.anyOf ?? schema.oneOf ?? [];
+}
+
+/** Weekly hours are one thing to a reader, not seven keys. */
+function isWeek(schema: Schema): boolean {
+  return schema.properties !== undefined && 'mon' in schema.properties && 'sun' in schema.properties;
+}
+
+function otherwiseOf(schema: Schema, isRequired: boolean): string {
+  if (schema.default === undefined) return isRequired ? 'needed' : '';
+  if (isEmpty(schema.default)) return '';
+  return isWeek(schema) ? weekOf(schema.default) : code(schema.default);
+}
+
+function weekOf(week: unknown): string {
+  return Object.entries(week as Record<string, string[]>)
+    .map(([day, hours]) => `${day} ${hours.join(', ')}`)
+    .join('; ');
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function code(value: unknown): string {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+}
+
+function table(first: string, rows: readonly Row[]): string {
+  const lines = rows.map(
+    ({ name, form, otherwise, meaning }) =>
+      `| \`${name}\` | ${cell(form)} | ${cell(otherwise)} | ${cell(meaning)} |`,
+  );
+  return [`| ${first} | Form | Default | What it does |`, '| --- | --- | --- | --- |', ...lines, ''].join(
+    '\n',
+  );
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
