@@ -90,7 +90,8 @@ create table revisions (
 call protect_by_team('revisions');
 
 -- What we say in Slack, a row a message, stored before the call. 'sending' after a crash means: perhaps said.
--- From `stale_at` on it is not worth saying any more.
+-- From `stale_at` on it is not worth saying any more. `claimed_at`, on the database's clock, is when a process took it
+-- in hand: nobody else touches it until that process's call must have ended.
 create table outbox (
   id bigint generated always as identity primary key,
   team_id text not null,
@@ -107,6 +108,7 @@ create table outbox (
   stale_at timestamptz not null,
   state text not null constraint outbox_state check (state in ('pending', 'sending', 'sent', 'failed')),
   attempts integer not null default 0,
+  claimed_at timestamptz,
   sent_conversation_id text,
   sent_ts text,
   sent_at timestamptz,

@@ -49,32 +49,44 @@ export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
   }
 }
 
+/** Where a post was found; `unreadable`: Slack won't let the conversation be read, now or later. */
+export type Found =
+  | Readonly<{ kind: 'there'; conversationId: string; ts: string }>
+  | Readonly<{ kind: 'absent' }>
+  | Readonly<{ kind: 'unreadable'; reason: string }>;
+
 /**
- * Looks a post up in its conversation by the metadata it was sent with; null when it is not there.
+ * Looks a post up in its conversation by the metadata it was sent with.
  *
- * @throws what the Web API throws, when the conversation can't be read
+ * @throws what the Web API throws when asking again may help (a 429, a failing network)
  */
-export async function findPosted(
-  client: WebClient,
-  post: Post,
-): Promise<{ conversationId: string; ts: string } | null> {
+export async function findPosted(client: WebClient, post: Post): Promise<Found> {
+  try {
+    return await lookUp(client, post);
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && !retryable(error.data.error))
+      return { kind: 'unreadable', reason: error.data.error };
+    throw error;
+  }
+}
+
+async function lookUp(client: WebClient, post: Post): Promise<Found> {
   const conversationId = await readableId(client, post.conversationId);
-  const since = {
-    channel: conversationId,
-    oldest: String(post.recordedAt / 1000 - 60),
-    include_all_metadata: true,
-    limit: 200,
-  };
+  const asked = { channel: conversationId, include_all_metadata: true, limit: 200 };
   const answer =
     post.threadTs === null
-      ? await client.apiCall('conversations.history', since)
-      : await client.apiCall('conversations.replies', { ...since, oldest: undefined, ts: post.threadTs });
-  const { messages } = history.parse(answer);
-  const found = messages.find(
-    (message) =>
-      message.metadata?.event_type === eventType && message.metadata.event_payload?.id === String(post.id),
-  );
-  return found === undefined ? null : { conversationId, ts: found.ts };
+      ? await client.apiCall('conversations.history', {
+          ...asked,
+          oldest: String(post.recordedAt / 1000 - 60),
+        })
+      : await client.apiCall('conversations.replies', { ...asked, ts: post.threadTs });
+  const found = history
+    .parse(answer)
+    .messages.find(
+      (message) =>
+        message.metadata?.event_type === eventType && message.metadata.event_payload?.id === String(post.id),
+    );
+  return found === undefined ? { kind: 'absent' } : { kind: 'there', conversationId, ts: found.ts };
 }
 
 const history = z.object({
@@ -112,6 +124,10 @@ const unsentCodes = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
 ]);
+
+function retryable(code: string): boolean {
+  return unclearCodes.has(code) || laterCodes.has(code);
+}
 
 function toOutcome(error: unknown): Posted {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };

@@ -2,7 +2,8 @@ import { type FetchFunction, type Logger, LogLevel, WebClient, type WebClientOpt
 import { Agent, request } from 'undici';
 import type { Log } from '../log';
 
-const callTimeoutMs = 10_000;
+/** Under the 10 s for which the outbox leaves a post to the process that took it in hand. */
+const callTimeoutMs = 8_000;
 
 /**
  * The options every WebClient of ours is made with. No retries of its own (a repeated chat.postMessage posts

@@ -30,10 +30,12 @@ export function createReceive(database: Database): Receive {
 
 async function receiveAll(everyTeam: Db, events: readonly InboxEvent[]): Promise<boolean[]> {
   const { rows } = await sql<{ stored: string[] | null }>`
-    with given as (
+    with all_given as (
       select * from jsonb_to_recordset(${toJson(events.map(toRow))}::jsonb) as g(
         team_id text, event_key text, event_id text, job text, kind text, conversation_id text, user_id text,
         message_ts text, body jsonb, received_at timestamptz)
+    ), given as (
+      select distinct on (team_id, event_id) * from all_given
     ), stored as (
       insert into inbox (team_id, event_key, event_id, kind, conversation_id, user_id, message_ts, body, received_at)
       select team_id, event_key, event_id, kind, conversation_id, user_id, message_ts, body, received_at from given
@@ -46,9 +48,11 @@ async function receiveAll(everyTeam: Db, events: readonly InboxEvent[]): Promise
           null, null, ${maxAttempts}::int, null, null, null)::graphile_worker.job_spec
         from stored join given using (team_id, event_key, event_id) order by stored.message_ts))
     )
-    select (select array_agg(event_id) from stored) as stored from queued`.execute(everyTeam);
+    select (select array_agg(team_id || ' ' || event_id) from stored) as stored from queued`.execute(
+    everyTeam,
+  );
   const stored = new Set(rows[0]?.stored ?? []);
-  return events.map((event) => stored.delete(event.eventId));
+  return events.map((event) => stored.delete(`${event.teamId} ${event.eventId}`));
 }
 
 function toRow(event: InboxEvent): Record<string, unknown> {
@@ -66,10 +70,15 @@ function toRow(event: InboxEvent): Record<string, unknown> {
   };
 }
 
-/** As JSON that Postgres takes: it has no NUL, so a client's stray one becomes U+FFFD rather than a lost event. */
+/**
+ * As JSON that Postgres takes: it has no NUL and no half of a surrogate pair, so a client's stray one becomes U+FFFD
+ * rather than a lost event. A backslash that somebody typed is left as it is.
+ */
 export function toJson(value: unknown): string {
   const json = JSON.stringify(value);
-  return json.includes('\\u0000') ? json.replaceAll('\\u0000', '\\ufffd') : json;
+  return json.replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
+    found === '\\\\' ? found : '\\ufffd',
+  );
 }
 
 /** An event of the inbox that is not a message, with its envelope; undefined when it is processed. */

@@ -39,9 +39,14 @@ export type Post = Readonly<{
   message: PostMessage;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: number;
+  /** How long from now another process may still be at it, ms; 0: nobody has it in hand. */
+  inHandMs: number;
   staleAt: number;
   recordedAt: number;
 }>;
+
+/** A call to Slack ends within its time limit (slack/web.ts); after this long a claim is a dead process's. */
+export const claimMs = 10_000;
 
 /** What became of a post: it is there, or it never will be. */
 export type Settled =
@@ -101,6 +106,11 @@ export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<
   const row = await db
     .selectFrom('outbox')
     .selectAll()
+    .select(
+      sql<number>`greatest(0, coalesce(extract(epoch from claimed_at - now()) * 1000 + ${claimMs}, 0))::int`.as(
+        'in_hand_ms',
+      ),
+    )
     .where('team_id', '=', teamId)
     .where('id', '=', postId)
     .executeTakeFirst();
@@ -114,6 +124,7 @@ export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<
     message: storedMessage.parse(row.message),
     state: row.state,
     attempts: row.attempts,
+    inHandMs: row.in_hand_ms,
     staleAt: row.stale_at,
     recordedAt: row.recorded_at,
   };
@@ -131,8 +142,23 @@ const storedMessage = z.object({
     .optional(),
 });
 
-/** Moves an unsent post to `pending` or `sending`; a start of sending counts as an attempt. */
-export async function setPostState(
+/**
+ * Takes an unsent post in hand for one attempt; false when another process took it since `post` was read, or settled it.
+ */
+export async function claimPost(db: Db, post: Post): Promise<boolean> {
+  const claimed = await db
+    .updateTable('outbox')
+    .set({ state: 'sending', attempts: post.attempts + 1, claimed_at: sql`now()` })
+    .where('team_id', '=', post.teamId)
+    .where('id', '=', post.id)
+    .where('attempts', '=', post.attempts)
+    .where('state', 'in', ['pending', 'sending'])
+    .executeTakeFirst();
+  return Number(claimed.numUpdatedRows) > 0;
+}
+
+/** Lets go of a post: `pending` when it is surely not out, `sending` when it must be looked for first. */
+export async function releasePost(
   db: Db,
   teamId: TeamId,
   postId: number,
@@ -140,10 +166,7 @@ export async function setPostState(
 ): Promise<void> {
   await db
     .updateTable('outbox')
-    .set((row) => ({
-      state,
-      attempts: state === 'sending' ? sql`${row.ref('attempts')} + 1` : row.ref('attempts'),
-    }))
+    .set({ state, claimed_at: null })
     .where('team_id', '=', teamId)
     .where('id', '=', postId)
     .where('state', 'in', ['pending', 'sending'])

@@ -150,9 +150,9 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
         and (x.answer_thread_ts is null or x.answer_thread_ts in (e.thread_ts, e.message_ts))
     ), posted as (
       insert into outbox (team_id, kind, conversation_id, thread_ts, for_conversation_id, for_message_ts, for_said_at, client_id,
-        closure_starts_at, message, stale_at, state, attempts, recorded_at)
+        closure_starts_at, message, stale_at, state, attempts, claimed_at, recorded_at)
       select mine.team_id, x.kind, x.conversation_id, x.thread_ts, x.for_conversation_id, x.for_message_ts, x.for_said_at, x.client_id,
-        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, 'sending', 1, mine.recorded_at
+        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, 'sending', 1, now(), mine.recorded_at
       from mine, jsonb_to_recordset(mine.posts) as x(kind text, conversation_id text, thread_ts text,
         for_conversation_id text, for_message_ts text, for_said_at timestamptz, client_id bigint, closure_starts_at timestamptz, message jsonb,
         stale_at timestamptz)

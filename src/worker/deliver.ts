@@ -1,12 +1,14 @@
+import type { WebClient } from '@slack/web-api';
 import type { TeamId } from '../domain/ids';
 import { postsSettled } from '../metrics';
+import { NotInstalledError } from '../slack/grants';
 import { findPosted, type Posted, sendPost } from '../slack/post';
-import { inTeam } from '../store/database';
+import { type Db, inTeam } from '../store/database';
 import { enqueue, type JobPayload } from '../store/jobs';
-import { findPost, type NewPost, type Post, setPostState } from '../store/outbox';
+import { claimPost, findPost, type NewPost, type Post, releasePost } from '../store/outbox';
 import type { Tools } from './tools';
 
-/** Sends a post that this process has just stored as `sending`, so that nobody else has it in hand. */
+/** Sends a post that this process has just stored as `sending` and so has in hand. */
 export async function deliverStored(
   tools: Tools,
   teamId: TeamId,
@@ -14,19 +16,8 @@ export async function deliverStored(
   post: NewPost,
 ): Promise<void> {
   const { kind, conversationId, threadTs, message, staleAt } = post;
-  const recordedAt = tools.clock();
-  await attempt(tools, {
-    id: postId,
-    teamId,
-    kind,
-    conversationId,
-    threadTs,
-    message,
-    state: 'sending',
-    attempts: 1,
-    staleAt,
-    recordedAt,
-  });
+  const mine = { state: 'sending' as const, attempts: 1, inHandMs: 0, recordedAt: tools.clock() };
+  await attempt(tools, { id: postId, teamId, kind, conversationId, threadTs, message, staleAt, ...mine });
 }
 
 /** Job: takes up a post that waits for its time, or whose outcome is unclear. */
@@ -35,49 +26,70 @@ export async function sendPostJob(tools: Tools, payload: JobPayload<'send-post'>
 }
 
 /**
- * Takes up a post wherever it was left. One in `sending` may be out: the conversation is read back first (L4),
- * and only what is not there is said.
+ * Takes up a post wherever it was left. One in `sending` may be out: when nobody has it in hand any more the
+ * conversation is read back (L4), and only what is not there is said, by whoever claims it first.
  */
 export async function resumePost(tools: Tools, teamId: TeamId, postId: number): Promise<void> {
-  const post = await inTeam(tools.database.db, teamId, (trx) => findPost(trx, teamId, postId));
+  const { db } = tools.database;
+  const post = await inTeam(db, teamId, (trx) => findPost(trx, teamId, postId));
   if (post === undefined || post.state === 'sent' || post.state === 'failed') return;
-  if (post.state === 'sending' && (await settleIfThere(tools, post))) return;
-  await inTeam(tools.database.db, teamId, (trx) => setPostState(trx, teamId, postId, 'sending'));
-  await attempt(tools, post);
+  if (post.state === 'sending') {
+    if (post.inHandMs > 0) return lookLater(tools, post, post.inHandMs);
+    if (await settleIfThere(tools, post)) return;
+  }
+  if (await inTeam(db, teamId, (trx) => claimPost(trx, post)))
+    await attempt(tools, { ...post, attempts: post.attempts + 1 });
 }
 
 async function settleIfThere(tools: Tools, post: Post): Promise<boolean> {
-  if (post.message.onlyFor !== undefined) {
-    // What only one person sees can't be read back: once unclear it is left alone, never said twice.
-    await tools.settlePost({
-      kind: 'failed',
-      teamId: post.teamId,
-      postId: post.id,
-      failure: 'unclear',
-      at: tools.clock(),
-    });
-    return true;
-  }
-  const found = await findPosted(await tools.slackFor(post.teamId), post);
-  if (found === null) return false;
-  await tools.settlePost({ kind: 'sent', teamId: post.teamId, postId: post.id, ...found, at: tools.clock() });
+  // What only one person sees can't be read back: once unclear it is left alone, never said twice.
+  if (post.message.onlyFor !== undefined) return fail(tools, post, 'unclear').then(() => true);
+  const client = await clientFor(tools, post);
+  if (client === null) return true;
+  const found = await findPosted(client, post);
+  if (found.kind === 'unreadable') return fail(tools, post, `unclear: ${found.reason}`).then(() => true);
+  if (found.kind === 'absent') return false;
+  const { conversationId, ts } = found;
+  await tools.settlePost({
+    kind: 'sent',
+    teamId: post.teamId,
+    postId: post.id,
+    conversationId,
+    ts,
+    at: tools.clock(),
+  });
   return true;
 }
 
 async function attempt(tools: Tools, post: Post): Promise<void> {
-  const now = tools.clock();
-  if (now >= post.staleAt)
-    return tools.settlePost({
-      kind: 'failed',
-      teamId: post.teamId,
-      postId: post.id,
-      failure: 'too_late',
-      at: now,
-    });
+  if (tools.clock() >= post.staleAt) return fail(tools, post, 'too_late');
   const waitMs = tools.pace.take(post.teamId, post.conversationId);
   if (waitMs > 0) return postpone(tools, post, waitMs, 'pending');
-  const outcome = await sendPost(await tools.slackFor(post.teamId), post);
-  await settle(tools, post, outcome);
+  const client = await clientFor(tools, post);
+  if (client !== null) await settle(tools, post, await sendPost(client, post));
+}
+
+/** The workspace's client; null when it has left us, and the post with it. */
+async function clientFor(tools: Tools, post: Post): Promise<WebClient | null> {
+  try {
+    return await tools.slackFor(post.teamId);
+  } catch (error) {
+    if (!(error instanceof NotInstalledError)) throw error;
+    await fail(tools, post, 'not_installed');
+    return null;
+  }
+}
+
+async function fail(tools: Tools, post: Post, failure: string): Promise<void> {
+  postsSettled.inc({ kind: post.kind, outcome: 'failed' });
+  tools.log.warn({ team: post.teamId, post: post.id, kind: post.kind, failure }, 'a post was given up');
+  await tools.settlePost({
+    kind: 'failed',
+    teamId: post.teamId,
+    postId: post.id,
+    failure,
+    at: tools.clock(),
+  });
 }
 
 /** Doubles from 2 s to 5 min; a post ends for good when it is stale. */
@@ -97,12 +109,7 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
         ts: outcome.ts,
       });
     case 'refused':
-      postsSettled.inc({ kind: post.kind, outcome: 'refused' });
-      tools.log.warn(
-        { team: post.teamId, post: post.id, kind: post.kind, reason: outcome.reason },
-        'Slack refused a post',
-      );
-      return tools.settlePost({ kind: 'failed', ...about, failure: outcome.reason });
+      return fail(tools, post, outcome.reason);
     case 'later':
       tools.pace.hold(post.teamId, outcome.afterMs);
       return postpone(tools, post, Math.max(outcome.afterMs, backoffMs(post.attempts) / 4), 'pending');
@@ -117,17 +124,26 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
   }
 }
 
-/** Queues the post for later; as `pending` when it is surely not out, as `sending` when it must be looked for first. */
+/** Lets go of the post and queues it for later; as `sending` when it must be looked for before it is said again. */
 async function postpone(
   tools: Tools,
   post: Post,
   afterMs: number,
   state: 'pending' | 'sending',
 ): Promise<void> {
-  const payload = { teamId: post.teamId, postId: post.id };
   await inTeam(tools.database.db, post.teamId, async (trx) => {
-    await setPostState(trx, post.teamId, post.id, state);
-    // The queue runs on the machine's clock: Slack counts Retry-After in real seconds.
-    await enqueue(trx, 'send-post', payload, { afterMs, key: `post:${post.id}` });
+    await releasePost(trx, post.teamId, post.id, state);
+    await enqueueSending(trx, post, afterMs);
   });
+}
+
+/** Another process may be at it: its claim is left alone, and looked at again when it must be over. */
+async function lookLater(tools: Tools, post: Post, afterMs: number): Promise<void> {
+  await inTeam(tools.database.db, post.teamId, (trx) => enqueueSending(trx, post, afterMs));
+}
+
+/** The queue runs on the machine's clock, as Slack's Retry-After does. */
+async function enqueueSending(trx: Db, post: Post, afterMs: number): Promise<void> {
+  const payload = { teamId: post.teamId, postId: post.id };
+  await enqueue(trx, 'send-post', payload, { afterMs, key: `post:${post.id}` });
 }

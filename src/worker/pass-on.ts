@@ -18,7 +18,8 @@ export async function passOn(tools: Tools, entry: Entry, waiting: readonly Waiti
     const body = envelope.safeParse(event.body);
     if (!body.success || body.data.is_ext_shared_channel !== true) continue;
     const stored = toInboxEvent(body.data, tools.clock());
-    if (stored?.conversationId == null) continue;
+    // A copy that was passed on to us is not passed on again.
+    if (stored?.conversationId == null || stored.teamId !== entry.workspace.teamId) continue;
     for (const teamId of await othersIn(tools, entry.workspace.teamId, stored.conversationId))
       await tools.receive({ ...stored, teamId });
   }

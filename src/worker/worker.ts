@@ -140,9 +140,12 @@ async function runJob<Kind extends JobKind>(tools: Tools, kind: Kind, payload: u
   await handler(tools, jobPayloads[kind].parse(payload) as JobPayload<Kind>);
 }
 
-/** The queue logs job ids and errors; payloads of ours hold only ids. Its info is our debug. */
+/**
+ * The queue logs job ids and errors; payloads of ours hold only ids. Its info is our debug, and so is its advice to
+ * give every job a connection: ours share their statements.
+ */
 function passLog(log: Log, level: string, message: string): void {
   if (level === 'error') log.error({ from: 'queue' }, message);
-  else if (level === 'warning') log.warn({ from: 'queue' }, message);
+  else if (level === 'warning' && !message.includes('maxPoolSize')) log.warn({ from: 'queue' }, message);
   else log.debug({ from: 'queue' }, message);
 }
