@@ -1,5 +1,12 @@
-import type { ConversationId, TeamId, UserId } from '../domain/ids';
-import { type Conversation, type Grant, type Model, nextId, type User } from './model';
+import {
+  type ConversationId,
+  isConversationId,
+  isTeamId,
+  isUserId,
+  type TeamId,
+  type UserId,
+} from '../domain/ids';
+import { type Conversation, type Grant, type Model, nextId, type Team, type User } from './model';
 import { addConversation } from './seed';
 
 /** True when another organisation is, or is about to be, in the conversation. */
@@ -115,12 +122,22 @@ export function getConversation(model: Model, id: string): Conversation {
 
 /** The conversation with this id, if there is one. */
 export function findConversation(model: Model, id: string): Conversation | undefined {
-  return model.conversations.get(id as ConversationId);
+  return isConversationId(id) ? model.conversations.get(id) : undefined;
 }
 
 /** The user, or an error that names the id. */
 export function getUser(model: Model, id: string): User {
-  const user = model.users.get(id as UserId);
+  const user = findUser(model, id);
   if (!user) throw new Error(`There is no user ${id} in the practice workspace.`);
   return user;
+}
+
+/** The user with this id, if there is one. */
+export function findUser(model: Model, id: string): User | undefined {
+  return isUserId(id) ? model.users.get(id) : undefined;
+}
+
+/** The team with this id, if there is one. */
+export function findTeam(model: Model, id: string): Team | undefined {
+  return isTeamId(id) ? model.teams.get(id) : undefined;
 }

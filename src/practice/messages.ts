@@ -1,8 +1,10 @@
 import type { ConversationId, MessageTs, UserId } from '../domain/ids';
 import { getConversation, getUser } from './conversations';
 import { announceChanged, announceDeleted, announcePosted } from './events/message-events';
-import { emptyLog, type JsonObject, type Message, type MessageLog, nextId } from './model';
+import { emptyLog, type Message, type MessageLog, nextId } from './model';
 import type { World } from './world';
+
+const ephemeralsKept = 1000;
 
 /** What a new message is made of; ts and team are found here. */
 export type NewMessage = Omit<Message, 'ts' | 'teamId' | 'reactions'>;
@@ -68,6 +70,7 @@ export function postEphemeral(
   };
   const ephemeral = { conversationId, to, message };
   world.model.ephemerals.push(ephemeral);
+  if (world.model.ephemerals.length > ephemeralsKept) world.model.ephemerals.shift();
   world.bus.tell({ kind: 'ephemeral', ephemeral });
   return message;
 }
@@ -115,13 +118,17 @@ function removeFromLog(log: MessageLog, message: Message): void {
 }
 
 function bury(message: Message): void {
-  const tombstone: Partial<Message> = {
+  const { ts, teamId, threadTs } = message;
+  for (const field of Object.keys(message)) Reflect.deleteProperty(message, field);
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const text = 'This message was deleted.';
+  Object.assign(message, {
+    ts,
+    teamId,
+    ...thread,
     subtype: 'tombstone',
-    text: 'This message was deleted.',
     user: 'USLACKBOT',
-  };
-  const kept: (keyof Message)[] = ['ts', 'teamId', 'threadTs', 'reactions'];
-  const bag: JsonObject = message as unknown as JsonObject;
-  for (const key of Object.keys(message)) if (!kept.includes(key as keyof Message)) delete bag[key];
-  Object.assign(message, tombstone, { reactions: [] });
+    text,
+    reactions: [],
+  });
 }

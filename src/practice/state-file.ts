@@ -57,18 +57,16 @@ export function loadModel(path: string): { model: Model; now: number } | null {
     throw new Error(`${path} does not hold a practice workspace (${what}). Delete it to begin afresh.`);
   }
   const data = saved.data as unknown as Saved;
-  const byId = <T extends { id: unknown }>(items: readonly T[]) =>
-    new Map(items.map((item) => [item.id, item] as const));
   const model: Model = {
     app: data.app,
-    teams: byId(data.teams) as Model['teams'],
-    users: byId(data.users) as Model['users'],
-    conversations: byId(data.conversations) as Model['conversations'],
+    teams: byId(data.teams),
+    users: byId(data.users),
+    conversations: byId(data.conversations),
     messages: new Map(data.messages.map(([id, messages]) => [id, toLog(messages)])),
     ephemerals: [],
-    files: byId(data.files) as Model['files'],
+    files: byId(data.files),
     grants: data.grants,
-    views: byId(data.views) as Model['views'],
+    views: byId(data.views),
     modals: new Map(),
     homes: new Map(data.homes),
     counter: data.counter,
@@ -93,6 +91,10 @@ type Saved = {
   counter: number;
   externalTimezones: boolean;
 };
+
+function byId<K, T extends { id: K }>(items: readonly T[]): Map<T['id'], T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
 
 function toLog(messages: readonly Message[]) {
   const log = emptyLog();

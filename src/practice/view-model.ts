@@ -4,6 +4,9 @@ import type { JsonObject } from './model';
 /** What a person typed or chose in one element of a view, as Slack reports it under `state.values`. */
 export type ElementState = { type: string; [key: string]: unknown };
 
+/** A view as an app sends it, each block with an id. */
+export type ViewPayload = JsonObject & { blocks: JsonObject[] };
+
 /** A modal or a Home tab. */
 export type View = {
   id: `V${string}`;
@@ -17,7 +20,7 @@ export type View = {
   rootId: `V${string}`;
   previousId: `V${string}` | null;
   /** The view as the app sent it, title, blocks and all. */
-  payload: JsonObject;
+  payload: ViewPayload;
   /** By block id, then action id. */
   state: { [blockId: string]: { [actionId: string]: ElementState } };
   /** Errors by block id, from the last submit. */

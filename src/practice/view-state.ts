@@ -1,10 +1,10 @@
 import type { JsonObject } from './model';
-import type { ElementState, View } from './view-model';
+import type { ElementState, View, ViewPayload } from './view-model';
 
 /** What `state.values` holds before anybody typed: each input with its initial value. */
-export function initialState(payload: JsonObject): View['state'] {
+export function initialState(payload: ViewPayload): View['state'] {
   const state: View['state'] = {};
-  for (const block of payload.blocks as JsonObject[]) {
+  for (const block of payload.blocks) {
     for (const element of statefulElements(block)) {
       const blockId = String(block.block_id);
       const actionId = String(element.action_id ?? `${blockId}-element`);
@@ -16,8 +16,8 @@ export function initialState(payload: JsonObject): View['state'] {
 
 /** The elements of a block whose value is part of the view's state: an input's, and selects and the like elsewhere. */
 export function statefulElements(block: JsonObject): JsonObject[] {
-  const parts = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])];
-  return parts.filter((part): part is JsonObject => isObject(part) && String(part.type) in valueFields);
+  const parts = [block.element, block.accessory, ...objectsIn(block.elements)];
+  return objectsIn(parts).filter((part) => String(part.type) in valueFields);
 }
 
 /** Where each kind of element keeps its value in `state`, and its initial value in the element. */
@@ -52,6 +52,11 @@ function initialElement(element: JsonObject): ElementState {
   const type = String(element.type);
   const fields = valueFields[type];
   return fields ? { type, [fields.value]: element[fields.initial] ?? fields.empty } : { type };
+}
+
+/** The JSON objects in what may be a list. */
+export function objectsIn(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** True for a JSON object. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { TeamId, UserId } from '../domain/ids';
 import { type JsonObject, nextId } from './model';
-import type { View } from './view-model';
-import { initialState } from './view-state';
+import type { View, ViewPayload } from './view-model';
+import { initialState, objectsIn } from './view-state';
 import type { World } from './world';
 
 /** Shows a modal in front of what the person already sees; the first of a stack when `onTopOf` is null. */
@@ -143,10 +143,12 @@ function newHash(world: World): string {
   return `${Math.floor(world.clock.now() / 1000)}.${randomBytes(4).toString('hex')}`;
 }
 
-function withBlockIds(payload: JsonObject): JsonObject {
-  const blocks = Array.isArray(payload.blocks) ? (payload.blocks as JsonObject[]) : [];
+function withBlockIds(payload: JsonObject): ViewPayload {
   return {
     ...payload,
-    blocks: blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `b${index + 1}` })),
+    blocks: objectsIn(payload.blocks).map((block, index) => ({
+      ...block,
+      block_id: block.block_id ?? `b${index + 1}`,
+    })),
   };
 }

@@ -1,10 +1,10 @@
-import { isIn, mayKnowOf, scopeFamilyOf } from '../conversations';
+import { findConversation, isIn, mayKnowOf, scopeFamilyOf } from '../conversations';
 import type { Conversation, Message } from '../model';
 import { type Call, SlackError } from './call';
 
 /** The conversation, if the bearer may know of it and has the scope of its kind (`channels:read` for a channel, …). */
 export function visibleConversation(call: Call, id: string, verb: 'read' | 'history'): Conversation {
-  const conversation = call.world.model.conversations.get(id as Conversation['id']);
+  const conversation = findConversation(call.world.model, id);
   if (!conversation || !mayKnowOf(call.world.model, conversation, call.grant))
     throw new SlackError('channel_not_found');
   needScope(call, [`${scopeFamilyOf(conversation)}:${verb}`]);
@@ -13,7 +13,7 @@ export function visibleConversation(call: Call, id: string, verb: 'read' | 'hist
 
 /** The conversation, if the bearer is in it, whatever the scopes. */
 export function joinedConversation({ world, grant }: Call, id: string): Conversation {
-  const conversation = world.model.conversations.get(id as Conversation['id']);
+  const conversation = findConversation(world.model, id);
   if (!conversation || !mayKnowOf(world.model, conversation, grant))
     throw new SlackError('channel_not_found');
   if (!isIn(conversation, grant)) throw new SlackError('not_in_channel');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findConversation } from '../conversations';
 import { type Bookmark, type Conversation, type JsonObject, nextId } from '../model';
 import { parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
@@ -76,7 +77,7 @@ function changed(call: Call, conversation: Conversation, bookmark: Bookmark): Js
 }
 
 function channelOf({ world, grant }: Call, id: string): Conversation {
-  const conversation = world.model.conversations.get(id as Conversation['id']);
+  const conversation = findConversation(world.model, id);
   if (!conversation?.members.includes(grant.userId)) throw new SlackError('channel_not_found');
   return conversation;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayMessage, openDirect } from '../conversations';
+import { findUser, mayMessage, openDirect } from '../conversations';
 import { changeMessage, deleteMessage, findMessage, postEphemeral, postMessage } from '../messages';
 import type { Conversation, JsonObject, Message } from '../model';
 import { toSlackMessage } from '../slack-message';
@@ -122,7 +122,7 @@ function permalink(call: Call): JsonObject {
 /** Where chat.postMessage goes: a conversation, or a person, whose DM with the bearer is opened. */
 function target(call: Call, channel: string): Conversation {
   const { model, clock } = call.world;
-  const user = model.users.get(channel as Message['user']);
+  const user = findUser(model, channel);
   if (!user) return writableConversation(call, channel);
   if (user.deleted || user.bot || !mayMessage(model, call.grant, user))
     throw new SlackError('channel_not_found');

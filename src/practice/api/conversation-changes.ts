@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isVisibleTo, mayMessage, openDirect } from '../conversations';
+import { findConversation, findUser, isVisibleTo, mayMessage, openDirect } from '../conversations';
 import { addMember, removeMember, setArchived, setHeading } from '../membership';
 import { type Conversation, type JsonObject, nextId, type User } from '../model';
 import { addConversation } from '../seed';
@@ -37,7 +37,7 @@ function open(call: Call): JsonObject {
   );
   const { model, clock } = call.world;
   if (args.channel) {
-    const known = [...model.conversations.values()].find((each) => each.id === args.channel);
+    const known = findConversation(model, args.channel);
     if (!known?.members.includes(call.grant.userId)) throw new SlackError('channel_not_found');
     return { channel: args.return_im ? toSlackConversation(model, known, call.grant) : { id: known.id } };
   }
@@ -81,7 +81,7 @@ function create(call: Call): JsonObject {
 function join(call: Call): JsonObject {
   const { channel } = parseArgs(call.args, z.object({ channel: text }));
   const { model } = call.world;
-  const conversation = model.conversations.get(channel as Conversation['id']);
+  const conversation = findConversation(model, channel);
   if (!conversation?.teams.includes(call.grant.teamId)) throw new SlackError('channel_not_found');
   if (conversation.kind !== 'channel') throw new SlackError('method_not_supported_for_channel_type');
   if (conversation.archived || conversation.frozenReason) throw new SlackError('is_archived');
@@ -115,7 +115,7 @@ function kick(call: Call): JsonObject {
 
 function leave(call: Call): JsonObject {
   const { channel } = parseArgs(call.args, z.object({ channel: text }));
-  const conversation = call.world.model.conversations.get(channel as Conversation['id']);
+  const conversation = findConversation(call.world.model, channel);
   if (!conversation) throw new SlackError('channel_not_found');
   if (conversation.kind === 'im') throw new SlackError('method_not_supported_for_channel_type');
   if (!conversation.members.includes(call.grant.userId)) return { not_in_channel: true };
@@ -155,7 +155,7 @@ function channelToChange(call: Call, id: string): Conversation {
 }
 
 function invitee({ world, grant }: Call, id: string): User {
-  const user = world.model.users.get(id as User['id']);
+  const user = findUser(world.model, id);
   if (!user || !isVisibleTo(world.model, grant.teamId, user)) throw new SlackError('user_not_found');
   return user;
 }

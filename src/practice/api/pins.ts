@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findConversation } from '../conversations';
 import type { Conversation, JsonObject, Message } from '../model';
 import { changePins } from '../pins';
 import { toSlackMessage } from '../slack-message';
@@ -54,7 +55,7 @@ function item(call: Call): { conversation: Conversation; message: Message } {
 }
 
 function readable({ world, grant }: Call, id: string): Conversation {
-  const conversation = world.model.conversations.get(id as Conversation['id']);
+  const conversation = findConversation(world.model, id);
   if (!conversation?.members.includes(grant.userId)) throw new SlackError('channel_not_found');
   return conversation;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findTeam } from '../conversations';
 import type { JsonObject, Team } from '../model';
 import { parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
@@ -12,7 +13,7 @@ function info(call: Call): JsonObject {
   const wanted = args.team ?? call.grant.teamId;
   const found = args.domain
     ? [...model.teams.values()].find(({ domain }) => domain === args.domain)
-    : model.teams.get(wanted as Team['id']);
+    : findTeam(model, wanted);
   if (!found || !isConnected(call, found)) throw new SlackError('team_not_found');
   return {
     team: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isVisibleTo } from '../conversations';
+import { findUser, isVisibleTo } from '../conversations';
 import type { JsonObject, User } from '../model';
 import { toSlackUser } from '../slack-user';
 import { count, flag, parseArgs, text } from './arguments';
@@ -40,7 +40,7 @@ function presence(call: Call): JsonObject {
 
 /** The person, if the bearer's team has any business with them. */
 export function visibleUser({ world, grant }: Call, id: string): User {
-  const user = world.model.users.get(id as User['id']);
+  const user = findUser(world.model, id);
   if (!user || !isVisibleTo(world.model, grant.teamId, user)) throw new SlackError('user_not_found');
   return user;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkView } from '../blocks/check-view';
-import { isVisibleTo } from '../conversations';
+import { findUser, isVisibleTo } from '../conversations';
 import type { JsonObject } from '../model';
 import type { Trigger } from '../triggers';
 import type { View } from '../view-model';
@@ -77,7 +77,7 @@ function publish(call: Call): JsonObject {
   if (grant.kind !== 'bot') throw new SlackError('not_allowed_token_type');
   if (!world.model.app.homeTabEnabled) throw new SlackError('not_enabled');
   checkView(args.view, 'home');
-  const user = [...world.model.users.values()].find(({ id }) => id === args.user_id);
+  const user = findUser(world.model, args.user_id);
   if (!user || !isVisibleTo(world.model, grant.teamId, user)) {
     throw new SlackError('invalid_arguments', ['[ERROR] user_id does not name a person this app can see']);
   }

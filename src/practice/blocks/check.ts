@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SlackError } from '../api/call';
 import type { JsonObject } from '../model';
+import { objectsIn } from '../view-state';
 import { block } from './blocks';
 import { problemsOf } from './problems';
 
@@ -66,8 +67,7 @@ function optionProblems(each: Block, at: string): string[] {
           ? [each.accessory]
           : [];
   return elements.flatMap((element) => {
-    const groups = (element.option_groups ?? []) as { options: unknown[] }[];
-    const options = [...((element.options ?? []) as unknown[]), ...groups.flatMap((group) => group.options)];
+    const options = [element, ...objectsIn(element.option_groups)].flatMap((each) => objectsIn(each.options));
     const isStatic = element.type === 'static_select' || element.type === 'multi_static_select';
     if (isStatic && options.length === 0)
       return [`[ERROR] must provide options or option_groups [json-pointer:${at}]`];

@@ -1,6 +1,7 @@
 import type { Scheduler } from '../clock';
 import type { Faults } from '../faults';
 import type { JsonObject } from '../model';
+import { isObject } from '../view-state';
 import type { Answer } from './http-attempt';
 import type { Line, Retry } from './line';
 import { createUnderWay } from './under-way';
@@ -80,8 +81,7 @@ function remember(
   at: number,
 ): void {
   const outcome = answer.kind === 'acknowledged' ? 'acknowledged' : answer.reason;
-  const event = envelope.event as JsonObject | undefined;
-  const type = String(event?.type ?? envelope.type);
+  const type = String(isObject(envelope.event) ? envelope.event.type : envelope.type);
   deliveries.push({ eventId: String(envelope.event_id), type, retry: retry.number, outcome, at });
   if (deliveries.length > deliveriesKept) deliveries.shift();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
 import type { JsonObject } from '../model';
 import type { Answer } from './http-attempt';
 
@@ -124,12 +125,11 @@ export function createSocketHub(
   };
 }
 
-function parseReply(text: string): { envelope_id: string; payload?: unknown } | null {
+const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown() });
+
+function parseReply(text: string): z.output<typeof acknowledgement> | null {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('envelope_id' in value)) return null;
-    const { envelope_id: id, payload } = value as { envelope_id: unknown; payload?: unknown };
-    return typeof id === 'string' ? { envelope_id: id, payload } : null;
+    return acknowledgement.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

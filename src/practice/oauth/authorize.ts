@@ -1,7 +1,10 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { UserId } from '../../domain/ids';
+import { z } from 'zod';
+import { findUser } from '../conversations';
 import type { Model, User } from '../model';
 import type { World } from '../world';
+
+const decision = z.object({ user: z.string().default(''), answer: z.string().default('') });
 
 /** What an authorize URL asks for. */
 export type AuthorizeRequest = {
@@ -31,14 +34,14 @@ export function createAuthorizeRouter(world: World): Router {
 }
 
 /** Lets a person allow what the URL asks for and returns where Slack sends their browser. Throws on a bad request. */
-export function approve(world: World, userId: UserId, authorizeUrl: string): string {
+export function approve(world: World, userId: string, authorizeUrl: string): string {
   const asked = parseAuthorize(world.model, authorizeUrl);
   if (typeof asked === 'string') throw new Error(`Slack would refuse this authorize URL: ${asked}`);
-  const user = world.model.users.get(userId);
+  const user = findUser(world.model, userId);
   if (!user || !mayApprove(user, asked))
     throw new Error(`${userId} can't approve an installation in ${asked.teamId ?? 'a workspace'}.`);
   const { botScopes, userScopes, redirectUri, state } = asked;
-  const code = world.codes.give({ teamId: user.teamId, userId, botScopes, userScopes, redirectUri });
+  const code = world.codes.give({ teamId: user.teamId, userId: user.id, botScopes, userScopes, redirectUri });
   return back(redirectUri, { code, ...(state === null ? {} : { state }) });
 }
 
@@ -48,9 +51,9 @@ function decide(world: World, request: Request, response: Response): void {
     response.status(400).type('text').send(asked);
     return;
   }
-  const { user, answer } = request.body as { user?: string; answer?: string };
+  const { user, answer } = decision.parse(request.body);
   const state: Record<string, string> = asked.state === null ? {} : { state: asked.state };
-  if (answer === 'allow') response.redirect(approve(world, user as UserId, fullUrl(request)));
+  if (answer === 'allow') response.redirect(approve(world, user, fullUrl(request)));
   else response.redirect(back(asked.redirectUri, { error: 'access_denied', ...state }));
 }
 
@@ -62,7 +65,8 @@ function parseAuthorize(model: Model, url: string): AuthorizeRequest | string {
   const userScopes = list('user_scope');
   const redirectUri = query.get('redirect_uri');
   if (query.get('client_id') !== model.app.clientId) return 'invalid_client_id: no app has this client id.';
-  if (!redirectUri) return 'bad_redirect_uri: say where to send the person afterwards with redirect_uri.';
+  if (!redirectUri || !/^https?:\/\//.test(redirectUri))
+    return 'bad_redirect_uri: say where to send the person afterwards with redirect_uri, an http or https address.';
   if (botScopes.length + userScopes.length === 0)
     return 'no_scopes: ask for at least one scope or user_scope.';
   const strange = [

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model';
-import { isObject, valueFields } from '../view-state';
+import { objectsIn, valueFields } from '../view-state';
 
 /** What a person types or chooses: words, an option's value, an id, several of them, or nothing. */
 export type Choice = string | number | readonly string[] | null;
@@ -34,8 +34,8 @@ export function chosen(element: JsonObject, choice: Choice | undefined): { [fiel
 
 /** Every interactive element of a block. */
 export function elementsOf(block: JsonObject): JsonObject[] {
-  const parts = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])];
-  return parts.filter((part): part is JsonObject => isObject(part) && typeof part.action_id === 'string');
+  const parts = [block.element, block.accessory, ...objectsIn(block.elements)];
+  return objectsIn(parts).filter((part) => typeof part.action_id === 'string');
 }
 
 function asList(choice: Choice): string[] {
@@ -43,10 +43,7 @@ function asList(choice: Choice): string[] {
 }
 
 function optionOf(element: JsonObject, value: string): JsonObject {
-  const groups = Array.isArray(element.option_groups) ? (element.option_groups as JsonObject[]) : [];
-  const options = [element, ...groups].flatMap((each) =>
-    Array.isArray(each.options) ? (each.options as JsonObject[]) : [],
-  );
+  const options = [element, ...objectsIn(element.option_groups)].flatMap((each) => objectsIn(each.options));
   const found = options.find((option) => option.value === value);
   if (!found) throw new Error(`There is no option ${value} in ${String(element.action_id)}.`);
   return found;

@@ -66,5 +66,5 @@ export function ownView(world: World, userId: UserId, viewId: string): View {
 
 /** The blocks of a view. */
 export function blocksOf(view: View): JsonObject[] {
-  return view.payload.blocks as JsonObject[];
+  return view.payload.blocks;
 }

@@ -57,7 +57,7 @@ export async function pressInView(
 ): Promise<Outcome> {
   const view = world.model.views.get(viewId);
   if (!view || view.userId !== userId) throw new Error(`${userId} has no view ${viewId} open.`);
-  const action = actionOf(world, view.payload.blocks as JsonObject[], actionId, choice);
+  const action = actionOf(world, view.payload.blocks, actionId, choice);
   return send(world, getUser(world.model, userId), view.installedTeamId, view, {
     container: { type: 'view', view_id: view.id },
     view: toSlackView(world, view),
