@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, RawBuilder } from 'kysely';
 
 /** An instant: ms since 1970 UTC when read, a Date when written. */
 type Instant = ColumnType<number, Date, Date>;
@@ -162,6 +162,7 @@ interface Outbox {
   stale_at: Instant;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: Generated<number>;
+  claimed_at: ColumnType<number | null, Date | null | undefined, Date | RawBuilder<Date> | null>;
   sent_conversation_id: string | null;
   sent_ts: string | null;
   sent_at: MaybeInstant;
