@@ -22,9 +22,9 @@ export type AuthorizationChoice = 'newest' | 'oldest' | 'bot' | 'user';
 export type EventFaults = {
   /** The next event is delivered this many times more, each with an event id of its own. */
   duplicate: number;
-  /** This many events are held back, then delivered last first. */
+  /** This many events are held back, then delivered one after the other, last first. */
   reorder: number;
-  /** The next event leaves this many ms later on the practice clock. */
+  /** The next event leaves this many ms later on the practice clock; over two hours late Slack drops it. */
   lateMs: number;
   authorization: AuthorizationChoice;
 };

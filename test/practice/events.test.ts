@@ -147,8 +147,7 @@ test('events can come in the wrong order, or late on the practice clock', async 
   expect(all.app.received).toHaveLength(0);
   await all.practice.say('U0MAYA', 'D0MAYA', 'second');
   await all.practice.settled();
-  const ts = all.app.events().map((event) => Number(event.ts));
-  expect(ts).toHaveLength(2);
+  expect(all.app.events().map(({ text }) => text)).toEqual(['second', 'first']);
   all.practice.faults.events.lateMs = 90 * 60_000;
   await all.practice.say('U0MAYA', 'D0MAYA', 'third');
   await all.practice.settled();
@@ -156,6 +155,22 @@ test('events can come in the wrong order, or late on the practice clock', async 
   all.practice.clock.advance(90 * 60_000);
   await all.practice.settled();
   expect(all.app.events().at(-1)).toMatchObject({ text: 'third' });
+  all.practice.faults.events.lateMs = 121 * 60_000;
+  await all.practice.say('U0MAYA', 'D0MAYA', 'too late for Slack');
+  all.practice.clock.advance(24 * 3_600_000);
+  await all.practice.settled();
+  expect(all.app.events()).toHaveLength(3);
+});
+
+test('an event is dropped two hours after it happened', async () => {
+  all.app.replies = Array.from({ length: 9 }, () => ({ status: 500 }));
+  await all.practice.say('U0MAYA', 'D0MAYA', 'Hello?');
+  await all.practice.settled();
+  all.practice.clock.advance(3 * 3_600_000);
+  await all.practice.settled();
+  all.practice.clock.advance(3 * 3_600_000);
+  await all.practice.settled();
+  expect(all.app.received.map(retryHeaders).map(([number]) => number)).toEqual([undefined, '1', '2']);
 });
 
 test('app_rate_limited comes without an inner event', async () => {

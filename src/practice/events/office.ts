@@ -24,6 +24,7 @@ export type EventOffice = Omit<Line, 'sendEvent' | 'close'> & {
 const retryDelaysMs = [0, 60_000, 300_000];
 const tooLateMs = 2 * 3_600_000;
 const deliveriesKept = 1000;
+const first: Retry = { number: 0, reason: '' };
 
 /** The office at the end of this line. */
 export function createOffice(line: Line, clock: Scheduler, faults: Faults): EventOffice {
@@ -42,25 +43,27 @@ export function createOffice(line: Line, clock: Scheduler, faults: Faults): Even
     if (delay === 0) start(envelope, next, firstAt);
     else clock.at(clock.now() + delay, () => start(envelope, next, firstAt));
   }
-  function start(
-    envelope: JsonObject,
-    retry: Retry = { number: 0, reason: '' },
-    firstAt = clock.now(),
-  ): void {
+  function start(envelope: JsonObject, retry = first, firstAt = clock.now()): void {
     if (!stopped) void underWay.count(deliver(envelope, retry, firstAt));
   }
   function release(envelope: JsonObject): void {
     held.push(envelope);
     if (faults.events.reorder > 0) faults.events.reorder -= 1;
-    if (faults.events.reorder === 0) for (const each of held.splice(0).reverse()) start(each);
+    if (faults.events.reorder > 0) return;
+    const [only, ...more] = held.splice(0).reverse();
+    if (only && more.length === 0) start(only);
+    else if (only) void underWay.count(inTurn([only, ...more]));
+  }
+  async function inTurn(envelopes: readonly JsonObject[]): Promise<void> {
+    for (const each of envelopes) if (!stopped) await deliver(each, first, clock.now());
   }
   return {
     ...line,
     sendEvent(envelope) {
       const { lateMs } = faults.events;
       faults.events.lateMs = 0;
-      if (lateMs > 0) clock.at(clock.now() + lateMs, () => release(envelope));
-      else release(envelope);
+      if (lateMs === 0) release(envelope);
+      else if (lateMs <= tooLateMs) clock.at(clock.now() + lateMs, () => release(envelope));
     },
     sendInteraction: (kind, payload) => underWay.count(line.sendInteraction(kind, payload)),
     verifyUrl: () => underWay.count(line.verifyUrl()),
