@@ -55,6 +55,7 @@ const shape = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('set'), at: z.number().min(0).max(4_102_444_800_000) }),
   z.strictObject({ act: z.literal('run'), speed: z.number().min(0).max(3600) }),
+  z.strictObject({ act: z.literal('play'), scenario: name }),
 ]);
 type Act = z.output<typeof shape>;
 
@@ -94,6 +95,8 @@ async function perform(practice: Practice, marks: ReadMarks, act: Act): Promise<
       return practice.closeView(act.as, act.viewId);
     case 'openHome':
       return practice.openHome(act.as, act.tab);
+    case 'play':
+      return void (await practice.play(act.scenario));
     case 'shortcut':
       return practice.shortcut(act.as, act.callbackId, { conversationId: act.conversationId, ts: act.ts });
     default:

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
 import type { Practice } from '../practice';
+import { scenarios } from '../scenarios/scenarios';
 import { carryOut } from './acts';
 import { loadAssets } from './assets';
 import { deskOf, markAllRead, type ReadMarks } from './desk-view';
 import { messagesBefore, threadOf } from './message-view';
 import { ownPageOnly } from './own-page';
+import { toPageScenario } from './scenario-view';
 import { createStream } from './stream';
 import type { Boot, MessagePage, RecordRow } from './wire';
 import { workspaceOf } from './workspace-view';
@@ -68,6 +70,7 @@ function bootOf(practice: Practice, marks: ReadMarks): Boot {
     desks: Object.fromEntries(people.map((user) => [user.id, deskOf(model, user, marks)])),
     clock: { now: clock.now(), speed: clock.speed() },
     record: null,
+    scenarios: scenarios.map(toPageScenario),
   };
 }
 

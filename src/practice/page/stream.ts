@@ -98,8 +98,9 @@ function pageNews({ model }: Practice, news: PracticeNews): PageNews[] {
     case 'view_updated':
     case 'view_closed':
     case 'home_published':
-    case 'trouble':
       return [];
+    case 'trouble':
+      return [{ kind: 'trouble', words: news.words }];
     case 'conversation_changed':
     case 'installation_changed':
       return [{ kind: 'workspace', workspace: workspaceOf(model) }];

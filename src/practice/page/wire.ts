@@ -102,12 +102,22 @@ export type Workspace = {
   conversations: readonly Conversation[];
 };
 
+/** A story that can be played: where to look from, and at what. */
+export type PageScenario = {
+  name: string;
+  title: string;
+  lookAt: readonly string[];
+  /** Who first says something, and where. */
+  begins: { userId: string; conversationId: string } | null;
+};
+
 /** What the page begins with. */
 export type Boot = {
   workspace: Workspace;
   desks: { [userId: string]: Desk };
   clock: ClockState;
   record: readonly RecordRow[] | null;
+  scenarios: readonly PageScenario[];
 };
 
 /** What the page hears while it is open. */
@@ -117,7 +127,9 @@ export type PageNews =
   | { kind: 'workspace'; workspace: Workspace }
   | { kind: 'desk'; userId: string; desk: Desk }
   | { kind: 'clock'; clock: ClockState }
-  | { kind: 'record'; rows: readonly RecordRow[] };
+  | { kind: 'record'; rows: readonly RecordRow[] }
+  /** Something went wrong that nobody on the page did. */
+  | { kind: 'trouble'; words: string };
 
 /** A stretch of a conversation, oldest first. */
 export type MessagePage = { messages: readonly PageMessage[]; hasEarlier: boolean };
@@ -140,7 +152,8 @@ export type Act =
   | { act: 'read'; as: string; conversationId: string }
   | { act: 'advance'; ms: number }
   | { act: 'set'; at: number }
-  | { act: 'run'; speed: number };
+  | { act: 'run'; speed: number }
+  | { act: 'play'; scenario: string };
 
 /** What is filled into a form: by block id. */
 export type Values = { [blockId: string]: Choice };

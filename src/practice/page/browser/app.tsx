@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Person, RecordRow } from '../wire';
+import type { PageScenario, Person, RecordRow } from '../wire';
 import { Clock } from './clock';
 import { shortName } from './names';
 import { Pane } from './pane';
 import { fromHash, homeTab, type Place, type Screen, toHash } from './places';
 import { Record } from './record';
+import { ScenarioGuide, ScenarioMenu } from './scenarios';
 import { useSnapshot } from './seat';
 import type { Snapshot } from './snapshot';
 
@@ -19,6 +20,7 @@ export function App() {
   }, []);
   useEffect(() => history.replaceState(null, '', toHash(screen)), [screen]);
 
+  const [scenario, setScenario] = useState<PageScenario | null>(null);
   const choices = snapshot.workspace.people.filter(({ isBot }) => !isBot);
   const places = (screen.panes.length > 0 ? screen.panes : [firstPlace(snapshot, choices)]).map((place) =>
     visiblePlace(snapshot, choices, place),
@@ -40,11 +42,22 @@ export function App() {
           Gatehouse <span>practice</span>
         </h1>
         <Clock />
+        <ScenarioMenu
+          onBegin={(chosen) => {
+            setScenario({ ...chosen });
+            if (chosen.begins) show({ panes: [{ ...chosen.begins, threadTs: null }, ...places.slice(1)] });
+          }}
+        />
         <Tabs screen={screen} count={snapshot.record?.length ?? 0} onTab={(tab) => show({ tab })} />
         <Beside choices={choices} places={places} onPanes={(panes) => show({ panes })} />
         {!snapshot.isConnected && (
           <p className="offline" role="status">
             Connecting…
+          </p>
+        )}
+        {snapshot.trouble && (
+          <p className="offline" role="alert">
+            {snapshot.trouble}
           </p>
         )}
       </header>
@@ -69,6 +82,7 @@ export function App() {
           })
         )}
       </main>
+      {scenario && <ScenarioGuide scenario={scenario} onClose={() => setScenario(null)} />}
     </>
   );
 }
@@ -88,7 +102,7 @@ function Tabs({ screen, count, onTab }: TabsProps) {
   );
   return (
     <nav className="tabs" aria-label="Views">
-      {tab('workspace', 'Workspace')}
+      {tab('workspace', 'Chat')}
       {tab('record', count > 0 ? `Record (${count})` : 'Record')}
     </nav>
   );
@@ -119,7 +133,7 @@ function Beside({ choices, places, onPanes }: BesideProps) {
         .filter(({ id }) => id !== first.userId)
         .map(({ id, name }) => (
           <option key={id} value={id}>
-            Beside: {shortName(name)}
+            Beside {shortName(name)}
           </option>
         ))}
     </select>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Act } from '../wire';
 import { fieldFromInstant, instantFromField, nextWorkMorning } from './clock-steps';
 import { useLive, useSnapshot } from './seat';
@@ -25,9 +25,7 @@ export function Clock() {
       <span className="sky" aria-hidden="true">
         {isNight(zone, now) ? '☾' : '☀'}
       </span>
-      <output className="clock-face" aria-live="off">
-        {shortMomentIn(zone, now)} <span className="clock-zone">{cityOf(zone)}</span>
-      </output>
+      <ClockFace zone={zone} now={now} onMoment={(at) => turn({ act: 'set', at })} />
       <span className="for-ears" aria-live="polite">
         {announcement(zone, clock)}
       </span>
@@ -40,7 +38,6 @@ export function Clock() {
       <button type="button" className="bar-button" onClick={() => turn({ act: 'set', at: morning })}>
         {longDayIn(zone, morning, now).split(' ')[0]} 10:00
       </button>
-      <ChooseMoment zone={zone} now={now} onMoment={(at) => turn({ act: 'set', at })} />
       <select
         className="bar-button"
         aria-label="How the clock runs"
@@ -57,22 +54,17 @@ export function Clock() {
   );
 }
 
-/** Sets the clock to any moment, backwards too. */
-function ChooseMoment({
-  zone,
-  now,
-  onMoment,
-}: {
-  zone: string;
-  now: number;
-  onMoment: (at: number) => void;
-}) {
+type FaceProps = { zone: string; now: number; onMoment: (at: number) => void };
+
+/** The time; pressed, it becomes a field that sets the clock to any moment, backwards too. */
+function ClockFace({ zone, now, onMoment }: FaceProps) {
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), [isOpen]);
   if (!isOpen) {
     return (
-      <button type="button" className="bar-button" onClick={() => setOpen(true)}>
-        Set…
+      <button type="button" className="clock-face" title="Set the clock" onClick={() => setOpen(true)}>
+        {shortMomentIn(zone, now)} <span className="clock-zone">{cityOf(zone)}</span>
       </button>
     );
   }

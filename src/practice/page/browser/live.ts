@@ -64,7 +64,8 @@ export function connect(boot: Boot): Live {
         // From here on news is kept, so that none is lost between the server's answer and its arrival.
         if (before === '') set(withStretch(snapshot, conversationId, { messages: [], hasEarlier: true }));
         const query = new URLSearchParams({ conversation: conversationId, before });
-        set(withStretch(snapshot, conversationId, await read(`/page/messages?${query}`)));
+        const stretch: MessagePage = await read(`/page/messages?${query}`);
+        set(withStretch(snapshot, conversationId, stretch));
       }),
     loadThread: (conversationId, ts) =>
       once(threadKey(conversationId, ts), async () => {

@@ -11,11 +11,21 @@ export type Snapshot = Boot & {
   /** Real ms (performance.now) at which the clock was heard. */
   clockHeardAt: number;
   isConnected: boolean;
+  /** What went wrong without anybody's doing on the page; null when nothing did. */
+  trouble: string | null;
 };
 
 /** The snapshot before anything was heard. */
 export function firstSnapshot(boot: Boot, heardAt: number): Snapshot {
-  return { ...boot, ...directoryOf(boot), logs: {}, threads: {}, clockHeardAt: heardAt, isConnected: false };
+  return {
+    ...boot,
+    ...directoryOf(boot),
+    logs: {},
+    threads: {},
+    clockHeardAt: heardAt,
+    isConnected: false,
+    trouble: null,
+  };
 }
 
 /** The snapshot after a piece of news; `heardAt` in real ms. */
@@ -33,6 +43,8 @@ export function apply(snapshot: Snapshot, news: PageNews, heardAt: number): Snap
       return { ...snapshot, clock: news.clock, clockHeardAt: heardAt };
     case 'record':
       return { ...snapshot, record: news.rows };
+    case 'trouble':
+      return { ...snapshot, trouble: news.words };
     default:
       return news satisfies never;
   }

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PageScenario } from '../wire';
+import { useLive, useSnapshot } from './seat';
+
+type MenuProps = { onBegin: (scenario: PageScenario) => void };
+
+/** The stories that can be played, in a list that opens from the bar. */
+export function ScenarioMenu({ onBegin }: MenuProps) {
+  const { scenarios } = useSnapshot();
+  const [isOpen, setOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOutside = ({ target }: Event) => {
+      if (target instanceof Node && !frame.current?.contains(target)) setOpen(false);
+    };
+    const closeByKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') setOpen(false);
+    };
+    addEventListener('pointerdown', closeOutside);
+    addEventListener('focusin', closeOutside);
+    addEventListener('keydown', closeByKey);
+    return () => {
+      removeEventListener('pointerdown', closeOutside);
+      removeEventListener('focusin', closeOutside);
+      removeEventListener('keydown', closeByKey);
+    };
+  }, [isOpen]);
+  return (
+    <div className="scenarios" ref={frame}>
+      <button type="button" className="bar-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Scenarios
+      </button>
+      {isOpen && (
+        <ul className="scenario-list">
+          {scenarios.map((scenario) => (
+            <li key={scenario.name}>
+              <button
+                type="button"
+                onClick={() => {
+                  setOpen(false);
+                  onBegin(scenario);
+                }}
+              >
+                <b>{scenario.title}</b>
+                <span>{scenario.lookAt[0]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+type GuideProps = { scenario: PageScenario; onClose: () => void };
+
+/** Plays a scenario once, and says what to look at. */
+export function ScenarioGuide({ scenario, onClose }: GuideProps) {
+  const live = useLive();
+  const [state, setState] = useState<'playing' | 'played' | string>('playing');
+  const played = useRef<PageScenario | null>(null);
+  useEffect(() => {
+    if (played.current === scenario) return;
+    played.current = scenario;
+    setState('playing');
+    void live
+      .act({ act: 'play', scenario: scenario.name })
+      .then((result) => setState('because' in result ? result.because : 'played'));
+  }, [live, scenario]);
+  return (
+    <aside className="guide" aria-label={`Scenario: ${scenario.title}`} data-state={state}>
+      <header>
+        <h2>{scenario.title}</h2>
+        <button
+          type="button"
+          className="button button-small"
+          aria-label="Close the scenario’s guide"
+          onClick={onClose}
+        >
+          ✕
+        </button>
+      </header>
+      <p role="status">
+        {state === 'playing' ? 'Playing…' : state === 'played' ? 'What to look at:' : `It stopped: ${state}`}
+      </p>
+      <ol>
+        {scenario.lookAt.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ol>
+    </aside>
+  );
+}
