@@ -72,10 +72,25 @@ export type RecordTurn = (turn: Turn) => Promise<readonly StoredPost[] | null>;
 export function createRecordTurn(database: Database): RecordTurn {
   const ensured = new Set<string>();
   const write = batched((turns: readonly Turn[]) => recordAll(database.everyTeam, turns), 50);
-  return async (turn) => {
+  const ensureAndWrite: RecordTurn = async (turn) => {
     await ensureMonths(database.everyTeam, ensured, turn);
     return write(turn);
   };
+  return async (turn) => {
+    try {
+      return await ensureAndWrite(turn);
+    } catch (error) {
+      // A purge may have dropped a month since this process made it.
+      if (!isCheckViolation(error)) throw error;
+      ensured.clear();
+      return ensureAndWrite(turn);
+    }
+  };
+}
+
+/** SQLSTATE 23514, which is also what Postgres says of a row that no partition takes. */
+function isCheckViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23514';
 }
 
 async function ensureMonths(everyTeam: Db, ensured: Set<string>, turn: Turn): Promise<void> {
