@@ -28,7 +28,11 @@ async function start(config: Config, role: Role): Promise<void> {
       throw new ConfigError(
         'SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are missing: the practice workspace runs with --role all only',
       );
-    return startWithPractice(config, join(config.dataDir, 'practice.json'));
+    return startWithPractice(config, {
+      stateFile: join(config.dataDir, 'practice.json'),
+      embeddedName: embeddedName(config),
+      scenario: null,
+    });
   }
   const log = createLog(config.logLevel);
   const gatehouse = await startGatehouse(config, {

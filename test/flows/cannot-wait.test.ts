@@ -29,7 +29,10 @@ test('U2: the client presses once or twice; those in charge are told once, and s
   expect(pages[0]?.text).toContain("Acme says it can't wait: The shop is down");
   expect(pages[0]?.text).not.toContain('<!channel>');
   const confirmation = postsIn(flow.practice, 'C0ACME')[1];
-  expect(confirmation).toMatchObject({ threadTs: ts, text: "Done. Ana has been told that this can't wait." });
+  expect(confirmation).toMatchObject({
+    threadTs: ts,
+    text: "Done. I'm telling Ana right now that this can't wait.",
+  });
   expect(await flow.record()).toMatchObject([
     {
       class: 'urgent',

@@ -10,7 +10,8 @@ const decision = z.object({ user: z.string().default(''), answer: z.string().def
 export type AuthorizeRequest = {
   botScopes: string[];
   userScopes: string[];
-  redirectUri: string;
+  /** Where the person is sent afterwards; null: the app's first redirect URL. */
+  redirectUri: string | null;
   state: string | null;
   teamId: string | null;
 };
@@ -42,7 +43,7 @@ export function approve(world: World, userId: string, authorizeUrl: string): str
     throw new Error(`${userId} can't approve an installation in ${asked.teamId ?? 'a workspace'}.`);
   const { botScopes, userScopes, redirectUri, state } = asked;
   const code = world.codes.give({ teamId: user.teamId, userId: user.id, botScopes, userScopes, redirectUri });
-  return back(redirectUri, { code, ...(state === null ? {} : { state }) });
+  return back(redirectUri ?? ownRedirect(world), { code, ...(state === null ? {} : { state }) });
 }
 
 function decide(world: World, request: Request, response: Response): void {
@@ -54,7 +55,7 @@ function decide(world: World, request: Request, response: Response): void {
   const { user, answer } = decision.parse(request.body);
   const state: Record<string, string> = asked.state === null ? {} : { state: asked.state };
   if (answer === 'allow') response.redirect(approve(world, user, fullUrl(request)));
-  else response.redirect(back(asked.redirectUri, { error: 'access_denied', ...state }));
+  else response.redirect(back(asked.redirectUri ?? ownRedirect(world), { error: 'access_denied', ...state }));
 }
 
 /** The request, or why Slack refuses it. */
@@ -65,8 +66,8 @@ function parseAuthorize(model: Model, url: string): AuthorizeRequest | string {
   const userScopes = list('user_scope');
   const redirectUri = query.get('redirect_uri');
   if (query.get('client_id') !== model.app.clientId) return 'invalid_client_id: no app has this client id.';
-  if (!redirectUri || !/^https?:\/\//.test(redirectUri))
-    return 'bad_redirect_uri: say where to send the person afterwards with redirect_uri, an http or https address.';
+  if (redirectUri !== null && !/^https?:\/\//.test(redirectUri))
+    return 'bad_redirect_uri: redirect_uri must be an http or https address.';
   if (botScopes.length + userScopes.length === 0)
     return 'no_scopes: ask for at least one scope or user_scope.';
   const strange = [
@@ -76,6 +77,14 @@ function parseAuthorize(model: Model, url: string): AuthorizeRequest | string {
   if (strange.length > 0)
     return `invalid_scope: ${strange.join(', ')} is not among the scopes in the app's manifest.`;
   return { botScopes, userScopes, redirectUri, state: query.get('state'), teamId: query.get('team') };
+}
+
+/** Without a redirect_uri Slack takes the app's first one; here it stands beside the request URL. */
+function ownRedirect(world: World): string {
+  const requestUrl = world.office.requestUrl();
+  if (requestUrl === null)
+    throw new Error('The app has no request address yet, so nobody can be sent back to it.');
+  return new URL('/slack/oauth_redirect', requestUrl).href;
 }
 
 function mayApprove(user: User, asked: AuthorizeRequest): boolean {

@@ -7,7 +7,7 @@ export type Approval = {
   userId: UserId;
   botScopes: string[];
   userScopes: string[];
-  redirectUri: string;
+  redirectUri: string | null;
 };
 
 /** Authorisation codes: good for one use within ten minutes of the practice clock. */

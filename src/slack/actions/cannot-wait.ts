@@ -1,14 +1,14 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { clientTeam } from '../../domain/audience';
 import { type ConversationId, isConversationId, isMessageTs, type MessageTs } from '../../domain/ids';
-import type { Member } from '../../domain/settings';
-import { escapeText, whoIsAway } from '../../domain/wording';
+import { whoServes } from '../../domain/rota';
+import type { ClientSettings, Member } from '../../domain/settings';
+import { escapeText } from '../../domain/wording';
 import { inTeam } from '../../store/database';
 import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
 import { enqueue } from '../../store/jobs';
 import { type NewPost, recordPost } from '../../store/outbox';
 import { type Asker, findAsker } from '../asker';
-import type { Desk } from '../roster';
+import type { Desk, Entry } from '../roster';
 import { clientIdOf } from '../sender';
 import { buildPage, buildPageConfirmation } from '../views/notice';
 
@@ -30,11 +30,13 @@ export async function cannotWait(desk: Desk, { ack, body, action, respond }: Pre
   const asker = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
   const about = toAbout(body, action.value);
   const say = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
-  if (about === null || !(await isOwnMessage(desk, asker, about))) {
+  const owner = about === null ? null : await findOwner(desk, asker, about);
+  if (about === null || owner === null) {
     await say('This button is for the person who wrote the message.');
     return;
   }
-  if (!(await pageTeam(desk, asker, about))) await say('They know already; it was passed on before.');
+  if (!(await page(desk, asker.entry, owner, about)))
+    await say('They know already; it was passed on before.');
 }
 
 function toAbout(body: BlockButtonAction, messageTs: string | undefined): About | null {
@@ -50,27 +52,29 @@ function toAbout(body: BlockButtonAction, messageTs: string | undefined): About 
   };
 }
 
-async function isOwnMessage(desk: Desk, { entry, sender, userId }: Asker, about: About): Promise<boolean> {
-  if (sender.kind !== 'client' && sender.kind !== 'unknown_client') return false;
+type Owner = Readonly<{ name: string; settings: ClientSettings | null }>;
+
+/** The client that the presser belongs to, when the message is that client's; else null. */
+async function findOwner(desk: Desk, { entry, sender, userId }: Asker, about: About): Promise<Owner | null> {
+  if (sender.kind !== 'client' && sender.kind !== 'unknown_client') return null;
   const { teamId } = entry.workspace;
-  const owner = await inTeam(desk.database.db, teamId, (trx) =>
+  const ownerId = await inTeam(desk.database.db, teamId, (trx) =>
     findClientOfMessage(trx, teamId, about.conversationId, about.messageTs),
   );
-  return owner !== undefined && owner === (await clientIdOf(desk, entry, sender, userId)).id;
+  const { id, name } = await clientIdOf(desk, entry, sender, userId);
+  return ownerId === id ? { name, settings: sender.kind === 'client' ? sender.client : null } : null;
 }
 
-async function pageTeam(desk: Desk, asker: Asker, about: About): Promise<boolean> {
-  const { entry, sender } = asker;
+/** Marks the exchange urgent and tells the one in charge; false when it was urgent before. */
+async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promise<boolean> {
   const { teamId } = entry.workspace;
-  const client = sender.kind === 'client' ? sender.client : null;
-  const listed = client === null ? [] : clientTeam(entry.settings, client);
-  const team = listed.length > 0 ? listed : entry.settings.members;
   const now = desk.clock();
   const targetAt = now + entry.settings.workspace.targets.urgent_minutes * 60_000;
+  const [contact] = whoServes(entry, owner.settings);
   return inTeam(desk.database.db, teamId, async (trx) => {
     const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, targetAt);
     if (exchange === undefined) return false;
-    for (const post of pagesFor(about, exchange, client?.name ?? 'A client', team, now)) {
+    for (const post of pagesFor(about, exchange, owner.name, contact, now)) {
       const postId = await recordPost(trx, teamId, post, now);
       await enqueue(trx, 'send-post', { teamId, postId });
     }
@@ -84,7 +88,7 @@ function pagesFor(
   about: About,
   exchange: UrgentExchange,
   clientName: string,
-  team: readonly Member[],
+  contact: Member | undefined,
   now: number,
 ): NewPost[] {
   const common = {
@@ -94,19 +98,24 @@ function pagesFor(
     staleAt: now + keepTryingMs,
   };
   const words = escapeText(exchange.text ?? '');
-  const pages = team.map((member) => ({
-    ...common,
-    kind: 'page' as const,
-    conversationId: member.user,
-    threadTs: null,
-    message: buildPage(escapeText(clientName), words, about.place),
-  }));
+  const pages =
+    contact === undefined
+      ? []
+      : [
+          {
+            ...common,
+            kind: 'page' as const,
+            conversationId: contact.user,
+            threadTs: null,
+            message: buildPage(escapeText(clientName), words, about.place),
+          },
+        ];
   const confirmation = {
     ...common,
     kind: 'confirmation' as const,
     conversationId: about.conversationId,
     threadTs: about.threadTs,
-    message: buildPageConfirmation(whoIsAway(team.map((member) => member.name))),
+    message: buildPageConfirmation(contact === undefined ? null : escapeText(contact.name)),
   };
   return [...pages, confirmation];
 }

@@ -1,8 +1,9 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { clientTeam } from '../../domain/audience';
 import { type RequestForm, requestForm } from '../../domain/change-request';
 import { isConversationId } from '../../domain/ids';
+import { whoServes } from '../../domain/rota';
+import type { ClientSettings } from '../../domain/settings';
 import { whoIsAway } from '../../domain/wording';
 import { insertRequest, recordForm } from '../../store/change-requests';
 import { inTeam } from '../../store/database';
@@ -33,7 +34,9 @@ export async function submitRequest(desk: Desk, { ack, body, view }: Submission)
       errors: { what: "I can't tell which client this is for. Please use /scope in the client's channel." },
     });
   const number = await store(desk, asker, client, { form: parsed.form, viewId: view.id, conversationId });
-  const who = whoIsAway(teamOf(asker.entry, client.name).map((member) => member.name));
+  const who = whoIsAway(
+    whoServes(asker.entry, settingsOf(asker.entry, client.name)).map((member) => member.name),
+  );
   await ack(
     number === null ? undefined : { response_action: 'update', view: buildRequestStored(number, who) },
   );
@@ -102,7 +105,7 @@ async function store(
       { form, by: userId, in: conversationId },
       now,
     );
-    const [contact] = teamOf(entry, client.name);
+    const [contact] = whoServes(entry, settingsOf(entry, client.name));
     if (contact !== undefined) {
       const card: NewPost = {
         kind: 'request',
@@ -124,9 +127,6 @@ async function store(
 /** A card or an answer is worth saying for a week. */
 export const keepTryingMs = 7 * 86_400_000;
 
-/** The members who look after a client, its contact first; for one who is only proposed, all of them. */
-function teamOf(entry: Entry, clientName: string): Entry['settings']['members'] {
-  const client = entry.settings.clients.find((each) => each.name === clientName);
-  const team = client === undefined ? [] : clientTeam(entry.settings, client);
-  return team.length > 0 ? team : entry.settings.members;
+function settingsOf(entry: Entry, clientName: string): ClientSettings | null {
+  return entry.settings.clients.find((client) => client.name === clientName) ?? null;
 }

@@ -57,9 +57,12 @@ export function buildPage(clientName: string, words: string, link: string): Post
   };
 }
 
-/** The client is told that the member was told. */
-export function buildPageConfirmation(who: string): PostMessage {
-  const text = `Done. ${who === 'The team' ? 'The team has' : `${who} has`} been told that this can't wait.`;
+/** The client is told what happens now, and honestly so when there is nobody to tell. `who` must be escaped already. */
+export function buildPageConfirmation(who: string | null): PostMessage {
+  const text =
+    who === null
+      ? "I have marked it as something that can't wait, but there is nobody here I can tell right now."
+      : `Done. I'm telling ${who} right now that this can't wait.`;
   return { text, blocks: [section(text), context(automaticReplyMark)] };
 }
 
