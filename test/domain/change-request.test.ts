@@ -1,0 +1,39 @@
+import { move, parseScope, requestForm } from '../../src/domain/change-request';
+
+test.each([
+  ['a member accepts', 'submitted', 'member', { kind: 'accept' }, { kind: 'moved', state: 'accepted' }],
+  [
+    'a member declines with a reason',
+    'submitted',
+    'member',
+    { kind: 'decline', reason: 'Not in March' },
+    { kind: 'moved', state: 'declined' },
+  ],
+  ['a decline needs a reason', 'submitted', 'member', { kind: 'decline', reason: '  ' }, { kind: 'refused' }],
+  ['the client can’t decide for us', 'submitted', 'client', { kind: 'accept' }, { kind: 'refused' }],
+  [
+    'accepted stays accepted',
+    'accepted',
+    'member',
+    { kind: 'decline', reason: 'Changed my mind' },
+    { kind: 'refused' },
+  ],
+  ['declined stays declined', 'declined', 'member', { kind: 'accept' }, { kind: 'refused' }],
+] as const)('S3: %s', (_words, state, party, step, outcome) =>
+  expect(move(state, party, step)).toMatchObject(outcome),
+);
+
+test.each([
+  ['', { kind: 'form', draft: '' }],
+  ['list', { kind: 'list' }],
+  ['  LIST ', { kind: 'list' }],
+  ['help', { kind: 'help' }],
+  ['a list of all pages', { kind: 'form', draft: 'a list of all pages' }],
+])('S1: /scope %s', (text, command) => expect(parseScope(text)).toEqual(command));
+
+test('S1: what is vague is asked back for, kindly, at its field', () => {
+  const issues =
+    requestForm.safeParse({ what: 'more', size: 'huge', wishedOn: '31.12.2026' }).error?.issues ?? [];
+  expect(issues.map((issue) => issue.path[0]).sort()).toEqual(['size', 'what', 'wishedOn']);
+  expect(issues.find((issue) => issue.path[0] === 'what')?.message).toContain('Could you say in a sentence');
+});

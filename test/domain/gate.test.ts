@@ -1,0 +1,124 @@
+import { type Because, type Decision, decide, type Facts } from '../../src/domain/gate';
+import { compileSchedule } from '../../src/domain/schedule';
+import { lisbon } from '../support/slack';
+
+const hours = ['09:00-12:30', '13:30-18:00'];
+const schedule = compileSchedule({
+  timezone: 'Europe/Lisbon',
+  weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+});
+const friday = (clock: string) => lisbon(`2026-11-20T${clock}`);
+const monday = (clock: string) => lisbon(`2026-11-23T${clock}`);
+
+function facts(change: Partial<Facts>): Facts {
+  const saidAt = change.saidAt ?? friday('22:40');
+  return {
+    saidAt,
+    now: saidAt,
+    schedule,
+    mode: 'live',
+    memberSpokeAt: null,
+    lastNoticeFor: null,
+    talkingMinutes: 15,
+    targetMinutes: 480,
+    looksAutomatic: false,
+    isForGatehouse: false,
+    expectsAnswer: true,
+    ...change,
+  };
+}
+
+type Row = [rule: string, words: string, change: Partial<Facts>, kind: Decision['kind'], because: Because[]];
+
+test.each<Row>([
+  ['R1', 'an evening', {}, 'reply', ['closed']],
+  ['R1', 'the very closing', { saidAt: friday('18:00') }, 'reply', ['closed']],
+  ['R1', 'a lunch break', { saidAt: friday('12:30') }, 'reply', ['closed']],
+  ['R1', 'the ms before opening', { saidAt: monday('09:00') - 1 }, 'reply', ['closed']],
+  ['R1', 'the very opening', { saidAt: monday('09:00') }, 'silence', ['open']],
+  ['R1', 'the ms before closing', { saidAt: friday('18:00') - 1 }, 'silence', ['open']],
+  ['R2', 'said closed, processed open', { now: monday('09:00') }, 'silence', ['closed', 'opened_since']],
+  [
+    'R2',
+    'said closed, processed in the next closure',
+    { now: monday('19:00') },
+    'silence',
+    ['closed', 'opened_since'],
+  ],
+  [
+    'R2',
+    'said open, processed closed',
+    { saidAt: friday('17:59'), now: friday('18:30') },
+    'silence',
+    ['open'],
+  ],
+  ['R2', 'processed late in the same closure', { now: friday('23:50') }, 'reply', ['closed']],
+  [
+    'R3',
+    'told at the start of this closure',
+    { lastNoticeFor: friday('18:00') },
+    'silence',
+    ['closed', 'already_told'],
+  ],
+  ['R3', 'told in the lunch break', { lastNoticeFor: friday('13:00') }, 'reply', ['closed']],
+  ['R3', 'told yesterday night', { lastNoticeFor: lisbon('2026-11-19T23:00') }, 'reply', ['closed']],
+  [
+    'R4',
+    'a member spoke 15 min before',
+    { memberSpokeAt: friday('22:25') },
+    'silence',
+    ['closed', 'people_talking'],
+  ],
+  ['R4', 'a member spoke 15 min 1 ms before', { memberSpokeAt: friday('22:25') - 1 }, 'reply', ['closed']],
+  [
+    'R4',
+    'a member spoke since',
+    { memberSpokeAt: friday('22:41'), now: friday('22:42') },
+    'silence',
+    ['closed', 'people_talking'],
+  ],
+  [
+    'R4',
+    'a member spoke before closing',
+    { saidAt: friday('18:05'), memberSpokeAt: friday('17:55') },
+    'silence',
+    ['closed', 'people_talking'],
+  ],
+  ['R4', 'the window set to 0', { talkingMinutes: 0, memberSpokeAt: friday('22:39') }, 'reply', ['closed']],
+  ['R8', 'an automatic message', { looksAutomatic: true }, 'silence', ['looks_automatic']],
+  [
+    'R8',
+    'an automatic message in hours',
+    { looksAutomatic: true, saidAt: monday('10:00') },
+    'silence',
+    ['looks_automatic'],
+  ],
+  ['C1', 'an announcement', { expectsAnswer: false }, 'silence', ['expects_no_answer']],
+  ['B1', 'a question to Gatehouse', { isForGatehouse: true }, 'silence', ['for_gatehouse']],
+  ['R10', 'shadow mode', { mode: 'shadow' }, 'shadow', ['closed', 'shadow']],
+  ['R10', 'shadow mode in hours', { mode: 'shadow', saidAt: monday('10:00') }, 'silence', ['open']],
+])('%s: %s', (_rule, _words, change, kind, because) => {
+  expect(decide(facts(change))).toMatchObject({ kind, because });
+});
+
+test('R1, T1: a reply says since when it is closed, when somebody is back and by when there is an answer', () => {
+  expect(decide(facts({}))).toMatchObject({
+    notice: { closedSince: friday('18:00'), backAt: monday('09:00'), targetAt: monday('18:00') },
+  });
+});
+
+test('T1: in hours the target counts from the message itself', () => {
+  expect(decide(facts({ saidAt: monday('12:00') })).targetAt).toBe(lisbon('2026-11-24T12:00'));
+});
+
+test('R1: a schedule that never opens again still answers, and promises nothing', () => {
+  const never = compileSchedule({ timezone: 'Europe/Lisbon', weekly: {} });
+  expect(decide(facts({ schedule: never }))).toMatchObject({
+    kind: 'reply',
+    notice: { closedSince: null, backAt: null, targetAt: null },
+    targetAt: null,
+  });
+  expect(decide(facts({ schedule: never, lastNoticeFor: friday('08:00') }))).toMatchObject({
+    kind: 'silence',
+  });
+});
