@@ -39,6 +39,7 @@ let delivery: Delivery;
 let environment: Record<string, string>;
 const random = createRandom(seed);
 const chaos = { isOn: true };
+const living = new Map<Role, GatehouseProcess>();
 
 beforeAll(async () => {
   await buildProgram();
@@ -65,6 +66,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  chaos.isOn = false;
+  for (const each of living.values()) await each.kill();
   await delivery.stop();
   await slack.stop();
   await database.drop();
@@ -79,7 +82,6 @@ test('L1, L4, O1: web and worker killed at any point lose no acknowledged messag
   chaos.isOn = false;
   const kills = { web: await web.settle(), worker: await worker.settle() };
   await drained();
-  await Promise.all([web.end(), worker.end()]);
   const counts = { ...(await count(sent)), kills, faults: Object.fromEntries(slack.faults) };
   process.stdout.write(`crash test, seed ${seed}: ${JSON.stringify(counts)}\n`);
   expect(counts).toMatchObject({
@@ -133,23 +135,22 @@ async function sayEverything(): Promise<Sent[]> {
  */
 function keepKilling(role: Role, mostMs: number, onPort: (port: number | null) => void) {
   let kills = 0;
-  let current: GatehouseProcess | null = null;
   const loop = (async () => {
     for (;;) {
-      current = startProcess(role, environment);
+      const current = startProcess(role, environment);
+      living.set(role, current);
       current.running.then(onPort, () => undefined);
       await sleep(300 + random() * mostMs);
-      if (!chaos.isOn) break;
+      if (!chaos.isOn) {
+        await current.running;
+        return;
+      }
       await current.kill();
       onPort(null);
       kills += 1;
     }
-    await current.running;
   })();
-  return {
-    settle: () => loop.then(() => kills),
-    end: async () => current?.kill(),
-  };
+  return { settle: () => loop.then(() => kills) };
 }
 
 /** Waits for what was said, and then for our own posts, which Slack sends us too. */
