@@ -35,6 +35,7 @@ test('B1: hours move with the reader’s zone, over midnight too', () => {
   expect(terms.hours.filter(({ hours }) => hours !== 'closed')).toEqual([
     { day: 'Saturday', hours: '00:00–03:00' },
     { day: 'Sunday', hours: '07:00–11:00' },
+    { day: 'Friday', hours: '18:00–21:30, 22:30–24:00' },
   ]);
 });
 
