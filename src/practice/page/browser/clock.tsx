@@ -60,7 +60,9 @@ type FaceProps = { zone: string; now: number; onMoment: (at: number) => void };
 function ClockFace({ zone, now, onMoment }: FaceProps) {
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), [isOpen]);
+  useEffect(() => {
+    if (isOpen) field.current?.focus();
+  }, [isOpen]);
   if (!isOpen) {
     return (
       <button type="button" className="clock-face" title="Set the clock" onClick={() => setOpen(true)}>

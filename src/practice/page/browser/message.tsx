@@ -176,11 +176,13 @@ function Reactions({ conversationId, message }: { conversationId: string; messag
             type="button"
             className="reaction"
             aria-pressed={users.includes(viewer.id)}
-            aria-label={`${name.replaceAll('_', ' ')}: ${who}`}
             title={`${who} reacted with :${name}:`}
             onClick={() => void act({ act: 'react', as: viewer.id, conversationId, ts: message.ts, name })}
           >
-            {emojiOf(name) ?? `:${name}:`} {users.length}
+            <span aria-hidden="true">{emojiOf(name) ?? `:${name}:`}</span> {users.length}
+            <span className="for-ears">
+              {name.replaceAll('_', ' ')}: {who}
+            </span>
           </button>
         );
       })}

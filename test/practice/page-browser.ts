@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { mountPage, type RecordRow } from '../../src/practice/page/routes';
+import { startTogether, type Together } from './together';
+
+const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const isThere = existsSync(path);
+
+/** What a test of the page has before it: a practice workspace, an app, and the page in a browser. */
+export type Stage = {
+  all: Together;
+  page: Page;
+  /** The record that the page reads. */
+  rows: RecordRow[];
+  /** Opens the page at what the address names and waits until it hears the workspace. */
+  open(hash: string): Promise<void>;
+  /** The pane of one person. */
+  view(name: string): Locator;
+  /** The composer of a conversation. */
+  composer(where: string): Locator;
+};
+
+/** `describe` where a Chromium is. Without one the tests are left out, and say so; in CI they fail instead. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (isThere) {
+    describe(name, tests);
+    return;
+  }
+  if (process.env.CI === 'true') {
+    test(`${name}: needs Chromium at ${path} (or CHROMIUM_PATH)`, () => {
+      throw new Error(`There is no Chromium at ${path}. Install it, or set CHROMIUM_PATH.`);
+    });
+    return;
+  }
+  process.stderr.write(
+    `\n  No Chromium at ${path}: the tests of "${name}" are left out. Install it, or set CHROMIUM_PATH.\n`,
+  );
+  describe.skip(name, tests);
+}
+
+/**
+ * Sets the stage for each test of the suite. Every test also proves that the page asked nothing of another host and
+ * that nothing went wrong in it.
+ */
+export function setStage(): Stage {
+  let browser: Browser;
+  const found: string[] = [];
+  const stage = {
+    rows: [] as RecordRow[],
+    async open(hash: string) {
+      await stage.page.goto(`${stage.all.practice.url}/${hash}`);
+      await stage.page.locator('.pane, .record').first().waitFor();
+      await stage.page.getByText('Connecting…').waitFor({ state: 'detached' });
+    },
+    view: (name: string) => stage.page.getByRole('region', { name: `What ${name} sees` }),
+    composer: (where: string) => stage.page.getByRole('textbox', { name: `Message ${where}` }),
+  } as Stage;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    stage.rows.length = 0;
+    found.length = 0;
+    stage.all = await startTogether({
+      rateLimits: false,
+      mount: (app, practice) => mountPage(app, practice, async () => stage.rows),
+    });
+    stage.page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    stage.page.setDefaultTimeout(10_000);
+    stage.page.on('request', (request) => {
+      const isOwn = request.url().startsWith(stage.all.practice.url) || request.url().startsWith('data:');
+      if (!isOwn) found.push(`asked for ${request.url()}`);
+    });
+    stage.page.on('pageerror', (error) => found.push(String(error)));
+    stage.page.on('console', (message) => {
+      if (message.type() === 'error') found.push(message.text());
+    });
+  });
+  afterEach(async () => {
+    await stage.page.close();
+    await stage.all.stop();
+    expect(found).toEqual([]);
+  });
+  return stage;
+}
+
+/** What axe-core finds serious or critical on the page as it stands, a line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(async (): Promise<axe.AxeResults> => {
+    return Reflect.get(globalThis, 'axe').run();
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+}
+
+/** A headless Chromium that asks nothing of anybody by itself. */
+function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: path,
+    args: [
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+}
