@@ -32,15 +32,14 @@ export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
     channel: post.conversationId,
     text,
     blocks: JSON.stringify(blocks),
-    unfurl_links: false,
-    unfurl_media: false,
     ...(post.threadTs === null ? {} : { thread_ts: post.threadTs }),
   };
   const metadata = { event_type: eventType, event_payload: { id: String(post.id) } };
+  const forAll = { metadata: JSON.stringify(metadata), unfurl_links: false, unfurl_media: false };
   try {
     const answer =
       onlyFor === undefined
-        ? await client.apiCall('chat.postMessage', { ...said, metadata: JSON.stringify(metadata) })
+        ? await client.apiCall('chat.postMessage', { ...said, ...forAll })
         : await client.apiCall('chat.postEphemeral', { ...said, user: onlyFor });
     const { channel, ts, message_ts } = posted.parse(answer);
     return { kind: 'sent', conversationId: channel ?? post.conversationId, ts: ts ?? message_ts ?? '' };
@@ -73,20 +72,15 @@ export async function findPosted(client: WebClient, post: Post): Promise<Found> 
 async function lookUp(client: WebClient, post: Post): Promise<Found> {
   const conversationId = await readableId(client, post.conversationId);
   const asked = { channel: conversationId, include_all_metadata: true, limit: 200 };
-  const answer =
+  const pages =
     post.threadTs === null
-      ? await client.apiCall('conversations.history', {
-          ...asked,
-          oldest: String(post.recordedAt / 1000 - 60),
-        })
-      : await client.apiCall('conversations.replies', { ...asked, ts: post.threadTs });
-  const found = history
-    .parse(answer)
-    .messages.find(
-      (message) =>
-        message.metadata?.event_type === eventType && message.metadata.event_payload?.id === String(post.id),
-    );
-  return found === undefined ? { kind: 'absent' } : { kind: 'there', conversationId, ts: found.ts };
+      ? client.paginate('conversations.history', { ...asked, oldest: String(post.recordedAt / 1000 - 60) })
+      : client.paginate('conversations.replies', { ...asked, ts: post.threadTs });
+  for await (const page of pages) {
+    const found = history.parse(page).messages.find((message) => isOf(message, post));
+    if (found !== undefined) return { kind: 'there', conversationId, ts: found.ts };
+  }
+  return { kind: 'absent' };
 }
 
 const history = z.object({
@@ -99,6 +93,10 @@ const history = z.object({
     }),
   ),
 });
+
+function isOf({ metadata }: z.infer<typeof history>['messages'][number], post: Post): boolean {
+  return metadata?.event_type === eventType && metadata.event_payload?.id === String(post.id);
+}
 
 /** A post to a user went to their DM with the bot, which has an id of its own. */
 async function readableId(client: WebClient, id: string): Promise<string> {
