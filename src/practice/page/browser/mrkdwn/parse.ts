@@ -31,6 +31,8 @@ export function parseMrkdwn(text: string): Paragraph[] {
 /** Parses one stretch of text without quotes and code blocks; line ends become breaks. */
 export function parseInline(text: string): Inline[] {
   const found: Inline[] = [];
+  // Up to where a mark is known to have no end, so that no stretch is searched twice for the same one.
+  const endless = new Map<string, number>();
   let plain = '';
   const flush = () => {
     if (plain !== '') found.push({ kind: 'text', text: plainOf(plain) });
@@ -38,7 +40,7 @@ export function parseInline(text: string): Inline[] {
   };
   let at = 0;
   while (at < text.length) {
-    const next = tokenAt(text, at) ?? styleAt(text, at);
+    const next = tokenAt(text, at) ?? styleAt(text, at, endless);
     if (next) {
       flush();
       found.push(next.node);
@@ -86,11 +88,13 @@ function tokenAt(text: string, at: number): Found | null {
 
 const styles = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 
-function styleAt(text: string, at: number): Found | null {
+function styleAt(text: string, at: number, endless: Map<string, number>): Found | null {
   const mark = text[at];
   if (mark !== '*' && mark !== '_' && mark !== '~') return null;
   if (!isBoundary(text[at - 1]) || /\s/.test(text[at + 1] ?? ' ')) return null;
-  for (let end = at + 1; end < text.length && text[end] !== '\n'; end += 1) {
+  if (at < (endless.get(mark) ?? 0)) return null;
+  let end = at + 1;
+  for (; end < text.length && text[end] !== '\n'; end += 1) {
     const skipped = text[end] === mark ? null : tokenAt(text, end);
     if (skipped) {
       end = skipped.end - 1;
@@ -101,6 +105,7 @@ function styleAt(text: string, at: number): Found | null {
     const children = parseInline(text.slice(at + 1, end));
     return { node: { kind: 'style', style: styles[mark], children }, end: end + 1 };
   }
+  endless.set(mark, end);
   return null;
 }
 
