@@ -13,7 +13,7 @@ const callTimeoutMs = 8_000;
 export function clientOptions(slackApiUrl: string, log: Log): WebClientOptions {
   return {
     slackApiUrl,
-    fetch: keepAliveFetch,
+    fetch: heedRetryAfter(keepAliveFetch, () => performance.now()),
     timeout: callTimeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -63,6 +63,50 @@ export const keepAliveFetch: FetchFunction = async (url, init = {}) => {
     text: () => body.text(),
   };
 };
+
+/**
+ * Remembers each 429: until its Retry-After is over the same method is not called again with the same token, and the
+ * caller gets the rest of the wait at once. Other methods and workspaces go on. Source: docs.slack.dev, rate limits.
+ *
+ * @param steady a clock that never goes back, in ms
+ */
+export function heedRetryAfter(fetch: FetchFunction, steady: () => number): FetchFunction {
+  const heldUntil = new Map<string, number>();
+  return async (url, init = {}) => {
+    const key = `${init.headers?.Authorization ?? ''} ${url}`;
+    const waitMs = (heldUntil.get(key) ?? 0) - steady();
+    if (waitMs > 0) return tooMany(url, waitMs);
+    heldUntil.delete(key);
+    const response = await fetch(url, init);
+    if (response.status === 429)
+      heldUntil.set(key, steady() + retryAfterMs(response.headers.get('retry-after')));
+    return response;
+  };
+}
+
+type FetchResponse = Awaited<ReturnType<FetchFunction>>;
+
+function tooMany(url: string | URL, waitMs: number): FetchResponse {
+  const headers = new Headers({ 'retry-after': String(Math.ceil(waitMs / 1000)) });
+  const none = new Response(null);
+  return {
+    ok: false,
+    status: 429,
+    statusText: 'held back',
+    url: String(url),
+    headers,
+    arrayBuffer: () => none.arrayBuffer(),
+    json: () => none.json(),
+    text: () => none.text(),
+  };
+}
+
+const defaultWaitMs = 30_000;
+
+function retryAfterMs(header: string | null): number {
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) ? seconds * 1000 : defaultWaitMs;
+}
 
 /** We call with forms only; an upload would need another door. */
 function formText(body: string | FormData | undefined): string | undefined {

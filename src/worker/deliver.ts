@@ -111,7 +111,6 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
     case 'refused':
       return fail(tools, post, outcome.reason);
     case 'later':
-      tools.pace.hold(post.teamId, outcome.afterMs);
       return postpone(tools, post, Math.max(outcome.afterMs, backoffMs(post.attempts) / 4), 'pending');
     case 'unclear':
       tools.log.warn(

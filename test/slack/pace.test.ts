@@ -1,4 +1,4 @@
-/** Slack's limits by what we did and were told (O3): a message a second in a conversation, Retry-After per workspace. */
+/** Slack's limit by what we did (O3): a message a second in a conversation. */
 import { createPace } from '../../src/slack/pace';
 
 let now: number;
@@ -31,22 +31,6 @@ test('O3: other conversations, and the same one of another workspace, are not he
   take('T0ONE', 'C0A');
   expect(take('T0ONE', 'C0B')).toBe(0);
   expect(take('T0TWO', 'C0A')).toBe(0);
-});
-
-test('O3: after a 429 the whole workspace waits for its Retry-After, and no other does', () => {
-  const { take, hold } = pace();
-  hold('T0ONE', 30_000);
-  expect([take('T0ONE', 'C0A'), take('T0ONE', 'C0B')]).toEqual([30_000, 30_000]);
-  expect(take('T0TWO', 'C0A')).toBe(0);
-  now += 30_000;
-  expect(take('T0ONE', 'C0A')).toBe(0);
-});
-
-test('O3: a shorter Retry-After that comes later does not shorten the one that holds', () => {
-  const { take, hold } = pace();
-  hold('T0ONE', 30_000);
-  hold('T0ONE', 1_000);
-  expect(take('T0ONE', 'C0A')).toBe(30_000);
 });
 
 test('memory stays flat: conversations long quiet are forgotten, those that must wait are not', () => {
