@@ -22,7 +22,7 @@ afterAll(() => practice.stop());
 
 function clientAt(apiUrl: string): WebClient {
   const options = clientOptions(apiUrl, createLog('silent'));
-  return new WebClient(practice.botToken, { ...options, fetch: fetchInThisRealm, timeout: 300 });
+  return new WebClient(practice.botToken, { ...options, fetch: fetchInThisRealm, timeout: 1500 });
 }
 
 /** Jest runs tests in a realm of their own, where Node's network errors are no `Error`; here they become one. */
