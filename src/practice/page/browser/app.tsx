@@ -61,6 +61,7 @@ export function App() {
           </p>
         )}
       </header>
+      {scenario && <ScenarioGuide scenario={scenario} onClose={() => setScenario(null)} />}
       <main className={screen.tab === 'record' ? 'panes panes-record' : `panes panes-${places.length}`}>
         {screen.tab === 'record' ? (
           <Record onShow={(row) => show({ panes: [placeOf(row), ...places.slice(1)] })} />
@@ -82,7 +83,6 @@ export function App() {
           })
         )}
       </main>
-      {scenario && <ScenarioGuide scenario={scenario} onClose={() => setScenario(null)} />}
     </>
   );
 }

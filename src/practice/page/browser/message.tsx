@@ -7,10 +7,10 @@ import { Composer } from './composer';
 import { emojiOf } from './emoji';
 import { wordsOf } from './form-values';
 import { toTypedText } from './mentions';
-import { Menu } from './menu';
 import { Mrkdwn } from './mrkdwn/mrkdwn';
-import { type Seat, useLive, useSeat } from './seat';
+import { type Seat, useSeat } from './seat';
 import { dayNameIn, timeIn } from './time';
+import { Toolbar } from './toolbar';
 
 export type MessageProps = {
   conversationId: string;
@@ -186,55 +186,6 @@ function Reactions({ conversationId, message }: { conversationId: string; messag
           </button>
         );
       })}
-    </div>
-  );
-}
-
-const quickReactions = ['+1', 'white_check_mark', 'eyes'];
-
-type ToolbarProps = MessageProps & { author: Person | undefined; onEdit: () => void };
-
-function Toolbar({ conversationId, message, isInThread, author, onEdit }: ToolbarProps) {
-  const { viewer, act, openThread } = useSeat();
-  const live = useLive();
-  const on = { as: viewer.id, conversationId, ts: message.ts };
-  const { shortcuts } = live.get().desks[viewer.id] ?? { shortcuts: [] };
-  const items = [
-    ...shortcuts.map(({ callbackId, name }) => ({
-      label: name,
-      onSelect: () => void act({ act: 'shortcut', ...on, callbackId }),
-    })),
-    ...(author?.id === viewer.id
-      ? [
-          { label: 'Edit message', onSelect: onEdit },
-          { label: 'Delete message', onSelect: () => void act({ act: 'remove', ...on }) },
-        ]
-      : []),
-  ];
-  return (
-    <div className="toolbar">
-      {quickReactions.map((name) => (
-        <button
-          key={name}
-          type="button"
-          className="button button-small"
-          aria-label={`React with ${name.replaceAll('_', ' ')}`}
-          onClick={() => void act({ act: 'react', ...on, name })}
-        >
-          {emojiOf(name)}
-        </button>
-      ))}
-      {!isInThread && (
-        <button
-          type="button"
-          className="button button-small"
-          title="Reply in thread"
-          onClick={() => openThread(conversationId, message.threadTs ?? message.ts)}
-        >
-          Reply
-        </button>
-      )}
-      {items.length > 0 && <Menu label="More actions" items={items} />}
     </div>
   );
 }

@@ -69,26 +69,30 @@ export function ScenarioGuide({ scenario, onClose }: GuideProps) {
       .then((result) => setState('because' in result ? result.because : 'played'));
   }, [live, scenario]);
   return (
-    <aside className="guide" aria-label={`Scenario: ${scenario.title}`} data-state={state}>
-      <header>
+    <aside className="guide" aria-label={`Scenario: ${scenario.title}`}>
+      <div>
         <h2>{scenario.title}</h2>
-        <button
-          type="button"
-          className="button button-small"
-          aria-label="Close the scenario’s guide"
-          onClick={onClose}
-        >
-          ✕
-        </button>
-      </header>
-      <p role="status">
-        {state === 'playing' ? 'Playing…' : state === 'played' ? 'What to look at:' : `It stopped: ${state}`}
-      </p>
+        <p role="status">
+          {state === 'playing'
+            ? 'Playing…'
+            : state === 'played'
+              ? 'What to look at:'
+              : `It stopped: ${state}`}
+        </p>
+      </div>
       <ol>
         {scenario.lookAt.map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ol>
+      <button
+        type="button"
+        className="button button-small"
+        aria-label="Close the scenario’s guide"
+        onClick={onClose}
+      >
+        ✕
+      </button>
     </aside>
   );
 }

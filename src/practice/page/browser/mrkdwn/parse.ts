@@ -93,20 +93,28 @@ function styleAt(text: string, at: number, endless: Map<string, number>): Found 
   if (mark !== '*' && mark !== '_' && mark !== '~') return null;
   if (!isBoundary(text[at - 1]) || /\s/.test(text[at + 1] ?? ' ')) return null;
   if (at < (endless.get(mark) ?? 0)) return null;
+  const end = endOfStyle(text, at, mark);
+  if (end.isFound) {
+    const children = parseInline(text.slice(at + 1, end.at));
+    return { node: { kind: 'style', style: styles[mark], children }, end: end.at + 1 };
+  }
+  endless.set(mark, end.at);
+  return null;
+}
+
+/** Where the mark comes again to end the style, or, when it doesn't, where its line ends. */
+function endOfStyle(text: string, at: number, mark: string): { isFound: boolean; at: number } {
   let end = at + 1;
   for (; end < text.length && text[end] !== '\n'; end += 1) {
     const skipped = text[end] === mark ? null : tokenAt(text, end);
-    if (skipped) {
-      end = skipped.end - 1;
-      continue;
-    }
-    if (text[end] !== mark || end === at + 1) continue;
-    if (/\s/.test(text[end - 1] ?? ' ') || !isBoundary(text[end + 1])) continue;
-    const children = parseInline(text.slice(at + 1, end));
-    return { node: { kind: 'style', style: styles[mark], children }, end: end + 1 };
+    if (skipped) end = skipped.end - 1;
+    else if (text[end] === mark && end > at + 1 && endsWord(text, end)) return { isFound: true, at: end };
   }
-  endless.set(mark, end);
-  return null;
+  return { isFound: false, at: end };
+}
+
+function endsWord(text: string, end: number): boolean {
+  return !/\s/.test(text[end - 1] ?? ' ') && isBoundary(text[end + 1]);
 }
 
 /** A style mark counts beside anything but a letter or digit. */
