@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import type { ConversationId, MessageTs, TeamId } from '../../src/domain/ids';
@@ -26,7 +27,8 @@ import {
 const teams: readonly TeamId[] = ['T0STUDIO', 'T0AGENCY'];
 const conversationsEach = 120;
 const messagesEach = 3;
-const betweenMessagesMs = 25;
+const burst = 12;
+const betweenBurstsMs = 330;
 const signingSecret = 'the-signing-secret-of-the-crash-test';
 const seed = Number(process.env.CRASH_SEED ?? 1);
 
@@ -39,6 +41,7 @@ let delivery: Delivery;
 let environment: Record<string, string>;
 const random = createRandom(seed);
 const chaos = { isOn: true };
+const talk = new EventEmitter();
 const living = new Map<Role, GatehouseProcess>();
 
 beforeAll(async () => {
@@ -115,23 +118,29 @@ async function install(key: string): Promise<void> {
   }
 }
 
-/** Says every message, the conversations' turn by turn, while the processes die and come back. */
+/** Says every message, the conversations' turn by turn and in bursts, while the processes die and come back. */
 async function sayEverything(): Promise<Sent[]> {
+  const places = teams.flatMap((teamId) =>
+    Array.from({ length: conversationsEach }, (_, n) => ({
+      teamId,
+      conversation: conversationOf(teamId, n),
+    })),
+  );
   const sent: Sent[] = [];
   for (let round = 0; round < messagesEach; round += 1)
-    for (let index = 0; index < conversationsEach; index += 1)
-      for (const teamId of teams) {
-        const said = { teamId, conversation: conversationOf(teamId, index), ts: nextTs() };
-        sent.push(said);
-        delivery.send(clientMessage(said));
-        await sleep(betweenMessagesMs * 2 * random());
-      }
+    for (let at = 0; at < places.length; at += burst) {
+      const said = places.slice(at, at + burst).map((place) => ({ ...place, ts: nextTs() }));
+      sent.push(...said);
+      for (const each of said) delivery.send(clientMessage(each));
+      talk.emit('burst');
+      await sleep(betweenBurstsMs * 2 * random());
+    }
   return sent;
 }
 
 /**
- * Starts a role again and again and kills it after up to `mostMs` ms, be it while it starts or while it works.
- * `settle` lets the last one live and gives how often it was killed.
+ * Starts a role again and again and kills it after up to `mostMs` ms: within some ms of a burst, when it has most
+ * in hand, or while it starts. `settle` lets the last one live and gives how often it was killed.
  */
 function keepKilling(role: Role, mostMs: number, onPort: (port: number | null) => void) {
   let kills = 0;
@@ -141,10 +150,12 @@ function keepKilling(role: Role, mostMs: number, onPort: (port: number | null) =
       living.set(role, current);
       current.running.then(onPort, () => undefined);
       await sleep(300 + random() * mostMs);
+      if (chaos.isOn) await Promise.race([once(talk, 'burst'), sleep(1_000)]);
       if (!chaos.isOn) {
         await current.running;
         return;
       }
+      await sleep(random() * 20);
       await current.kill();
       onPort(null);
       kills += 1;
