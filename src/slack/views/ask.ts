@@ -1,5 +1,6 @@
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, section } from './blocks';
+import { clip, sectionLimit } from './text';
 
 /** What a mention can't do (open a form) a button can: the way to a change request for everybody (S2). */
 export function buildScopeInvitation(): PostMessage {
@@ -36,5 +37,5 @@ export function buildWhichClient(names: readonly string[]): PostMessage {
     names.length === 0
       ? 'There are no clients in your settings yet. Add them to gatehouse.yml and apply it.'
       : `Whose terms? Write \`/boundaries NAME\` with one of: ${names.join(', ')}.`;
-  return { text, blocks: [section(text)] };
+  return { text: clip(text, sectionLimit), blocks: [section(text)] };
 }

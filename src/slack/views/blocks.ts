@@ -1,8 +1,14 @@
 import type { ActionsBlock, Button, ContextBlock, SectionBlock } from '@slack/types';
+import { clip, pieces, sectionLimit } from './text';
 
-/** A paragraph of mrkdwn. Text of others in it must be escaped already. */
+/** A paragraph of mrkdwn, cut where Slack's limit is. Text of others in it must be escaped already. */
 export function section(text: string): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+  return { type: 'section', text: { type: 'mrkdwn', text: clip(text, sectionLimit), verbatim: true } };
+}
+
+/** As many paragraphs as a text needs that must be read whole. */
+export function sections(text: string): SectionBlock[] {
+  return pieces(text, sectionLimit).map(section);
 }
 
 /** A small line under the rest. */

@@ -3,7 +3,8 @@ import type { RequestForm, Size } from '../../domain/change-request';
 import { escapeText } from '../../domain/wording';
 import type { ChangeRequest } from '../../store/change-requests';
 import type { PostMessage } from '../../store/outbox';
-import { actions, button, type FormId, section } from './blocks';
+import { actions, button, type FormId, section, sections } from './blocks';
+import { clip, messageLimit } from './text';
 
 const sizeLabels: Record<Size, string> = {
   small: 'Small: an hour or two',
@@ -116,10 +117,13 @@ export function buildRequestCard(request: ChangeRequest, clientName: string): Po
   const lead = `*${escapeText(clientName)}* asks for a change, number ${request.number}, by <@${request.askedBy}>:`;
   const key = `${request.clientId}:${request.number}`;
   return {
-    text: `${escapeText(clientName)} asks for a change (number ${request.number}): ${escapeText(request.what)}`,
+    text: clip(
+      `${escapeText(clientName)} asks for a change (number ${request.number}): ${escapeText(request.what)}`,
+      messageLimit,
+    ),
     blocks: [
       section(lead),
-      ...details(request).map(section),
+      ...details(request).flatMap(sections),
       actions([
         button('accept_request', 'Accept', key, 'primary'),
         button('decline_request', 'Decline', key),
@@ -131,7 +135,10 @@ export function buildRequestCard(request: ChangeRequest, clientName: string): Po
 /** The card once it is decided: the same words, the outcome in place of the buttons. */
 export function buildDecidedCard(request: ChangeRequest, clientName: string, outcome: string): PostMessage {
   const card = buildRequestCard(request, clientName);
-  return { text: `${outcome} ${card.text}`, blocks: [...card.blocks.slice(0, -1), section(outcome)] };
+  return {
+    text: clip(`${outcome} ${card.text}`, messageLimit),
+    blocks: [...card.blocks.slice(0, -1), ...sections(outcome)],
+  };
 }
 
 /** What the client hears of the decision. */
@@ -141,7 +148,7 @@ export function buildRequestAnswer(request: ChangeRequest, who: string, reason: 
     reason === null
       ? `Good news, <@${request.askedBy}>: ${who} accepted your request number ${request.number} (“${what}”).`
       : `<@${request.askedBy}>, ${who} can't take on your request number ${request.number} (“${what}”) as it is: ${escapeText(reason)}`;
-  return { text, blocks: [section(text)] };
+  return { text: clip(text, messageLimit), blocks: sections(text) };
 }
 
 /** A client's requests, one a line. */
@@ -151,8 +158,8 @@ export function buildRequestList(requests: readonly ChangeRequest[]): PostMessag
   );
   const text = lines.length === 0 ? 'There are no change requests yet.' : lines.join('\n');
   return {
-    text,
-    blocks: [section(text.slice(0, 2900)), actions([button('request_change', 'Request a change', 'list')])],
+    text: clip(text, messageLimit),
+    blocks: [...sections(text), actions([button('request_change', 'Request a change', 'list')])],
   };
 }
 
@@ -166,8 +173,8 @@ function details(request: RequestForm): string[] {
     `Size: ${sizeLabels[request.size]}`,
   ];
   return [
-    escapeText(request.what).slice(0, 2900),
-    ...(request.why === '' ? [] : [`Why: ${escapeText(request.why).slice(0, 2900)}`]),
+    escapeText(request.what),
+    ...(request.why === '' ? [] : [`Why: ${escapeText(request.why)}`]),
     facts.join('\n'),
   ];
 }

@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import type { Notice } from '../../domain/gate';
 import {
   automaticReplyMark,
@@ -8,6 +9,7 @@ import {
 } from '../../domain/wording';
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, context, section } from './blocks';
+import { clip, messageLimit, pieces } from './text';
 
 /**
  * The automatic reply with its buttons (R1). Each reader sees the times in their own zone; the text that
@@ -44,7 +46,7 @@ export function buildShadowCopy(
   const lead = `*Shadow mode.* ${clientName} wrote ${link} outside hours. I would have said:`;
   return {
     text: `Shadow mode. ${clientName} wrote outside hours. I would have said: ${plain}`,
-    blocks: [section(lead), section(quoted(said)), context('Nothing was posted to the client.')],
+    blocks: [section(lead), ...quoted(said), context('Nothing was posted to the client.')],
   };
 }
 
@@ -52,8 +54,8 @@ export function buildShadowCopy(
 export function buildPage(clientName: string, words: string, link: string): PostMessage {
   const lead = `*${clientName}* says it can't wait ${link}:`;
   return {
-    text: `${clientName} says it can't wait: ${words}`,
-    blocks: [section(lead), section(quoted(words === '' ? '_(no words are kept)_' : words))],
+    text: clip(`${clientName} says it can't wait: ${words}`, messageLimit),
+    blocks: [section(lead), ...quoted(words === '' ? '_(no words are kept)_' : words)],
   };
 }
 
@@ -66,10 +68,8 @@ export function buildPageConfirmation(who: string | null): PostMessage {
   return { text, blocks: [section(text), context(automaticReplyMark)] };
 }
 
-function quoted(text: string): string {
-  return text
-    .slice(0, 2800)
-    .split('\n')
-    .map((line) => `>${line}`)
-    .join('\n');
+/** Half of a section's limit: the mark before each line may double the text. The first words are enough of a very long one. */
+function quoted(text: string): SectionBlock[] {
+  const shown = pieces(text, 1400).slice(0, 10);
+  return shown.map((piece) => section(piece.replaceAll(/^/gm, '>')));
 }

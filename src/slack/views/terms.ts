@@ -2,7 +2,8 @@ import type { Purpose } from '../../domain/settings';
 import { durationInWords, type Terms } from '../../domain/terms';
 import { escapeText, instantInZone, instantToken } from '../../domain/wording';
 import type { PostMessage } from '../../store/outbox';
-import { actions, button, context, section } from './blocks';
+import { actions, button, context, sections } from './blocks';
+import { clip, messageLimit } from './text';
 
 const purposes: Record<Purpose, string> = {
   general: 'for everything general',
@@ -17,9 +18,9 @@ export function buildTerms(terms: Terms): PostMessage {
   const shown = [stateLine(terms, (at) => instantToken(at, zone)), hoursLines(terms), targetLines(terms)];
   const spoken = [stateLine(terms, (at) => instantInZone(at, zone)), hoursLines(terms), targetLines(terms)];
   const rest = [conversationLines(terms), terms.text === null ? null : escapeText(terms.text)];
-  const blocks = [...shown, ...rest].flatMap((text) => (text === null ? [] : [section(text)]));
+  const blocks = [...shown, ...rest].flatMap((text) => (text === null ? [] : sections(text)));
   return {
-    text: [...spoken, ...rest].filter((part) => part !== null).join('\n'),
+    text: clip([...spoken, ...rest].filter((part) => part !== null).join('\n'), messageLimit),
     blocks: [
       ...blocks,
       actions([button('request_change', 'Request a change', 'terms')]),

@@ -1,0 +1,195 @@
+/**
+ * Everything we show, held against Slack's rules for blocks and forms as the practice workspace checks them: with plain
+ * content, and with the longest and most awkward that a person may have written (R9, P5).
+ */
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Terms } from '../../src/domain/terms';
+import { escapeText } from '../../src/domain/wording';
+import { checkBlocks } from '../../src/practice/blocks/check';
+import { checkView } from '../../src/practice/blocks/check-view';
+import type { JsonObject } from '../../src/practice/model';
+import { buildHelp, buildScopeInvitation, buildWhichClient } from '../../src/slack/views/ask';
+import { actionIds, formIds } from '../../src/slack/views/blocks';
+import {
+  buildDecidedCard,
+  buildDeclineForm,
+  buildRequestAnswer,
+  buildRequestCard,
+  buildRequestForm,
+  buildRequestList,
+  buildRequestStored,
+  message,
+} from '../../src/slack/views/change-request';
+import { buildNotice, buildPage, buildPageConfirmation, buildShadowCopy } from '../../src/slack/views/notice';
+import { buildTerms } from '../../src/slack/views/terms';
+import type { ChangeRequest } from '../../src/store/change-requests';
+import type { PostMessage } from '../../src/store/outbox';
+import { evening } from '../support/make';
+
+/** Each the longest its field takes, of the characters that grow most or break most when shown. */
+const awkward = {
+  name: '&'.repeat(80),
+  terms: '<&>'.repeat(833),
+  what: '&'.repeat(2500),
+  lines: '\n'.repeat(2499).padStart(2500, 'x'),
+  emoji: '👩‍👩‍👧‍👦'.repeat(200),
+  reason: '<!channel>'.repeat(100),
+  message: '<@U0ANA> '.repeat(4000),
+};
+
+const notice = { closedSince: evening, backAt: evening + 1, targetAt: evening + 2 };
+
+const request = (change: Partial<ChangeRequest> = {}): ChangeRequest => ({
+  clientId: 1,
+  number: 12,
+  askedBy: 'U0MAYA',
+  askedIn: 'C0ACME',
+  what: 'A second language for the shop',
+  why: '',
+  wishedOn: null,
+  size: 'unknown',
+  state: 'submitted',
+  turn: 0,
+  submittedAt: evening,
+  ...change,
+});
+
+const terms = (change: Partial<Terms> = {}): Terms => ({
+  state: { kind: 'closed', backAt: evening },
+  hours: ['Monday', 'Tuesday'].map((day) => ({ day, hours: '09:00–12:30, 13:30–18:00' })),
+  zone: 'Europe/Lisbon',
+  targets: { generalMinutes: 480, urgentMinutes: 60 },
+  conversations: [{ conversationId: 'C0ACME', purpose: 'general' }],
+  text: null,
+  ...change,
+});
+
+const manyConversations = Array.from({ length: 200 }, (_, n) => ({
+  conversationId: `C0${'X'.repeat(20)}${n}` as const,
+  purpose: 'off-limits' as const,
+}));
+const full = { what: awkward.what, why: '&'.repeat(1000), wishedOn: '2026-12-24', size: 'large' } as const;
+
+const messages: [string, PostMessage][] = [
+  ['the notice', buildNotice(notice, 'Ana', 'Europe/Lisbon', '1.000001')],
+  [
+    'the notice of a closure without end',
+    buildNotice({ closedSince: null, backAt: null, targetAt: null }, 'The team', 'UTC', '1.000001'),
+  ],
+  [
+    'the notice with a long name',
+    buildNotice(notice, escapeText(awkward.name), 'America/Argentina/ComodRivadavia', '1.000001'),
+  ],
+  [
+    'the shadow copy',
+    buildShadowCopy(notice, 'Ana', 'Europe/Lisbon', escapeText(awkward.name), 'in <#C0ACME>'),
+  ],
+  ['a page', buildPage('Acme', 'Help', 'in <#C0ACME>')],
+  ['a page without kept words', buildPage('Acme', '', 'in <#C0ACME>')],
+  ['a page of a very long message', buildPage('Acme', escapeText(awkward.message), 'in <#C0ACME>')],
+  ['a page of very many lines', buildPage('Acme', awkward.lines.repeat(4), 'in <#C0ACME>')],
+  [
+    'a page of signs to escape',
+    buildPage(escapeText(awkward.name), escapeText(awkward.what), 'in <#C0ACME>'),
+  ],
+  ['the word that somebody was told', buildPageConfirmation('Ana')],
+  ['the terms', buildTerms(terms())],
+  ['the terms when open for ever', buildTerms(terms({ state: { kind: 'open', until: null } }))],
+  [
+    'the terms with all that may be in them',
+    buildTerms(terms({ text: awkward.terms, conversations: manyConversations })),
+  ],
+  ['the invitation', buildScopeInvitation()],
+  ['the help', buildHelp()],
+  ['which client, of none', buildWhichClient([])],
+  [
+    'which client, of very many',
+    buildWhichClient(Array.from({ length: 300 }, () => escapeText(awkward.name))),
+  ],
+  ['a card', buildRequestCard(request(), 'Acme')],
+  ['a card with all fields at their longest', buildRequestCard(request(full), awkward.name)],
+  ['a card of emoji', buildRequestCard(request({ what: awkward.emoji }), 'Acme')],
+  ['a decided card', buildDecidedCard(request(), 'Acme', '*Accepted* by <@U0ANA>.')],
+  [
+    'a decided card at its longest',
+    buildDecidedCard(request(full), awkward.name, `*Declined* by <@U0ANA>: ${escapeText(awkward.reason)}`),
+  ],
+  ['an acceptance', buildRequestAnswer(request(full), 'Ana', null)],
+  ['a refusal with the longest reason', buildRequestAnswer(request(full), 'Ana', awkward.reason)],
+  ['a list of none', buildRequestList([])],
+  [
+    'a list of many',
+    buildRequestList(Array.from({ length: 25 }, (_, number) => request({ ...full, number }))),
+  ],
+];
+
+test.each(messages)('Slack takes %s', (_, { text, blocks }) => {
+  checkBlocks(blocks as unknown as JsonObject[], 'message');
+  expect(text.trim()).not.toBe('');
+});
+
+test.each(messages)(
+  'Slack takes %s as an update too, which allows 4,000 characters of text',
+  (_, { text }) => {
+    expect(text.length).toBeLessThanOrEqual(4000);
+  },
+);
+
+const forms: [string, ModalView][] = [
+  ['the form of a request', buildRequestForm({ conversationId: 'C0ACME' }, '')],
+  ['the form with a draft that is too long', buildRequestForm({ conversationId: null }, 'x'.repeat(8000))],
+  ['the word that it is stored', buildRequestStored(12, 'Ana')],
+  ['the form of a decline', buildDeclineForm({ key: '1:12', channel: 'D0ANA', ts: '1.000001' })],
+  ['a form with a word only', message('Terms', 'One moment …')],
+];
+
+test.each(forms)('Slack takes %s', (_, view) => {
+  checkView(view as unknown as JsonObject, 'modal');
+});
+
+test.each(messages)(
+  'R9: %s holds no mention that pings a crowd and no text cut inside a sign',
+  (_, { blocks, text }) => {
+    const shown = [text, ...textsOf(blocks)];
+    for (const each of shown) {
+      expect(each).not.toMatch(/<!(channel|here|everyone)/);
+      expect(each).not.toMatch(/&(?!amp;|lt;|gt;)/);
+      expect(each).not.toMatch(/<[^>]*$/);
+      expect(Buffer.from(each).toString()).toBe(each);
+    }
+  },
+);
+
+test('nothing of the words is lost where they must be read whole: a request and agreed terms', () => {
+  const numbered = Array.from({ length: 300 }, (_, n) => `line${n}`).join(' & ');
+  const card = textsOf(buildRequestCard(request({ what: numbered }), 'Acme').blocks).join(' ');
+  const agreed = textsOf(buildTerms(terms({ text: numbered })).blocks).join(' ');
+  for (let n = 0; n < 300; n += 1) {
+    expect(card).toMatch(new RegExp(`\\bline${n}\\b`));
+    expect(agreed).toMatch(new RegExp(`\\bline${n}\\b`));
+  }
+});
+
+test('every button and form that is built is one that a listener is registered for', () => {
+  const built = messages.flatMap(([, { blocks }]) =>
+    blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.map((element) => ('action_id' in element ? element.action_id : ''))
+        : [],
+    ),
+  );
+  expect([...new Set(built)].sort()).toEqual([...actionIds].sort());
+  const ids = forms.flatMap(([, view]) => view.callback_id ?? []);
+  expect([...new Set(ids)].sort()).toEqual([...formIds].sort());
+});
+
+function textsOf(blocks: readonly KnownBlock[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'section') return [block.text?.text ?? ''];
+    if (block.type === 'context')
+      return block.elements.map((element) =>
+        'text' in element && typeof element.text === 'string' ? element.text : '',
+      );
+    return [];
+  });
+}
