@@ -167,7 +167,7 @@ async function listen(
     await app.stop();
   });
   if (config.slack.kind === 'socket' && config.slack.oauth === null)
-    await serveHealth(routes, config.port, host, undo);
+    return serveHealth(routes, config.port, host, undo);
   return isListening(started) ? (started.address() as AddressInfo).port : config.port;
 }
 

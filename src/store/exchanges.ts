@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ConversationId, MessageTs, TeamId } from '../domain/ids';
+import { type ConversationId, instantOf, type MessageTs, type TeamId } from '../domain/ids';
 import { type Db, timestamp } from './database';
 
 /** What marking an exchange urgent needs to know of it. */
@@ -31,6 +31,7 @@ export async function markUrgent(
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', conversationId)
     .where('message_ts', '=', messageTs)
+    .where('said_at', '=', timestamp(instantOf(messageTs)))
     .where('class', '=', 'general')
     .returning(['client_id', 'user_id', 'said_at', 'text'])
     .executeTakeFirst();
@@ -52,6 +53,7 @@ export async function findClientOfMessage(
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', conversationId)
     .where('message_ts', '=', messageTs)
+    .where('said_at', '=', timestamp(instantOf(messageTs)))
     .executeTakeFirst();
   return row?.client_id;
 }
