@@ -1,22 +1,10 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { holidaysSpec } from './holidays';
-import { type ConversationId, isConversationId, isTeamId, isUserId, type TeamId, type UserId } from './ids';
+import { conversationId, teamId, userId } from './id-schema';
 import { memberScheduleSpec } from './member-schedule-spec';
 import { weeklyHours } from './schedule';
 
-const userId = z
-  .string()
-  .refine(isUserId, { error: 'must be a Slack user id such as U0ANA' })
-  .transform((text) => text as UserId);
-const teamId = z
-  .string()
-  .refine(isTeamId, { error: 'must be a Slack team id such as T0ACME' })
-  .transform((text) => text as TeamId);
-const conversationId = z
-  .string()
-  .refine(isConversationId, { error: 'must be a Slack channel id such as C0ACME' })
-  .transform((text) => text as ConversationId);
 const timeZone = z
   .string()
   .refine((zone) => IANAZone.isValidZone(zone), { error: 'must be an IANA time zone such as Europe/Lisbon' });

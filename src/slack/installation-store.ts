@@ -1,6 +1,7 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/oauth';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
+import { teamId, userId } from '../domain/id-schema';
 import { isTeamId, isUserId, type TeamId, type UserId } from '../domain/ids';
 import { defaultSettings } from '../domain/settings';
 import { type Database, inTeam } from '../store/database';
@@ -48,9 +49,9 @@ export async function installByToken(office: Office, token: string): Promise<Tea
   const client = new WebClient(token, office.clientOptions);
   const auth = z
     .object({
-      team_id: z.string().refine(isTeamId),
+      team_id: teamId,
       team: z.string(),
-      user_id: z.string().refine(isUserId),
+      user_id: userId,
       bot_id: z.string().nullish(),
       response_metadata: z.object({ scopes: z.array(z.string()).nullish() }).nullish(),
     })

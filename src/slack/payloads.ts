@@ -1,34 +1,8 @@
 import { z } from 'zod';
-import {
-  type ConversationId,
-  instantOf,
-  isConversationId,
-  isMessageTs,
-  isTeamId,
-  isUserId,
-  type MessageTs,
-  type TeamId,
-  type UserId,
-} from '../domain/ids';
+import { conversationId, messageTs, teamId, userId } from '../domain/id-schema';
+import { instantOf, isTeamId, type MessageTs, type TeamId } from '../domain/ids';
 import { type ConversationKind, mentionsIn, type Revision, type SaidMessage } from '../domain/message';
 import type { InboxEvent } from '../store/inbox';
-
-const teamId = z
-  .string()
-  .refine(isTeamId)
-  .transform((text) => text as TeamId);
-const userId = z
-  .string()
-  .refine(isUserId)
-  .transform((text) => text as UserId);
-const conversationId = z
-  .string()
-  .refine(isConversationId)
-  .transform((text) => text as ConversationId);
-const messageTs = z
-  .string()
-  .refine(isMessageTs)
-  .transform((text) => text as MessageTs);
 
 const authorization = z.object({
   team_id: teamId.nullish(),

@@ -1,27 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import {
-  type ConversationId,
-  isConversationId,
-  isMessageTs,
-  isTeamId,
-  type MessageTs,
-  type TeamId,
-} from '../domain/ids';
+import { conversationId, messageTs, teamId } from '../domain/id-schema';
 import type { Db } from './database';
-
-const teamId = z
-  .string()
-  .refine(isTeamId)
-  .transform((text) => text as TeamId);
-const conversationId = z
-  .string()
-  .refine(isConversationId)
-  .transform((text) => text as ConversationId);
-const messageTs = z
-  .string()
-  .refine(isMessageTs)
-  .transform((text) => text as MessageTs);
 
 /** Every kind of job with the schema of its payload. A job is named as its file in worker/. */
 export const jobPayloads = {

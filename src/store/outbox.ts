@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type ConversationId, isUserId, type MessageTs, type TeamId, type UserId } from '../domain/ids';
+import { userId } from '../domain/id-schema';
+import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
 import { batched } from './batch';
 import type { Database, Db } from './database';
 import { toJson } from './inbox';
@@ -135,11 +136,7 @@ const storedMessage = z.object({
   blocks: z.array(
     z.custom<KnownBlock>((block) => z.looseObject({ type: z.string() }).safeParse(block).success),
   ),
-  onlyFor: z
-    .string()
-    .refine(isUserId)
-    .transform((text) => text as UserId)
-    .optional(),
+  onlyFor: userId.optional(),
 });
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isConversationId, isUserId } from '../domain/ids';
+import { conversationId, userId } from '../domain/id-schema';
 import { moveConversation } from '../store/conversations';
 import { inTeam } from '../store/database';
 import { revokeGrants } from '../store/grants';
@@ -35,12 +35,12 @@ const revoked = z.object({
 });
 const idChanged = z.object({
   event: z.object({
-    old_channel_id: z.string().refine(isConversationId),
-    new_channel_id: z.string().refine(isConversationId),
+    old_channel_id: conversationId,
+    new_channel_id: conversationId,
   }),
 });
 const userChanged = z.object({
-  event: z.object({ user: z.looseObject({ id: z.string().refine(isUserId) }) }),
+  event: z.object({ user: z.looseObject({ id: userId }) }),
 });
 
 async function act(

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { type RequestForm, requestForm } from '../../domain/change-request';
-import { isConversationId } from '../../domain/ids';
+import { conversationId } from '../../domain/id-schema';
 import { whoServes } from '../../domain/rota';
 import type { ClientSettings } from '../../domain/settings';
 import { whoIsAway } from '../../domain/wording';
@@ -42,7 +42,7 @@ export async function submitRequest(desk: Desk, { ack, body, view }: Submission)
   );
 }
 
-const origin = z.object({ conversationId: z.string().refine(isConversationId).nullable() });
+const origin = z.object({ conversationId: conversationId.nullable() });
 const field = z.looseObject({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
