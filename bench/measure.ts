@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Shared by the processes of a run; nobody real has it. */
+export const signingSecret = 'the-signing-secret-of-the-bench';
+
+/** What the load generator is asked for. */
+export type Load = Readonly<{
+  url: string;
+  /** Part of the conversations' ids, so that loads share none. */
+  name: string;
+  count: number;
+  connections: number;
+  /** Events a second by the clock; null: as fast as they are acknowledged. */
+  perSecond: number | null;
+  /** How many conversations the events are spread over. */
+  conversations: number;
+}>;
+
+/** What it did; instants and durations in ms of `now()`. */
+export type LoadResult = {
+  startedAt: number;
+  /** For each event acknowledged with 200: its conversation, when it was due, and its wait for the answer. */
+  sent: [channel: string, dueAt: number, ackMs: number][];
+  refused: number;
+};
+
+/** Ms of a clock that all processes of this machine share and that never goes back. */
+export function now(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
+/** The p50, p95 and p99 of some durations, in their unit; NaN when there are none. */
+export function percentiles(values: readonly number[]): { p50: number; p95: number; p99: number } {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+/** CPU seconds a process has used, in user and kernel; NaN where /proc doesn't tell. */
+export function cpuSeconds(pid: number): number {
+  const { own } = readStat(pid);
+  return own;
+}
+
+/** CPU seconds of a PostgreSQL server with all its processes, those that have ended included. */
+export function serverCpuSeconds(postmaster: number): number {
+  try {
+    const { own, ended } = readStat(postmaster);
+    const children = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => readStat(Number(name)))
+      .filter((stat) => stat.parent === postmaster);
+    return children.reduce((sum, child) => sum + child.own, own + ended);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** The parent of a process; 0 where /proc doesn't tell. */
+export function parentOf(pid: number): number {
+  return readStat(pid).parent;
+}
+
+/** A process's memory in MB: what it holds now, and the most it ever held. */
+export function memoryMb(pid: number): { now: number; peak: number } {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const mb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+    return { now: mb('VmRSS'), peak: mb('VmHWM') };
+  } catch {
+    return { now: Number.NaN, peak: Number.NaN };
+  }
+}
+
+/** Clock ticks a second in /proc: USER_HZ, 100 on every Linux that Node runs on. Source: proc_pid_stat(5). */
+const ticks = 100;
+
+type Stat = Readonly<{ parent: number; own: number; ended: number }>;
+
+function readStat(pid: number): Stat {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, in brackets, may hold spaces; field 4 (the parent) is the second after it.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const seconds = (index: number) => Number(fields[index]) / ticks;
+    return { parent: Number(fields[1]), own: seconds(11) + seconds(12), ended: seconds(13) + seconds(14) };
+  } catch {
+    return { parent: 0, own: Number.NaN, ended: Number.NaN };
+  }
+}
