@@ -22,7 +22,7 @@ COPY --from=build /app/dist ./dist
 RUN ln -s /app/dist/cli.js /usr/local/bin/gatehouse
 USER node
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=3s --start-period=20s --start-interval=1s \
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Exec form, and no npm in between: SIGTERM reaches the process that drains its work.
 CMD ["node", "dist/cli.js", "start"]
