@@ -1,0 +1,88 @@
+/** Retention (L3, P4): each workspace's own days, whole months dropped when nobody keeps them, real deletion. */
+
+import type { TeamId } from '../../src/domain/ids';
+import { settingsSchema } from '../../src/domain/settings';
+import { createLog } from '../../src/log';
+import { createPace } from '../../src/slack/pace';
+import { inTeam } from '../../src/store/database';
+import { createReceive, recordProcessed } from '../../src/store/inbox';
+import { createRecordTurn } from '../../src/store/record';
+import { recordSettings } from '../../src/store/settings';
+import { purgeRecord } from '../../src/worker/purge-record';
+import { createTools } from '../../src/worker/tools';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { evening, makeEvent, makeExchange, makeTurn, makeWorkspace, tsAt } from '../support/make';
+
+const dayMs = 86_400_000;
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.drop());
+
+/** A workspace that keeps `days`, with an exchange of each age in days. */
+async function workspace(teamId: TeamId, days: number, ages: readonly number[]): Promise<void> {
+  const clientId = await makeWorkspace(database, teamId);
+  const settings = settingsSchema.parse({ workspace: { record: { days } }, clients: [{ name: 'Acme' }] });
+  await inTeam(database.db, teamId, (trx) => recordSettings(trx, teamId, settings, 'test', evening));
+  const exchanges = ages.map((age) =>
+    makeExchange({
+      clientId,
+      saidAt: evening - age * dayMs,
+      messageTs: tsAt(-age * dayMs),
+      text: `${age} days`,
+    }),
+  );
+  await createRecordTurn(database)(makeTurn({ teamId, exchanges }));
+}
+
+async function kept(teamId: TeamId): Promise<string[]> {
+  const { rows } = await database.pool.query(
+    'select text from exchanges where team_id = $1 order by said_at desc',
+    [teamId],
+  );
+  return rows.map((row) => row.text);
+}
+
+function purge(now = evening): Promise<void> {
+  const pace = createPace(() => 0);
+  const slackFor = () => Promise.reject(new Error('a purge has nothing to say in Slack'));
+  return purgeRecord(createTools({ database, clock: () => now, log: createLog('silent'), slackFor }, pace));
+}
+
+test('L3: each workspace keeps its own days, to the day', async () => {
+  await workspace('T0SHORT', 30, [1, 29, 31, 200]);
+  await workspace('T0LONG', 365, [1, 29, 31, 200, 364, 366]);
+  await purge();
+  expect(await kept('T0SHORT')).toEqual(['1 days', '29 days']);
+  expect(await kept('T0LONG')).toEqual(['1 days', '29 days', '31 days', '200 days', '364 days']);
+});
+
+test('L3: months that no workspace keeps any more are dropped as partitions', async () => {
+  await workspace('T0SHORT', 30, [1, 100]);
+  const months = async () =>
+    (
+      await database.pool.query(
+        `select relname from pg_class where relname ~ '^exchanges_\\d{6}$' order by 1`,
+      )
+    ).rows.map((row) => row.relname);
+  expect(await months()).toEqual(['exchanges_202608', 'exchanges_202611']);
+  await purge();
+  expect(await months()).toEqual(['exchanges_202611']);
+});
+
+test('P4: processed events are forgotten after a week, waiting ones are not', async () => {
+  await workspace('T0SHORT', 30, []);
+  const receive = createReceive(database);
+  for (const eventId of ['EvDone', 'EvWaiting'])
+    await receive(makeEvent({ teamId: 'T0SHORT', eventId, eventKey: eventId }));
+  const { rows } = await database.pool.query(`select id from inbox where event_id = 'EvDone'`);
+  await recordProcessed(database.everyTeam, rows[0].id, 'reply', evening);
+  const left = async () =>
+    (await database.pool.query('select event_id from inbox order by 1')).rows.map((row) => row.event_id);
+  await purge(evening + 7 * dayMs - 1);
+  expect(await left()).toEqual(['EvDone', 'EvWaiting']);
+  await purge(evening + 7 * dayMs + 1);
+  expect(await left()).toEqual(['EvWaiting']);
+});

@@ -1,0 +1,83 @@
+/** The worker's life (O1, O2, L1): it stops only when what it has in hand is done, leaves nothing behind, and fails in the open. */
+import { request } from 'undici';
+import { findJobs, retryJobs } from '../../src/store/jobs';
+import { type Flow, startFlow, until } from '../support/gatehouse';
+import { noticesIn } from '../support/slack';
+
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+});
+afterEach(() => flow.stop());
+
+async function jobs(): Promise<string[]> {
+  return (await findJobs(flow.database.everyTeam, 10))
+    .filter((job) => job.kind !== 'purge-record')
+    .map((job) => job.state);
+}
+
+test('O2: stop while busy takes no more requests, waits for the job in hand, and the reply is out', async () => {
+  const hold = await flow.database.pool.connect();
+  await hold.query('begin');
+  await hold.query('lock table conversations in access exclusive mode');
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'One moment before you go');
+  await until(async () => (await jobs()).includes('running'), 'the job to be taken');
+  let stopped = false;
+  const stopping = flow.gatehouse.stop().then(() => {
+    stopped = true;
+  });
+  const doorIsShut = () =>
+    request(new URL('/healthz', flow.eventsUrl)).then(
+      () => false,
+      () => true,
+    );
+  await until(doorIsShut, 'the door to shut');
+  expect(stopped).toBe(false);
+  await hold.query('rollback');
+  hold.release();
+  await stopping;
+  expect(noticesIn(flow.practice, 'D0MAYA')).toHaveLength(1);
+  expect(await jobs()).toEqual([]);
+});
+
+test('O2: a stop leaves no listener on the process, no connection to the database and no job in hand', async () => {
+  const signals = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'exit'] as const;
+  const before = signals.map((signal) => process.listenerCount(signal));
+  const other = await flow.another('all');
+  expect(signals.map((signal) => process.listenerCount(signal))).toEqual(before);
+  await flow.gatehouse.stop();
+  await other.stop();
+  const { rows } = await flow.database.pool.query(
+    `select count(*) as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+       and application_name <> '' or query ilike '%graphile%' and datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  expect(rows).toEqual([{ n: 0 }]);
+});
+
+test('L1: a job that fails is tried again and its error is kept; after its last try it is dead, until somebody retries it', async () => {
+  await flow.database.pool.query('alter table member_messages rename to hidden_messages');
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'Are you well?');
+  await until(async () => (await jobs()).includes('failing'), 'the first failure');
+  const [failing] = (await findJobs(flow.database.everyTeam, 10)).filter(
+    (job) => job.kind === 'answer-message',
+  );
+  expect(failing).toMatchObject({ attempts: 1, lastError: expect.stringContaining('member_messages') });
+  await flow.database.pool.query(
+    `update graphile_worker._private_jobs set attempts = max_attempts where payload ->> 'conversationId' = 'D0MAYA'`,
+  );
+  expect(await jobs()).toEqual(['dead']);
+  await flow.database.pool.query('alter table hidden_messages rename to member_messages');
+  expect(await retryJobs(flow.database.everyTeam, null)).toBe(1);
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'D0MAYA')).toHaveLength(1);
+  expect(await jobs()).not.toContain('dead');
+});
+
+test('P5: a job whose payload is not what its kind needs fails by itself, and the others go on', async () => {
+  await flow.database.pool.query(
+    `select graphile_worker.add_job('send-post', '{"teamId":"nowhere","postId":"x"}')`,
+  );
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'Anybody there?');
+  await until(async () => noticesIn(flow.practice, 'D0MAYA').length === 1, 'the notice');
+  await until(async () => (await jobs()).join() === 'failing', 'the odd job to fail alone');
+});
