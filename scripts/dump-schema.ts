@@ -1,0 +1,24 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../src/store/database';
+import { ensureDatabase, startEmbedded } from '../src/store/embedded';
+import { migrate } from '../src/store/migrate';
+import { schemaText } from './schema-text';
+
+/** Migrates a database of its own, on an embedded server that is gone afterwards, and writes its schema to `file`. */
+export async function dumpSchema(file: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-schema-'));
+  // As root the server runs as another user, who must be able to pass through.
+  chmodSync(folder, 0o711);
+  const server = await startEmbedded(folder);
+  try {
+    const database = await openDatabase(await ensureDatabase(server, 'schema'), 2);
+    await migrate(database);
+    writeFileSync(file, await schemaText(database.pool));
+    await database.close();
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
