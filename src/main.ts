@@ -21,6 +21,7 @@ import { clientOptions, slackLogger } from './slack/web';
 import { type Database, openDatabase } from './store/database';
 import { type EmbeddedServer, ensureDatabase, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
+import { claimPurpose, type Purpose } from './store/purpose';
 import type { Keys } from './store/seal';
 import { createTools, type Tools } from './worker/tools';
 import { startWorker, type Worker } from './worker/worker';
@@ -47,6 +48,8 @@ export type StartOptions = Readonly<{
   clock: () => number;
   /** The database's name on the embedded server: practice and real Slack never share one. */
   embeddedName: string;
+  /** Whether this is a rehearsal; a database that was claimed for the other is refused. */
+  purpose: Purpose;
 }>;
 
 /**
@@ -62,6 +65,7 @@ export async function startGatehouse(config: Config, options: StartOptions): Pro
   };
   try {
     const database = await openStore(config, options, undo);
+    await claimPurpose(database, options.purpose);
     const wired = wire(config, options, database, await readKeys(config));
     const teamId = await installGivenToken(config, wired.office);
     await applyGivenSettings(config, database, teamId, options);

@@ -4,6 +4,7 @@ import { withoutTokens } from '../log';
 import { SettingsFileError } from '../settings-file';
 import { EmbeddedPostgresError } from '../store/embedded';
 import { DatabaseUnreachableError, NewerDatabaseError } from '../store/errors';
+import { MixedPurposeError } from '../store/purpose';
 import { SealError } from '../store/seal';
 
 /** Errors that a person can mend: their message says all there is to say. */
@@ -14,6 +15,7 @@ const plain = [
   NewerDatabaseError,
   EmbeddedPostgresError,
   SealError,
+  MixedPurposeError,
 ];
 
 /** A mistake in what was asked for on the command line. */

@@ -88,7 +88,7 @@ async function startBot(
   try {
     return await startGatehouse(
       { ...config, host: config.host ?? '127.0.0.1', slack, slackApiUrl: practice.apiUrl },
-      { role: 'all', log, clock: () => practice.clock.now(), embeddedName },
+      { role: 'all', log, clock: () => practice.clock.now(), embeddedName, purpose: 'practice' },
     );
   } catch (error) {
     await practice.stop();

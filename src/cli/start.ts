@@ -35,12 +35,14 @@ async function start(config: Config, role: Role): Promise<void> {
     });
   }
   const log = createLog(config.logLevel);
-  const gatehouse = await startGatehouse(config, {
+  const starting = startGatehouse(config, {
     role,
     log,
     clock: Date.now,
     embeddedName: embeddedName(config),
+    purpose: 'real',
   });
-  log.info({ role, port: gatehouse.port }, 'Gatehouse runs');
-  stopOnSignal(log, gatehouse.stop);
+  // A signal may come while it starts: then what was started is stopped as soon as it stands.
+  stopOnSignal(log, async () => (await starting).stop());
+  log.info({ role, port: (await starting).port }, 'Gatehouse runs');
 }

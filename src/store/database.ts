@@ -15,7 +15,7 @@ export type Database = Readonly<{ db: Db; everyTeam: Db; pool: Pool; close: () =
 
 /**
  * Opens the pools. A role that passes by row-level security (a superuser) is stepped down to the ordinary
- * role `gatehouse`, which then owns all we make; so the law of `team_id` holds whatever DATABASE_URL says.
+ * role `gatehouse_app`, which then owns all we make; so the law of `team_id` holds whatever DATABASE_URL says.
  *
  * @param url a postgres:// URL
  * @param size the most connections of each of the two pools, from 1
@@ -55,9 +55,13 @@ export function timestamp(at: number): RawBuilder<number> {
   return sql<number>`${new Date(at)}::timestamptz`;
 }
 
+/** How this process's connections are called in Postgres. */
+export const applicationName = `gatehouse ${process.pid}`;
+
 function openPool(connectionString: string, max: number, options: string): Pool {
   const pool = new Pool({
     connectionString,
+    application_name: applicationName,
     max,
     options,
     types: { getTypeParser },
@@ -86,6 +90,9 @@ function toInstant(value: string): number {
   return Number(parseTimestamp(value));
 }
 
+/** The role that we step down to and that then owns all we make. */
+const appRole = 'gatehouse_app';
+
 async function ordinaryRole(url: string): Promise<string | null> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
@@ -99,16 +106,27 @@ async function ordinaryRole(url: string): Promise<string | null> {
       'select (rolsuper or rolbypassrls) as bypasses, current_database() as database from pg_roles where rolname = current_user',
     );
     if (rows[0]?.bypasses !== true) return null;
-    // Two processes that grant at once fail with "tuple concurrently updated"; the lock ends with the connection.
-    await client.query(`select pg_advisory_lock(hashtext('gatehouse.role'))`);
-    await client.query(`do $$ begin create role gatehouse nologin;
+    // Roles and grants are rows of the whole server: processes that start at once take turns.
+    await client.query("select pg_advisory_lock(hashtext('gatehouse role'))");
+    await client.query(`do $$ begin create role ${appRole} nologin;
       exception when duplicate_object or unique_violation then null; end $$`);
-    await client.query(
-      `grant create, connect, temporary on database ${client.escapeIdentifier(rows[0].database)} to gatehouse`,
-    );
-    await client.query('grant usage, create on schema public to gatehouse');
-    return 'gatehouse';
+    await refuseBypass(client);
+    const database = client.escapeIdentifier(rows[0].database);
+    await client.query(`grant create, connect, temporary on database ${database} to ${appRole}`);
+    await client.query(`grant usage, create on schema public to ${appRole}`);
+    return appRole;
   } finally {
     await client.end();
   }
+}
+
+async function refuseBypass(client: Client): Promise<void> {
+  const { rowCount } = await client.query(
+    'select from pg_roles where rolname = $1 and (rolsuper or rolbypassrls)',
+    [appRole],
+  );
+  if (rowCount !== 0)
+    throw new Error(
+      `the role ${appRole} passes by row-level security here: take that from it with "alter role ${appRole} nosuperuser nobypassrls"`,
+    );
 }

@@ -8,10 +8,11 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { applicationName } from './database';
 
 const run = promisify(execFile);
 
-/** An embedded PostgreSQL that runs, and how to reach it. `stop` does nothing when another process started it. */
+/** An embedded PostgreSQL that runs, and how to reach it. `stop` does nothing while another process uses it. */
 export type EmbeddedServer = Readonly<{ url: (database: string) => string; stop: () => Promise<void> }>;
 
 /** Thrown when the embedded PostgreSQL can't be made or started; the message says what to do instead. */
@@ -33,11 +34,10 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(folder, password);
 
   const running = await runningPort(binaries.pg_ctl, folder);
-  if (running !== null) return { url: urlAt(running, password), stop: async () => undefined };
-
-  const port = await freePort();
-  await startServer(binaries.pg_ctl, folder, port);
-  return { url: urlAt(port, password), stop: () => stopServer(binaries.pg_ctl, folder) };
+  const port = running ?? (await freePort());
+  if (running === null) await startServer(binaries.pg_ctl, folder, port);
+  const url = urlAt(port, password);
+  return { url, stop: () => stopWhenLast(url('postgres'), binaries.pg_ctl, folder) };
 }
 
 /** Makes `database` on an embedded server when it is missing, and gives its URL. */
@@ -120,6 +120,26 @@ async function startServer(pgCtl: string, folder: string, port: number): Promise
       `the embedded PostgreSQL in ${folder} did not start. The end of its log:\n${log.slice(-1500)}`,
     );
   }
+}
+
+/** Whoever leaves last stops the server, also one that was started by a process that is gone. */
+async function stopWhenLast(url: string, pgCtl: string, folder: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const others = await client.query(
+      `select from pg_stat_activity where backend_type = 'client backend'
+        and pid <> pg_backend_pid() and application_name <> $1`,
+      [applicationName],
+    );
+    if (others.rowCount !== 0) return;
+  } catch {
+    // It does not even answer: whoever uses it is no better off, and pg_ctl knows what to do.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  await stopServer(pgCtl, folder);
 }
 
 async function stopServer(pgCtl: string, folder: string): Promise<void> {

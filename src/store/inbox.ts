@@ -84,21 +84,30 @@ export function toJson(value: unknown): string {
 /** An event of the inbox that is not a message, with its envelope; undefined when it is processed. */
 export async function findWaitingEvent(
   db: Db,
+  teamId: TeamId,
   inboxId: number,
 ): Promise<{ kind: string; body: unknown } | undefined> {
   return db
     .selectFrom('inbox')
     .select(['kind', 'body'])
+    .where('team_id', '=', teamId)
     .where('id', '=', inboxId)
     .where('processed_at', 'is', null)
     .executeTakeFirst();
 }
 
 /** Marks an event processed and lets go of its body. `now` in ms since 1970 UTC. */
-export async function recordProcessed(db: Db, inboxId: number, outcome: string, now: number): Promise<void> {
+export async function recordProcessed(
+  db: Db,
+  teamId: TeamId,
+  inboxId: number,
+  outcome: string,
+  now: number,
+): Promise<void> {
   await db
     .updateTable('inbox')
     .set({ processed_at: new Date(now), outcome, body: null })
+    .where('team_id', '=', teamId)
     .where('id', '=', inboxId)
     .execute();
 }

@@ -26,6 +26,7 @@ export interface Tables {
   submitted_forms: SubmittedForms;
   one_clicks: OneClicks;
   calendar_feeds: CalendarFeeds;
+  database_purpose: DatabasePurpose;
 }
 
 interface Workspaces {
@@ -223,4 +224,9 @@ interface SubmittedForms {
   team_id: string;
   view_id: string;
   submitted_at: Instant;
+}
+
+interface DatabasePurpose {
+  purpose: 'practice' | 'real';
+  only_one: Generated<boolean>;
 }

@@ -31,6 +31,16 @@ export async function listWorkspaces(database: Database): Promise<Workspace[]> {
   return rows.map(toWorkspace);
 }
 
+/** Every workspace that has rows here, those that uninstalled too. */
+export async function listTeamIds(database: Database): Promise<TeamId[]> {
+  const rows = await database.everyTeam
+    .selectFrom('workspaces')
+    .select('team_id')
+    .orderBy('team_id')
+    .execute();
+  return rows.map((row) => row.team_id as TeamId);
+}
+
 /** Keeps a workspace as installed at `now` (ms since 1970 UTC); a second install renews it. */
 export async function recordInstall(db: Db, workspace: Workspace, now: number): Promise<void> {
   const values = {

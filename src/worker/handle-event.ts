@@ -21,11 +21,13 @@ type HandledEvent = (typeof handledEvents)[number];
 /** Job: takes note of an event that is not a message. */
 export async function handleEvent(tools: Tools, payload: JobPayload<'handle-event'>): Promise<void> {
   const { teamId, inboxId } = payload;
-  const event = await inTeam(tools.database.db, teamId, (trx) => findWaitingEvent(trx, inboxId));
+  const event = await inTeam(tools.database.db, teamId, (trx) => findWaitingEvent(trx, teamId, inboxId));
   if (event === undefined) return;
   const handled = handledEvents.find((kind) => kind === event.kind);
   const outcome = handled === undefined ? 'no_use' : await act(tools, payload, handled, event.body);
-  await inTeam(tools.database.db, teamId, (trx) => recordProcessed(trx, inboxId, outcome, tools.clock()));
+  await inTeam(tools.database.db, teamId, (trx) =>
+    recordProcessed(trx, teamId, inboxId, outcome, tools.clock()),
+  );
 }
 
 const revoked = z.object({

@@ -2,18 +2,21 @@ import { inTeam } from '../store/database';
 import { deleteProcessedBefore } from '../store/inbox';
 import { deleteSaidBefore, dropMonths } from '../store/purge';
 import { findSettings } from '../store/settings';
-import { listWorkspaces } from '../store/workspaces';
+import { listTeamIds } from '../store/workspaces';
 import type { Tools } from './tools';
 
 const dayMs = 86_400_000;
 /** Slack re-sends for a day at most ("Delayed Events"); the keys stay for a week. */
 const inboxDays = 7;
 
-/** Job, daily: takes what each workspace's retention no longer covers; months nobody keeps are dropped whole (L3). */
+/**
+ * Job, daily: takes what each workspace's retention no longer covers, also of those that uninstalled; months nobody
+ * keeps are dropped whole (L3).
+ */
 export async function purgeRecord(tools: Tools): Promise<void> {
   const now = tools.clock();
   const kept = [1];
-  for (const { teamId } of await listWorkspaces(tools.database)) {
+  for (const teamId of await listTeamIds(tools.database)) {
     await inTeam(tools.database.db, teamId, async (trx) => {
       const found = await findSettings(trx, teamId);
       if (found === undefined) return;

@@ -33,6 +33,7 @@ beforeEach(async () => {
       log: pino({ level: 'silent' }),
       clock: () => practice.clock.now(),
       embeddedName: 'unused',
+      purpose: 'practice',
     },
   );
   await inTeam(database.db, studio, (trx) => recordSettings(trx, studio, practiceSettings(), 'test', 0));

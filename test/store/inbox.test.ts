@@ -140,7 +140,7 @@ test('P4: a processed event keeps its keys and lets go of its body; after a week
   const receive = createReceive(database);
   await receive(event('Ev1', { body: { event: { text: 'words' } } }));
   const { rows } = await database.pool.query('select id from inbox where team_id = $1', [teamId]);
-  await recordProcessed(database.everyTeam, rows[0].id, 'reply', evening);
+  await recordProcessed(database.everyTeam, teamId, rows[0].id, 'reply', evening);
   const kept = await database.pool.query('select event_id, body, outcome from inbox where team_id = $1', [
     teamId,
   ]);

@@ -102,7 +102,7 @@ test('P2: a superuser in DATABASE_URL is stepped down to a role that row-level s
   for (const door of [database.db, database.everyTeam]) {
     const { rows } = await sql`select current_user::text as name, rolsuper or rolbypassrls as bypasses
       from pg_roles where rolname = current_user`.execute(door);
-    expect(rows).toEqual([{ name: 'gatehouse', bypasses: false }]);
+    expect(rows).toEqual([{ name: 'gatehouse_app', bypasses: false }]);
   }
 });
 

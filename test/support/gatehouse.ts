@@ -42,7 +42,13 @@ export async function startFlow(options: { practice?: PracticeOptions; level?: s
   const log = pino({ level: options.level ?? 'info' }, { write: (line: string) => void logged.push(line) });
   const config = configFor(practice, database.url);
   const start = (role: Role) =>
-    startGatehouse(config, { role, log, clock: () => practice.clock.now(), embeddedName: 'unused' });
+    startGatehouse(config, {
+      role,
+      log,
+      clock: () => practice.clock.now(),
+      embeddedName: 'unused',
+      purpose: 'practice',
+    });
   const gatehouse = await start('all');
   const others: Gatehouse[] = [];
   const eventsUrl = `http://127.0.0.1:${gatehouse.port}/slack/events`;

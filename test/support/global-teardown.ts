@@ -7,12 +7,14 @@ type Started = { server: EmbeddedServer | null; folder: string; adminUrl: string
 /** Takes away what the run made: the embedded server, or the template in a server of yours. */
 export default async function teardown(): Promise<void> {
   const { gatehouseTestServer: started } = globalThis as unknown as { gatehouseTestServer: Started };
-  if (started.server === null) {
-    const client = new Client({ connectionString: started.adminUrl });
-    await client.connect();
-    await client.query(`drop database if exists ${started.template} with (force)`);
-    await client.end();
-  }
+  const client = new Client({ connectionString: started.adminUrl });
+  await client.connect();
+  if (started.server === null) await client.query(`drop database if exists ${started.template} with (force)`);
+  else
+    await client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+  await client.end();
   await started.server?.stop();
   rmSync(started.folder, { recursive: true, force: true });
 }
