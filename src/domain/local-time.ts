@@ -11,10 +11,10 @@ const LAST_INSTANT = 8.64e15;
 /** A stretch of one UTC offset; it lasts until the next run starts. */
 type OffsetRun = { readonly startsAt: number; readonly offsetMs: number };
 
-/** An IANA time zone and what has been found out about its offsets so far. */
+/** A time zone, its UTC offset (ms) at each instant, and what has been found out about its offsets so far. */
 export type Zone = {
   readonly name: string;
-  readonly format: Intl.DateTimeFormat;
+  readonly offsetAt: (at: number) => number;
   readonly chunks: Map<number, readonly OffsetRun[]>;
 };
 
@@ -30,6 +30,14 @@ export function getZone(name: string): Zone {
   const zone = findZone(name);
   if (!zone) throw new RangeError(`"${name}" is not a time zone; write an IANA name such as "Europe/Paris"`);
   return zone;
+}
+
+/**
+ * A zone that a calendar defines itself, by its UTC offset in ms, whole seconds, at each instant (epoch ms); no offset
+ * may last less than 4 days.
+ */
+export function definedZone(name: string, offsetAt: (at: number) => number): Zone {
+  return { name, offsetAt, chunks: new Map() };
 }
 
 /**
@@ -69,7 +77,7 @@ function findZone(name: string): Zone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
-    const zone = { name, format, chunks: new Map() };
+    const zone = definedZone(name, (at) => offsetBy(format, at));
     zones.set(name, zone);
     return zone;
   } catch {
@@ -106,9 +114,13 @@ function addChanges(zone: Zone, runs: OffsetRun[], from: number, to: number): vo
 }
 
 function probe(zone: Zone, at: number): number {
-  const text = zone.format.format(Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, at)));
+  return zone.offsetAt(Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, at)));
+}
+
+function offsetBy(format: Intl.DateTimeFormat, at: number): number {
+  const text = format.format(at);
   const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text);
-  if (!match) throw new Error(`the offset of ${zone.name} can't be read from "${text}"`);
+  if (!match) throw new Error(`no offset can be read from "${text}"`);
   const [, sign, hours = '0', minutes = '0', seconds = '0'] = match;
   const size = Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
   return (sign === '-' ? -size : size) * SECOND_MS;

@@ -1,0 +1,225 @@
+/**
+ * Calendar feeds (A7): the shapes that Google, Outlook and Apple export, time zones, all-day events, changed and
+ * cancelled instances, what is free, and what a malformed or hostile calendar comes to.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCalendar } from '../../src/domain/calendar-feed';
+import { getZone } from '../../src/domain/local-time';
+import { formatInstant } from '../../src/domain/schedule';
+import { alwaysIn, type ZoneOn } from '../../src/domain/schedule/calendar';
+
+const lisbon = alwaysIn('Europe/Lisbon');
+const utc = (text: string) => Date.parse(`${text}Z`);
+const winter = { from: utc('2026-11-20T00:00'), to: utc('2027-01-01T00:00') };
+
+function busy(text: string, window = winter, zoneOn: ZoneOn = lisbon): string[] {
+  const read = readCalendar(text, window, zoneOn);
+  if (read.kind === 'unreadable') throw new Error(read.why);
+  return read.events.map(
+    ({ from, to, title }) => `${formatInstant(from).slice(0, 16)}/${formatInstant(to).slice(0, 16)} ${title}`,
+  );
+}
+
+function fixture(name: string): string {
+  return readFileSync(join(__dirname, '..', 'data', 'calendars', name), 'utf8');
+}
+
+/** A calendar of events, each given by its own lines. */
+function calendar(...events: string[]): string {
+  const bodies = events.map((lines, i) => {
+    const body = lines.replaceAll(' | ', '\r\n');
+    return /^BEGIN/.test(body) ? body : `BEGIN:VEVENT\r\nUID:${i}@test\r\n${body}\r\nEND:VEVENT`;
+  });
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...bodies, 'END:VCALENDAR', ''].join('\r\n');
+}
+
+function why(text: string, window = winter): string {
+  const read = readCalendar(text, window, lisbon);
+  return read.kind === 'unreadable' ? read.why : 'it was read';
+}
+
+test('A7: a Google export: recurrence with an exception, one moved and one cancelled, a day off, no birthdays', () => {
+  expect(busy(fixture('google.ics'), { from: winter.from, to: utc('2026-12-09T00:00') })).toEqual([
+    '2026-11-24T10:00/2026-11-24T11:30 Dentist, at last',
+    '2026-11-24T14:30/2026-11-24T15:30 Design review',
+    '2026-11-27T00:00/2026-11-28T00:00 Offsite',
+    '2026-12-02T09:00/2026-12-02T10:00 Design review (moved)',
+    '2026-12-08T14:30/2026-12-08T15:30 Design review',
+  ]);
+});
+
+test('A7: an Outlook export: Windows zone names, a zone of its own, out of office; not free nor working elsewhere', () => {
+  expect(busy(fixture('outlook.ics'), { from: utc('2026-10-20T00:00'), to: winter.to })).toEqual([
+    // The calendar's own zone leaves summer time on 1 November.
+    '2026-10-22T15:00/2026-10-22T16:00 Weekly call',
+    '2026-11-05T16:00/2026-11-05T17:00 Weekly call',
+    '2026-11-12T16:00/2026-11-12T17:00 Weekly call',
+    '2026-11-19T16:00/2026-11-19T17:00 Weekly call',
+    '2026-11-23T08:00/2026-11-23T11:00 Busy',
+    '2026-11-26T12:00/2026-11-26T13:00 Tentative',
+    '2026-12-21T00:00/2026-12-25T00:00 Out of office',
+  ]);
+});
+
+test('A7: an Apple export: floating times on the reader’s clock, durations, paths as zone names, added periods', () => {
+  expect(busy(fixture('apple.ics'))).toEqual([
+    '2026-11-24T12:00/2026-11-24T12:45 Lunch (no time zone)',
+    '2026-11-25T21:00/2026-11-25T22:00 Call with Rio',
+    '2026-11-26T08:00/2026-11-26T08:30 Sessions',
+    '2026-11-27T08:00/2026-11-27T09:00 Sessions',
+    '2026-11-28T08:00/2026-11-28T08:30 Sessions',
+    '2026-12-05T00:00/2026-12-07T00:00 Trip',
+  ]);
+});
+
+test('A7, A9: an all-day event is a local day where the reader is on that date', () => {
+  const abroad: ZoneOn = (day) =>
+    getZone(day >= utc('2026-12-05T00:00') / 86_400_000 ? 'Asia/Tokyo' : 'Europe/Lisbon');
+  const text = calendar('DTSTART;VALUE=DATE:20261204', 'DTSTART;VALUE=DATE:20261205');
+  expect(busy(text, winter, abroad)).toEqual([
+    '2026-12-04T00:00/2026-12-05T00:00 null',
+    '2026-12-04T15:00/2026-12-05T15:00 null',
+  ]);
+});
+
+test.each<[string, string, string[]]>([
+  [
+    'a day is 25 hours long when clocks go back',
+    'DTSTART;VALUE=DATE:20261025',
+    ['2026-10-24T23:00/2026-10-26T00:00 null'],
+  ],
+  [
+    'a skipped time moves on',
+    'DTSTART;TZID=Europe/Lisbon:20260329T013000 | DURATION:PT1H',
+    ['2026-03-29T01:30/2026-03-29T02:30 null'],
+  ],
+  [
+    'a time that comes twice is the first',
+    'DTSTART;TZID=Europe/Lisbon:20261025T013000 | DURATION:PT1H',
+    ['2026-10-25T00:30/2026-10-25T01:30 null'],
+  ],
+  [
+    'a nominal day over the change',
+    'DTSTART;TZID=Europe/Lisbon:20261024T120000 | DURATION:P1D',
+    ['2026-10-24T11:00/2026-10-25T12:00 null'],
+  ],
+  [
+    'local time stays when clocks change',
+    'DTSTART;TZID=Europe/Lisbon:20261023T090000 | DURATION:PT1H | RRULE:FREQ=DAILY;COUNT=4;INTERVAL=2',
+    [
+      '2026-10-23T08:00/2026-10-23T09:00 null',
+      '2026-10-25T09:00/2026-10-25T10:00 null',
+      '2026-10-27T09:00/2026-10-27T10:00 null',
+      '2026-10-29T09:00/2026-10-29T10:00 null',
+    ],
+  ],
+  [
+    'UNTIL in UTC on a local rule',
+    'DTSTART;TZID=America/New_York:20261022T200000 | DURATION:PT1H | RRULE:FREQ=DAILY;UNTIL=20261024T000000Z',
+    ['2026-10-23T00:00/2026-10-23T01:00 null', '2026-10-24T00:00/2026-10-24T01:00 null'],
+  ],
+  [
+    'EXDATE in UTC on a local rule',
+    'DTSTART;TZID=Europe/Lisbon:20261023T090000 | DURATION:PT1H | RRULE:FREQ=DAILY;COUNT=2 | EXDATE:20261023T080000Z',
+    ['2026-10-24T08:00/2026-10-24T09:00 null'],
+  ],
+  [
+    'EXDATE by date on a timed rule',
+    'DTSTART:20261023T090000Z | DURATION:PT1H | RRULE:FREQ=DAILY;COUNT=2 | EXDATE;VALUE=DATE:20261024',
+    ['2026-10-23T09:00/2026-10-23T10:00 null'],
+  ],
+  [
+    'all-day weeks with an exception',
+    'DTSTART;VALUE=DATE:20261012 | RRULE:FREQ=WEEKLY;COUNT=3 | EXDATE;VALUE=DATE:20261019',
+    ['2026-10-11T23:00/2026-10-12T23:00 null', '2026-10-26T00:00/2026-10-27T00:00 null'],
+  ],
+  ['cancelled', 'DTSTART:20261023T090000Z | DURATION:PT1H | STATUS:CANCELLED', []],
+  ['transparent', 'DTSTART:20261023T090000Z | DURATION:PT1H | TRANSP:TRANSPARENT', []],
+  ['ends before it starts', 'DTSTART:20261023T090000Z | DTEND:20261023T080000Z', []],
+  [
+    'began before the window and lasts into it',
+    'DTSTART:20251231T000000Z | DTEND:20260302T000000Z',
+    ['2025-12-31T00:00/2026-03-02T00:00 null'],
+  ],
+])('A7: %s', (_name, event, expected) => {
+  expect(busy(calendar(event), { from: utc('2026-03-01T00:00'), to: utc('2026-12-01T00:00') })).toEqual(
+    expected,
+  );
+});
+
+test('A7: a rule without end costs and gives no more than the window', () => {
+  const events = busy(calendar('DTSTART:19800101T120000Z | DURATION:PT1H | RRULE:FREQ=DAILY'));
+  expect(events).toHaveLength(42);
+});
+
+test('A7: a change of this and later instances moves them all', () => {
+  const series =
+    'BEGIN:VEVENT | UID:a | DTSTART:20261123T090000Z | DURATION:PT1H | RRULE:FREQ=DAILY;COUNT=4 | END:VEVENT';
+  const change =
+    'BEGIN:VEVENT | UID:a | RECURRENCE-ID;RANGE=THISANDFUTURE:20261125T090000Z | DTSTART:20261125T140000Z | DURATION:PT30M | END:VEVENT';
+  expect(busy(calendar(series, change))).toEqual([
+    '2026-11-23T09:00/2026-11-23T10:00 null',
+    '2026-11-24T09:00/2026-11-24T10:00 null',
+    '2026-11-25T14:00/2026-11-25T14:30 null',
+    '2026-11-26T14:00/2026-11-26T14:30 null',
+  ]);
+});
+
+test('A7: a calendar’s own zone that no name tells is used as it defines it', () => {
+  const zone =
+    'BEGIN:VTIMEZONE | TZID:Ours | BEGIN:STANDARD | DTSTART:19700101T000000 | TZOFFSETFROM:+0515 | TZOFFSETTO:+0530 | END:STANDARD | END:VTIMEZONE';
+  expect(busy(calendar(zone, 'DTSTART;TZID=Ours:20261123T090000 | DURATION:PT1H'))).toEqual([
+    '2026-11-23T03:30/2026-11-23T04:30 null',
+  ]);
+});
+
+test.each<[string, string, string]>([
+  ['a page', '<!doctype html><title>Sign in</title>', 'line 1: is no calendar'],
+  [
+    'a broken line',
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nour secret plans\r\nEND:VCALENDAR\r\n',
+    'line 3: is not of the form NAME:value',
+  ],
+  ['half a calendar', calendar('DTSTART:20261123T090000Z').slice(0, 80), "can't be read: invalid ical body"],
+  ['no start', calendar('SUMMARY:x'), 'event 0@test: DTSTART is missing'],
+  [
+    'no date',
+    calendar('DTSTART:20260230T090000Z'),
+    'event 0@test: DTSTART "2026-02-30T09:00:00Z" is no date',
+  ],
+  [
+    'an unknown zone',
+    calendar('DTSTART;TZID=Nowhere:20261123T090000'),
+    'event 0@test: TZID "Nowhere" is neither a known zone',
+  ],
+  [
+    'a rule',
+    calendar('DTSTART:20261123T090000Z | DURATION:PT1H | RRULE:FREQ=DAILY;BYHOUR=30'),
+    "can't be read: BYHOUR: invalid value",
+  ],
+  [
+    'a duration',
+    calendar('DTSTART:20261123T090000Z | DURATION:P1Y'),
+    'event 0@test: DURATION "P1Y" must be like',
+  ],
+  [
+    'every second',
+    calendar('DTSTART:20261123T090000Z | DURATION:PT1S | RRULE:FREQ=SECONDLY'),
+    'event 0@test: repeats too often',
+  ],
+  ['a size', `BEGIN:VCALENDAR\r\n${' '.repeat(6_000_000)}`, 'is longer than 5 MiB'],
+])('A7: what can’t be read is told with its place: %s', (_name, text, words) => {
+  expect(why(text)).toContain(words);
+});
+
+test('A7: a calendar of thousands of events is read within a second or two', () => {
+  const many = Array.from(
+    { length: 4_000 },
+    (_, i) =>
+      `DTSTART;TZID=Europe/Paris:20261123T${String(i % 24).padStart(2, '0')}0000 | DURATION:PT1H | RRULE:FREQ=WEEKLY;COUNT=3`,
+  );
+  const started = performance.now();
+  expect(busy(calendar(...many))).toHaveLength(12_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
