@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { type Load, type LoadResult, now, signingSecret } from './measure';
 
@@ -39,7 +39,8 @@ async function onTime(pool: Pool, load: Load, perSecond: number, result: LoadRes
   while (underWay.length < load.count) {
     const due = startAt + (underWay.length * 1000) / perSecond;
     const early = due - now();
-    if (early > 1) await sleep(early - 0.5);
+    if (early > 1.5) await sleep(early - 1);
+    else if (early > 0) await setImmediate();
     else underWay.push(send(pool, load, due, result));
   }
   await Promise.all(underWay);
