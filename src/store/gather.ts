@@ -52,7 +52,8 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
         and o.state in ('pending', 'sending')) as unsent
     from unnest(${asked.map((each) => each.teamId)}::text[], ${asked.map((each) => each.conversationId)}::text[],
       ${asked.map((each) => each.messageTs)}::text[]) with ordinality as asked(team_id, conversation_id, message_ts, n)
-    left join conversations c using (team_id, conversation_id)
+    left join lateral (select * from conversations where team_id = asked.team_id
+      and conversation_id = asked.conversation_id limit 1) c on true
     order by n`.execute(everyTeam);
   return rows.map((row) => ({
     edition: row.edition,

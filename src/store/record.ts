@@ -125,10 +125,12 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
       returning team_id, conversation_id
     ), mine as (
       select given.* from given join turned using (team_id, conversation_id)
-    ), processed as (
-      update inbox i set processed_at = mine.recorded_at, outcome = x.outcome, body = null
+    ), done as materialized (
+      select mine.team_id, mine.recorded_at, x.id, x.outcome
       from mine, jsonb_to_recordset(mine.processed) as x(id bigint, outcome text)
-      where i.team_id = mine.team_id and i.id = x.id
+    ), processed as (
+      update inbox i set processed_at = done.recorded_at, outcome = done.outcome, body = null
+      from done where i.team_id = done.team_id and i.id = done.id
     ), said as (
       insert into exchanges (team_id, conversation_id, message_ts, said_at, thread_ts, client_id, user_id, text, class,
         decision, because, receipt, target_at, answered_at, answered_by, answer_ts, recorded_at)
