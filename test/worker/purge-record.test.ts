@@ -78,7 +78,7 @@ test('P4: processed events are forgotten after a week, waiting ones are not', as
   for (const eventId of ['EvDone', 'EvWaiting'])
     await receive(makeEvent({ teamId: 'T0SHORT', eventId, eventKey: eventId }));
   const { rows } = await database.pool.query(`select id from inbox where event_id = 'EvDone'`);
-  await recordProcessed(database.everyTeam, rows[0].id, 'reply', evening);
+  await recordProcessed(database.everyTeam, 'T0SHORT', rows[0].id, 'reply', evening);
   const left = async () =>
     (await database.pool.query('select event_id from inbox order by 1')).rows.map((row) => row.event_id);
   await purge(evening + 7 * dayMs - 1);
