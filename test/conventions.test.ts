@@ -46,7 +46,7 @@ const mayImport: Record<string, readonly string[]> = {
     'settings-file',
   ],
   practice: ['domain'],
-  cli: ['domain', 'store', 'config', 'log', 'main', 'practice', 'settings-file', 'review'],
+  cli: ['domain', 'store', 'slack', 'worker', 'config', 'log', 'main', 'practice', 'settings-file', 'review'],
 };
 
 test('imports go one way: domain, store, slack, worker, main, and practice stays apart', () => {
