@@ -7,7 +7,9 @@ create table calendar_feeds (
   etag text,
   events jsonb default '[]'::jsonb not null,
   checked_at timestamp with time zone,
+  read_at timestamp with time zone,
   good_at timestamp with time zone,
+  failing_since timestamp with time zone,
   failure text,
   told_at timestamp with time zone,
   constraint calendar_feeds_pkey PRIMARY KEY (team_id, user_id, address)
@@ -219,7 +221,7 @@ create table outbox (
   failure text,
   recorded_at timestamp with time zone not null,
   constraint outbox_pkey PRIMARY KEY (id),
-  constraint outbox_kind CHECK ((kind = ANY (ARRAY['notice'::text, 'shadow'::text, 'page'::text, 'terms'::text, 'request'::text, 'request_answer'::text, 'confirmation'::text]))),
+  constraint outbox_kind CHECK ((kind = ANY (ARRAY['notice'::text, 'shadow'::text, 'page'::text, 'terms'::text, 'request'::text, 'request_answer'::text, 'confirmation'::text, 'today'::text, 'feed_failed'::text]))),
   constraint outbox_state CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
 );
 CREATE INDEX outbox_by_message ON public.outbox USING btree (team_id, for_conversation_id, for_message_ts);

@@ -96,7 +96,7 @@ create table outbox (
   id bigint generated always as identity primary key,
   team_id text not null,
   kind text not null constraint outbox_kind check (kind in
-    ('notice', 'shadow', 'page', 'terms', 'request', 'request_answer', 'confirmation')),
+    ('notice', 'shadow', 'page', 'terms', 'request', 'request_answer', 'confirmation', 'today', 'feed_failed')),
   conversation_id text not null,
   thread_ts text,
   for_conversation_id text,

@@ -17,7 +17,8 @@ create table one_clicks (
 create index one_clicks_by_until on one_clicks (team_id, until_at);
 call protect_by_team('one_clicks');
 
--- The last good copy of each member's calendar feeds (A7). `events` are busy stretches: [{from, to, title}], ms.
+-- The last good copy of each member's calendar feeds (A7). `events` are busy stretches: [{from, to, title}], ms, worked
+-- out at `read_at`. A streak of failures began at `failing_since`; the member was told of it at `told_at`.
 create table calendar_feeds (
   team_id text not null,
   user_id text not null,
@@ -25,7 +26,9 @@ create table calendar_feeds (
   etag text,
   events jsonb not null default '[]',
   checked_at timestamptz,
+  read_at timestamptz,
   good_at timestamptz,
+  failing_since timestamptz,
   failure text,
   told_at timestamptz,
   constraint calendar_feeds_pkey primary key (team_id, user_id, address)

@@ -75,6 +75,12 @@ export const environment = z.object({
     .min(1)
     .optional()
     .describe('A `gatehouse.yml` that is applied at every start.'),
+  GATEHOUSE_ALLOW_PRIVATE_FEEDS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .describe(
+      'Whether calendar feeds may be files on this machine and addresses in its private network. Only where everybody who may change settings may read those too.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -104,6 +110,7 @@ export type Config = Readonly<{
   slackApiUrl: string;
   encryptionKeys: readonly string[];
   settingsFile: string | null;
+  allowPrivateFeeds: boolean;
   logLevel: Environment['LOG_LEVEL'];
 }>;
 
@@ -129,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     slackApiUrl: vars.SLACK_API_URL,
     encryptionKeys: vars.GATEHOUSE_ENCRYPTION_KEY?.split(',') ?? [],
     settingsFile: vars.GATEHOUSE_CONFIG ?? null,
+    allowPrivateFeeds: vars.GATEHOUSE_ALLOW_PRIVATE_FEEDS === 'true',
     logLevel: vars.LOG_LEVEL,
   });
 }

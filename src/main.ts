@@ -23,6 +23,7 @@ import { type EmbeddedServer, ensureDatabase, startEmbedded } from './store/embe
 import { migrate } from './store/migrate';
 import { claimPurpose, type Purpose } from './store/purpose';
 import type { Keys } from './store/seal';
+import { createFetchFeed } from './worker/fetch-feed';
 import { createTools, type Tools } from './worker/tools';
 import { startWorker, type Worker } from './worker/worker';
 
@@ -129,7 +130,7 @@ function wire(config: Config, { log, clock }: StartOptions, database: Database, 
   const deps = { database, clock, log, slackFor: createSlackFor(grants, web) };
   registerGauges(database);
   return {
-    tools: createTools(deps, createPace(steady)),
+    tools: createTools(deps, createPace(steady), createFetchFeed(config.allowPrivateFeeds)),
     office: { database, keys, grants, clock, clientOptions: web },
   };
 }

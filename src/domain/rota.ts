@@ -8,8 +8,10 @@ import {
   timeOffOf,
   withCover,
 } from './member-schedule';
+import { zonesOf } from './member-schedule-spans';
 import type { MemberScheduleSpec } from './member-schedule-spec';
 import { anyOpen, compileSchedule, type Schedule } from './schedule';
+import type { ZoneOn } from './schedule/calendar';
 import type { ClientSettings, Member, Settings } from './settings';
 
 /** When the members of a workspace work: their settings, and what changes from day to day beside them. */
@@ -39,6 +41,11 @@ export function targetMinutesAt(rota: Rota, members: readonly Member[], at: numb
 export function whoServes(rota: Rota, client: ClientSettings | null): readonly Member[] {
   const team = client === null ? [] : clientTeam(rota.settings, client);
   return team.length > 0 ? team : rota.settings.members;
+}
+
+/** The zone a member is in on each date: at home, or where they travel (A9). */
+export function memberZones(settings: Settings, member: Member): ZoneOn {
+  return zonesOf(specOf({ settings, live: new Map() }, null, member));
 }
 
 const schedules = new WeakMap<Rota, Map<string, Schedule>>();

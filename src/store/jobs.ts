@@ -9,6 +9,8 @@ export const jobPayloads = {
   'handle-event': z.object({ teamId, inboxId: z.number().int() }),
   'send-post': z.object({ teamId, postId: z.number().int() }),
   'purge-record': z.object({}).loose(),
+  /** Without a workspace: a job for each. */
+  'refresh-feeds': z.object({ teamId: teamId.optional() }).loose(),
 } as const;
 
 export type JobKind = keyof typeof jobPayloads;

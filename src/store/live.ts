@@ -33,7 +33,10 @@ export async function findLive(db: Db, teamId: TeamId, now: number): Promise<Map
   return live;
 }
 
-const storedEvents = z.array(z.object({ from: z.number(), to: z.number(), title: z.string().nullable() }));
+/** Busy events as they are stored. */
+export const storedEvents = z.array(
+  z.object({ from: z.number(), to: z.number(), title: z.string().nullable() }),
+);
 
 /** Stores a press of one click; `pressedAt` in ms since 1970 UTC. */
 export async function recordOneClick(

@@ -17,7 +17,16 @@ export type PostMessage = Readonly<{
 
 /** A message to be said. `conversationId` may be a user's id: then it is their DM with the bot. */
 export type NewPost = Readonly<{
-  kind: 'notice' | 'shadow' | 'page' | 'terms' | 'request' | 'request_answer' | 'confirmation';
+  kind:
+    | 'notice'
+    | 'shadow'
+    | 'page'
+    | 'terms'
+    | 'request'
+    | 'request_answer'
+    | 'confirmation'
+    | 'today'
+    | 'feed_failed';
   conversationId: ConversationId | UserId;
   threadTs: MessageTs | null;
   /** The client's message it is about. */

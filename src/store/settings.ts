@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { TeamId } from '../domain/ids';
 import { type Settings, settingsSchema } from '../domain/settings';
 import { type Db, timestamp } from './database';
+import { keepFeeds } from './feeds';
 
 /** A workspace's settings in force, with their version (1 and up). */
 export type VersionedSettings = Readonly<{ version: number; settings: Settings }>;
@@ -65,6 +66,7 @@ export async function recordSettings(
     })
     .execute();
   await identifyClients(db, teamId, settings);
+  await keepFeeds(db, teamId, settings);
   return version;
 }
 

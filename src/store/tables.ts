@@ -151,7 +151,16 @@ interface Revisions {
 interface Outbox {
   id: Generated<number>;
   team_id: string;
-  kind: 'notice' | 'shadow' | 'page' | 'terms' | 'request' | 'request_answer' | 'confirmation';
+  kind:
+    | 'notice'
+    | 'shadow'
+    | 'page'
+    | 'terms'
+    | 'request'
+    | 'request_answer'
+    | 'confirmation'
+    | 'today'
+    | 'feed_failed';
   conversation_id: string;
   thread_ts: string | null;
   for_conversation_id: string | null;
@@ -215,7 +224,9 @@ interface CalendarFeeds {
   etag: string | null;
   events: ColumnType<unknown, string | undefined, string>;
   checked_at: MaybeInstant;
+  read_at: MaybeInstant;
   good_at: MaybeInstant;
+  failing_since: MaybeInstant;
   failure: string | null;
   told_at: MaybeInstant;
 }

@@ -5,6 +5,7 @@ import { createGather, type Gather } from '../store/gather';
 import { createReceive, type Receive } from '../store/inbox';
 import { createSettlePost, type Settled } from '../store/outbox';
 import { createRecordTurn, type RecordTurn } from '../store/record';
+import type { FetchFeed } from './fetch-feed';
 
 /** What the handlers of one process share: Deps, and what batches, paces and remembers for all of them. */
 export type Tools = Desk &
@@ -14,10 +15,12 @@ export type Tools = Desk &
     receive: Receive;
     settlePost: (settled: Settled) => Promise<void>;
     pace: Pace;
+    /** How calendar feeds are fetched (A7). */
+    fetchFeed: FetchFeed;
   }>;
 
 /** Makes a process's tools. */
-export function createTools(deps: Deps, pace: Pace): Tools {
+export function createTools(deps: Deps, pace: Pace, fetchFeed: FetchFeed): Tools {
   return {
     ...deps,
     gather: createGather(deps.database),
@@ -25,6 +28,7 @@ export function createTools(deps: Deps, pace: Pace): Tools {
     receive: createReceive(deps.database),
     settlePost: createSettlePost(deps.database),
     pace,
+    fetchFeed,
     roster: createRoster(deps.database, deps.clock),
   };
 }

@@ -8,6 +8,7 @@ import { answerMessage } from './answer-message';
 import { sendPostJob } from './deliver';
 import { handleEvent } from './handle-event';
 import { purgeRecord } from './purge-record';
+import { refreshFeeds } from './refresh-feeds';
 import { releaseDeadWorkers } from './release-dead-workers';
 import type { Tools } from './tools';
 
@@ -22,10 +23,12 @@ const handlers: Handlers = {
   'handle-event': handleEvent,
   'send-post': sendPostJob,
   'purge-record': purgeRecord,
+  'refresh-feeds': refreshFeeds,
 };
 
-/** Every day at 03:17 UTC, when few are at work. */
-const crontab = '17 3 * * * purge-record ?jobKey=purge-record';
+/** The record is purged every day at 03:17 UTC, when few are at work; calendars are asked every quarter of an hour. */
+const crontab = `17 3 * * * purge-record ?jobKey=purge-record
+*/15 * * * * refresh-feeds ?jobKey=refresh-feeds`;
 
 /** A worker that runs: whether it does, and how to stop it. */
 export type Worker = Readonly<{

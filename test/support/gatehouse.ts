@@ -101,6 +101,7 @@ export function configFor(practice: Practice, databaseUrl: string): Config {
     slackApiUrl: practice.apiUrl,
     encryptionKeys: [randomBytes(32).toString('base64')],
     settingsFile: null,
+    allowPrivateFeeds: true,
     logLevel: 'info',
   };
 }

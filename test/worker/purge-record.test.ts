@@ -8,6 +8,7 @@ import { inTeam } from '../../src/store/database';
 import { createReceive, recordProcessed } from '../../src/store/inbox';
 import { createRecordTurn } from '../../src/store/record';
 import { recordSettings } from '../../src/store/settings';
+import { createFetchFeed } from '../../src/worker/fetch-feed';
 import { purgeRecord } from '../../src/worker/purge-record';
 import { createTools } from '../../src/worker/tools';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -48,7 +49,13 @@ async function kept(teamId: TeamId): Promise<string[]> {
 function purge(now = evening): Promise<void> {
   const pace = createPace(() => 0);
   const slackFor = () => Promise.reject(new Error('a purge has nothing to say in Slack'));
-  return purgeRecord(createTools({ database, clock: () => now, log: createLog('silent'), slackFor }, pace));
+  return purgeRecord(
+    createTools(
+      { database, clock: () => now, log: createLog('silent'), slackFor },
+      pace,
+      createFetchFeed(false),
+    ),
+  );
 }
 
 test('L3: each workspace keeps its own days, to the day', async () => {
