@@ -3,6 +3,7 @@ import type { TeamId } from '../domain/ids';
 import { batched } from './batch';
 import { type Database, type Db, timestamp } from './database';
 import { maxAttempts } from './jobs';
+import { runPrepared } from './prepared';
 
 /** One event as it is stored before it is acknowledged; `body` is Slack's envelope, untouched. */
 export type InboxEvent = Readonly<{
@@ -25,11 +26,11 @@ export type Receive = (event: InboxEvent) => Promise<boolean>;
 
 /** The receiver of one process: concurrent events share a statement, and each promise settles with its own commit. */
 export function createReceive(database: Database): Receive {
-  return batched((events: readonly InboxEvent[]) => receiveAll(database.everyTeam, events), 100);
+  return batched((events: readonly InboxEvent[]) => receiveAll(database, events), 100);
 }
 
-async function receiveAll(everyTeam: Db, events: readonly InboxEvent[]): Promise<boolean[]> {
-  const { rows } = await sql<{ stored: string[] | null }>`
+async function receiveAll(database: Database, events: readonly InboxEvent[]): Promise<boolean[]> {
+  const statement = sql<{ stored: string[] | null }>`
     with all_given as (
       select * from jsonb_to_recordset(${toJson(events.map(toRow))}::jsonb) as g(
         team_id text, event_key text, event_id text, job text, kind text, conversation_id text, user_id text,
@@ -48,9 +49,8 @@ async function receiveAll(everyTeam: Db, events: readonly InboxEvent[]): Promise
           null, null, ${maxAttempts}::int, null, null, null)::graphile_worker.job_spec
         from stored join given using (team_id, event_key, event_id) order by stored.message_ts))
     )
-    select (select array_agg(team_id || ' ' || event_id) from stored) as stored from queued`.execute(
-    everyTeam,
-  );
+    select (select array_agg(team_id || ' ' || event_id) from stored) as stored from queued`;
+  const rows = await runPrepared(database, 'receive', statement);
   const stored = new Set(rows[0]?.stored ?? []);
   return events.map((event) => stored.delete(`${event.teamId} ${event.eventId}`));
 }
