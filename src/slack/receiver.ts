@@ -53,7 +53,11 @@ async function storeEvent(
     );
     return;
   }
-  const isNew = await receive(event);
+  const isNew = await receive(event).catch((error: unknown) => {
+    // Bolt only says that something failed; here is what, and Slack's next try will say whether it is mended.
+    log.error({ err: error, team: event.teamId, kind: event.kind }, 'an event could not be stored');
+    throw error;
+  });
   eventsStored.inc({ delivery: isNew ? 'new' : 'known' });
   log.debug({ team: event.teamId, kind: event.kind, event: event.eventId, isNew }, 'event stored');
 }

@@ -125,7 +125,7 @@ export function slackLogger(log: Log): Logger {
     if (first instanceof Error) child[level]({ err: first }, 'reported by the Slack SDK');
     else
       child[level](
-        { report: typeof first === 'string' ? first.slice(0, 80) : typeof first },
+        { report: typeof first === 'string' ? withoutQuotes(first).slice(0, 80) : typeof first },
         'reported by the Slack SDK',
       );
   };
@@ -138,4 +138,11 @@ export function slackLogger(log: Log): Logger {
     getLevel: () => LogLevel.WARN,
     setName: () => undefined,
   };
+}
+
+/** A report's parts up to the first that quotes something: what the JSON parser quotes is what a person wrote. */
+function withoutQuotes(report: string): string {
+  const parts = report.split(': ');
+  const quoting = parts.findIndex((part) => /["'`]/.test(part));
+  return (quoting === -1 ? parts : parts.slice(0, quoting)).join(': ');
 }
