@@ -2,17 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { Config } from '../config';
 import { readConfig } from '../config';
-import { explainAll } from '../domain/wording';
 import { createLog, type Log } from '../log';
 import { type Gatehouse, startGatehouse } from '../main';
-import { mountPage, type RecordRow } from '../practice/page/routes';
+import { mountPage } from '../practice/page/routes';
 import { type Practice, startPractice } from '../practice/practice';
 import { getScenario, scenarios } from '../practice/scenarios/scenarios';
 import { practiceSettings } from '../practice/settings';
 import { type Database, inTeam } from '../store/database';
-import { type ExchangeRow, listExchanges } from '../store/exchanges';
 import { findSettings, recordSettings } from '../store/settings';
 import { UsageError } from './failure';
+import { createNeighbour } from './practice-beside';
 import { stopOnSignal } from './signals';
 
 type PracticeFlags = { port: string; deliverTo: string; scenario?: string };
@@ -45,10 +44,15 @@ type Rehearsal = Readonly<{ stateFile: string | null; embeddedName: string; scen
 export async function startWithPractice(config: Config, rehearsal: Rehearsal): Promise<void> {
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
   let database: Database | null = null;
-  const practice = await startPractice({
+  const neighbour = createNeighbour(
+    () => database,
+    () => practice.clock.now(),
+  );
+  const practice: Practice = await startPractice({
     port: config.port === 0 ? 0 : config.port + 1,
     ...(rehearsal.stateFile === null ? {} : { stateFile: rehearsal.stateFile }),
-    mount: (app, running) => mountPage(app, running, () => readRecord(database)),
+    mount: (app, running) => mountPage(app, running, neighbour),
+    forget: neighbour.forget,
   });
   practice.on('trouble', (news) => log.warn({ news }, 'the practice workspace could not reach the app'));
   const gatehouse = await startBot(config, practice, log, rehearsal.embeddedName);
@@ -57,7 +61,7 @@ export async function startWithPractice(config: Config, rehearsal: Rehearsal): P
   practice.deliverTo(`http://127.0.0.1:${gatehouse.port}/slack/events`);
   const story = rehearsal.scenario === null ? null : getScenario(rehearsal.scenario);
   if (story !== null) await practice.play(story.name);
-  process.stdout.write(greeting(practice.url, story?.lookAt ?? []));
+  process.stdout.write(greeting(practice.url, story?.lookAt.map(({ words }) => words) ?? []));
   stopOnSignal(log, async () => {
     practice.deliverTo(null);
     await gatehouse.stop();
@@ -105,7 +109,7 @@ async function runScenario(scenario: string): Promise<void> {
 async function runAlone({ port, deliverTo }: PracticeFlags): Promise<void> {
   const practice = await startPractice({
     port: toPort(port),
-    mount: (app, running) => mountPage(app, running, async () => []),
+    mount: mountPage,
   });
   practice.deliverTo(deliverTo);
   process.stdout.write(
@@ -130,16 +134,6 @@ async function keepPracticeSettings(database: Database, now: number): Promise<vo
     if (found === undefined || found.version === 1)
       await recordSettings(trx, teamId, practiceSettings(), 'practice', now);
   });
-}
-
-async function readRecord(database: Database | null): Promise<RecordRow[]> {
-  if (database === null) return [];
-  const rows = await inTeam(database.db, teamId, (trx) => listExchanges(trx, teamId, { limit: 200 }));
-  return rows.map(toRecordRow);
-}
-
-function toRecordRow(row: ExchangeRow): RecordRow {
-  return { ...row, because: explainAll(row.because) };
 }
 
 function toPort(text: string): number {

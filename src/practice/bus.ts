@@ -15,6 +15,8 @@ export type PracticeNews =
   | { kind: 'home_published'; view: View }
   | { kind: 'conversation_changed'; conversationId: ConversationId }
   | { kind: 'installation_changed'; teamId: TeamId; userId: UserId }
+  /** The workspace is as at its beginning again. */
+  | { kind: 'started_over' }
   /** Something in the workspace itself went wrong; the words say what. */
   | { kind: 'trouble'; words: string }
   | { kind: 'clock'; now: number; speed: number };

@@ -22,6 +22,7 @@ import type { Scenario } from './scenarios/scenario';
 import { getScenario } from './scenarios/scenarios';
 import { fridayNight, seedStudio } from './seed';
 import { addLastRoutes, addSlackRoutes, close, createBareServer, listen } from './server';
+import { startOver } from './start-over';
 import { loadModel } from './state-file';
 import { createTriggers } from './triggers';
 import type { World } from './world';
@@ -42,6 +43,8 @@ export type PracticeOptions = {
   deadlineMs?: number;
   /** A scenario to play as soon as the app has said where it listens. */
   scenario?: string;
+  /** Has whoever lives beside the workspace (a Gatehouse with its record) forget it too, whenever it starts over. */
+  forget?: () => Promise<void>;
   /** Hangs more routes into the same server, such as the page. */
   mount?: (app: Express, practice: Practice) => void;
 };
@@ -67,8 +70,10 @@ export type Practice = People &
     calls: CallRecord[];
     /** The attempts to deliver events so far, newest last. */
     deliveries: DeliveryRecord[];
-    /** Plays a scenario by its name and resolves at its end. */
+    /** Starts the workspace over, plays a scenario by its name there, and resolves at its end. */
     play(scenario: string): Promise<void>;
+    /** Empties the workspace back to its beginning, at this instant (ms since 1970 UTC) or on the Friday evening. */
+    startOver(at?: number): Promise<void>;
     /** Lets a person install the app in their workspace through the app's own /slack/install. */
     installThroughApp(userId: UserId): Promise<Grant>;
     on: Bus['on'];
@@ -117,7 +122,7 @@ function createWorld(
   model: Model,
   startAt: number,
   server: Server,
-  { rateLimits = true, deadlineMs = slackPatienceMs }: PracticeOptions,
+  { rateLimits = true, deadlineMs = slackPatienceMs, forget = async () => {} }: PracticeOptions,
 ): { world: World; listensAt: (address: string) => void } {
   let address = '';
   const url = () => address;
@@ -138,6 +143,7 @@ function createWorld(
     triggers: createTriggers(clock.now),
     replyUrls: createReplyUrls(clock.now, url),
     codes: createCodes(clock.now),
+    forget,
     url,
   };
   const listensAt = (at: string) => {
@@ -149,6 +155,7 @@ function createWorld(
 function toPractice(world: World, stop: () => Promise<void>): Practice {
   const { model, clock, office, faults, calls } = world;
   const { id, signingSecret, clientId, clientSecret, appToken } = model.app;
+  const oneAtATime = refuseAnother('A scenario is being played; wait for its end.');
   return {
     ...createPeople(world),
     ...createAdministration(world),
@@ -165,11 +172,26 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     settled: office.settled,
     calls,
     deliveries: office.deliveries,
-    play: async (name) => play(world, getScenario(name)),
+    play: async (name) => oneAtATime(() => play(world, getScenario(name))),
+    startOver: (at = fridayNight) => oneAtATime(() => startOver(world, at)),
     installThroughApp: (userId) => installThroughApp(world, userId),
     on: world.bus.on,
     faults,
     refreshSockets: world.sockets.refresh,
     stop,
+  };
+}
+
+/** Lets one piece of work run at a time; another is refused in these words. */
+function refuseAnother(words: string): (work: () => Promise<void>) => Promise<void> {
+  let isBusy = false;
+  return async (work) => {
+    if (isBusy) throw new Error(words);
+    isBusy = true;
+    try {
+      await work();
+    } finally {
+      isBusy = false;
+    }
   };
 }

@@ -21,6 +21,8 @@ export type World = {
   triggers: Triggers;
   replyUrls: ReplyUrls;
   codes: Codes;
+  /** Has whoever lives beside the workspace forget it too, before it starts over. */
+  forget: () => Promise<void>;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   url: () => string;
 };

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { mountPage, type RecordRow } from '../../src/practice/page/routes';
+import { mountPage } from '../../src/practice/page/routes';
+import type { RecordRow } from '../../src/practice/page/wire';
 import { startTogether, type Together } from './together';
 
 const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -13,6 +14,8 @@ export type Stage = {
   page: Page;
   /** The record that the page reads. */
   rows: RecordRow[];
+  /** The next opening that the page is told of. */
+  opening: number | null;
   /** Opens the page at what the address names and waits until it hears the workspace. */
   open(hash: string): Promise<void>;
   /** The pane of one person. */
@@ -48,6 +51,7 @@ export function setStage(): Stage {
   const found: string[] = [];
   const stage = {
     rows: [] as RecordRow[],
+    opening: null as number | null,
     async open(hash: string) {
       await stage.page.goto(`${stage.all.practice.url}/${hash}`);
       await stage.page.locator('.pane, .record').first().waitFor();
@@ -62,21 +66,15 @@ export function setStage(): Stage {
   afterAll(() => browser.close());
   beforeEach(async () => {
     stage.rows.length = 0;
+    stage.opening = null;
     found.length = 0;
     stage.all = await startTogether({
       rateLimits: false,
-      mount: (app, practice) => mountPage(app, practice, async () => stage.rows),
+      mount: (app, practice) =>
+        mountPage(app, practice, { record: async () => stage.rows, nextOpening: async () => stage.opening }),
     });
     stage.page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    stage.page.setDefaultTimeout(10_000);
-    stage.page.on('request', (request) => {
-      const isOwn = request.url().startsWith(stage.all.practice.url) || request.url().startsWith('data:');
-      if (!isOwn) found.push(`asked for ${request.url()}`);
-    });
-    stage.page.on('pageerror', (error) => found.push(String(error)));
-    stage.page.on('console', (message) => {
-      if (message.type() === 'error') found.push(message.text());
-    });
+    watchPage(stage.page, stage.all.practice.url, found);
   });
   afterEach(async () => {
     await stage.page.close();
@@ -84,6 +82,19 @@ export function setStage(): Stage {
     expect(found).toEqual([]);
   });
   return stage;
+}
+
+/** Notes in `found` whatever goes wrong in the page, and whatever it asks of another host than its own at `url`. */
+export function watchPage(page: Page, url: string, found: string[]): void {
+  page.setDefaultTimeout(10_000);
+  page.on('request', (request) => {
+    const isOwn = request.url().startsWith(url) || request.url().startsWith('data:');
+    if (!isOwn) found.push(`asked for ${request.url()}`);
+  });
+  page.on('pageerror', (error) => found.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(message.text());
+  });
 }
 
 /** What axe-core finds serious or critical on the page as it stands, a line each. */
@@ -100,7 +111,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 }
 
 /** A headless Chromium that asks nothing of anybody by itself. */
-function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     args: [

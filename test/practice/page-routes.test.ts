@@ -4,7 +4,7 @@ import { startTogether, type Together } from './together';
 
 let all: Together;
 beforeAll(async () => {
-  all = await startTogether({ mount: (app, practice) => mountPage(app, practice, async () => []) });
+  all = await startTogether({ mount: mountPage });
 });
 afterAll(() => all.stop());
 

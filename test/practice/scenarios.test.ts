@@ -17,6 +17,19 @@ afterEach(async () => {
   web = null;
 });
 
+const blocks = [
+  {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        action_id: 'cannot_wait',
+        text: { type: 'plain_text' as const, text: 'It can’t wait' },
+      },
+    ],
+  },
+];
+
 /** An app that takes events, answers each person's message in its conversation, and can be installed. */
 async function startAnsweringApp(): Promise<void> {
   const { clientId, clientSecret } = all.practice.app;
@@ -30,9 +43,15 @@ async function startAnsweringApp(): Promise<void> {
     logLevel: LogLevel.ERROR,
   });
   const answer = async (body: string) => {
+    if (!body.startsWith('{')) return tellOnPress(body);
     const { event } = JSON.parse(body);
     if (event?.type !== 'message' || event.subtype || event.bot_id) return;
-    await all.bot.chat.postMessage({ channel: event.channel, text: 'We are closed.' });
+    await all.bot.chat.postMessage({ channel: event.channel, text: 'We are closed.', blocks });
+  };
+  /** A press is answered in words, in the conversation that it was in. */
+  const tellOnPress = async (body: string) => {
+    const press = JSON.parse(new URLSearchParams(body).get('payload') ?? '{}');
+    await all.bot.chat.postMessage({ channel: press.channel.id, text: 'Ana has been told.' });
   };
   web = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://app').pathname;

@@ -34,13 +34,16 @@ export type Flow = Readonly<{
 
 export const studio: TeamId = 'T0STUDIO';
 
+/** `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. */
+type FlowOptions = { practice?: PracticeOptions; level?: string; isInstallable?: boolean };
+
 /** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
-export async function startFlow(options: { practice?: PracticeOptions; level?: string } = {}): Promise<Flow> {
+export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
   const database = await createTestDatabase();
   const practice = await startPractice({ rateLimits: false, ...options.practice });
   const logged: string[] = [];
   const log = pino({ level: options.level ?? 'info' }, { write: (line: string) => void logged.push(line) });
-  const config = configFor(practice, database.url);
+  const config = configFor(practice, database.url, options.isInstallable);
   const start = (role: Role) =>
     startGatehouse(config, {
       role,
@@ -86,7 +89,8 @@ export async function startFlow(options: { practice?: PracticeOptions; level?: s
 }
 
 /** The config of a Gatehouse that talks to `practice`. */
-export function configFor(practice: Practice, databaseUrl: string): Config {
+export function configFor(practice: Practice, databaseUrl: string, isInstallable = false): Config {
+  const { clientId, clientSecret } = practice.app;
   return {
     databaseUrl,
     dataDir: 'unused',
@@ -96,7 +100,7 @@ export function configFor(practice: Practice, databaseUrl: string): Config {
       kind: 'http',
       signingSecret: practice.app.signingSecret,
       botToken: practice.botToken,
-      oauth: null,
+      oauth: isInstallable ? { clientId, clientSecret, stateSecret: 'of the tests' } : null,
     },
     slackApiUrl: practice.apiUrl,
     encryptionKeys: [randomBytes(32).toString('base64')],

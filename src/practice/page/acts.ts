@@ -45,6 +45,9 @@ const shape = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('closeView'), ...inView }),
   z.strictObject({ act: z.literal('openHome'), as: user, tab: z.enum(['home', 'messages']) }),
   z.strictObject({ act: z.literal('shortcut'), ...onMessage, callbackId: name }),
+  z.strictObject({ act: z.literal('globalShortcut'), as: user, callbackId: name }),
+  z.strictObject({ act: z.literal('openDirect'), as: user, with: user }),
+  z.strictObject({ act: z.literal('dismiss'), ...onMessage }),
   z.strictObject({ act: z.literal('read'), ...inConversation }),
   z.strictObject({
     act: z.literal('advance'),
@@ -55,33 +58,41 @@ const shape = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('set'), at: z.number().min(0).max(4_102_444_800_000) }),
   z.strictObject({ act: z.literal('run'), speed: z.number().min(0).max(3600) }),
+  z.strictObject({ act: z.literal('nextOpening') }),
+  z.strictObject({ act: z.literal('startOver') }),
   z.strictObject({ act: z.literal('play'), scenario: name }),
 ]);
 type Act = z.output<typeof shape>;
 
+/** What acts need: the workspace, what was read in it, and when Gatehouse opens next (ms since 1970 UTC). */
+export type Office = { practice: Practice; marks: ReadMarks; nextOpening: () => Promise<number | null> };
+
 /** Carries out what somebody did on the page. Bad input, and what can't be done, come back as `failed` with the reason. */
-export async function carryOut(practice: Practice, marks: ReadMarks, body: unknown): Promise<ActResult> {
+export async function carryOut(office: Office, body: unknown): Promise<ActResult> {
   const parsed = shape.safeParse(body);
   if (!parsed.success) return { kind: 'failed', because: z.prettifyError(parsed.error) };
   try {
-    return (await perform(practice, marks, parsed.data)) ?? { kind: 'done' };
+    return (await perform(office, parsed.data)) ?? { kind: 'done' };
   } catch (error) {
     return { kind: 'failed', because: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function perform(practice: Practice, marks: ReadMarks, act: Act): Promise<ActResult | undefined> {
+async function perform(office: Office, act: Act): Promise<ActResult | undefined> {
+  const { practice, marks } = office;
   switch (act.act) {
     case 'say':
     case 'edit':
     case 'remove':
     case 'react':
     case 'read':
+    case 'dismiss':
       return write(practice, marks, act);
     case 'advance':
     case 'set':
     case 'run':
-      return turnClock(practice, act);
+    case 'nextOpening':
+      return turnClock(office, act);
     case 'command':
       return practice.command(act.as, act.conversationId, act.name, act.text, threadOption(act.threadTs));
     case 'press':
@@ -97,6 +108,12 @@ async function perform(practice: Practice, marks: ReadMarks, act: Act): Promise<
       return practice.openHome(act.as, act.tab);
     case 'play':
       return void (await practice.play(act.scenario));
+    case 'startOver':
+      return void (await practice.startOver());
+    case 'openDirect':
+      return { kind: 'done', conversationId: practice.openDirect(act.as, act.with) };
+    case 'globalShortcut':
+      return practice.shortcut(act.as, act.callbackId, null);
     case 'shortcut':
       return practice.shortcut(act.as, act.callbackId, { conversationId: act.conversationId, ts: act.ts });
     default:
@@ -104,7 +121,7 @@ async function perform(practice: Practice, marks: ReadMarks, act: Act): Promise<
   }
 }
 
-type Writing = Extract<Act, { act: 'say' | 'edit' | 'remove' | 'react' | 'read' }>;
+type Writing = Extract<Act, { act: 'say' | 'edit' | 'remove' | 'react' | 'read' | 'dismiss' }>;
 
 async function write(practice: Practice, marks: ReadMarks, act: Writing): Promise<undefined> {
   switch (act.act) {
@@ -120,6 +137,8 @@ async function write(practice: Practice, marks: ReadMarks, act: Writing): Promis
       return void (await practice.remove(act.as, act.conversationId, act.ts));
     case 'react':
       return void (await practice.react(act.as, act.conversationId, act.ts, act.name));
+    case 'dismiss':
+      return void practice.dismiss(act.as, act.conversationId, act.ts);
     case 'read':
       return void markRead(practice.model, act.as, act.conversationId, marks);
     default:
@@ -127,7 +146,9 @@ async function write(practice: Practice, marks: ReadMarks, act: Writing): Promis
   }
 }
 
-function turnClock({ clock }: Practice, act: Extract<Act, { act: 'advance' | 'set' | 'run' }>): undefined {
+type Turn = Extract<Act, { act: 'advance' | 'set' | 'run' | 'nextOpening' }>;
+
+async function turnClock({ practice: { clock }, nextOpening }: Office, act: Turn): Promise<undefined> {
   switch (act.act) {
     case 'advance':
       clock.advance(act.ms);
@@ -138,9 +159,18 @@ function turnClock({ clock }: Practice, act: Extract<Act, { act: 'advance' | 'se
     case 'run':
       clock.run(act.speed);
       return;
+    case 'nextOpening':
+      clock.set(await openingOrThrow(nextOpening));
+      return;
     default:
       return act satisfies never;
   }
+}
+
+async function openingOrThrow(nextOpening: Office['nextOpening']): Promise<number> {
+  const at = await nextOpening();
+  if (at === null) throw new Error('Nobody’s working hours are known here, so there is no next opening.');
+  return at;
 }
 
 function threadOption(threadTs: string | undefined): { threadTs?: string } {

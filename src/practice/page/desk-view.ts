@@ -1,6 +1,9 @@
 import type { UserId } from '../../domain/ids';
+import { findDirect } from '../conversations';
+import { isInstalled } from '../grants';
 import { emptyLog, type Model, type User } from '../model';
 import { appUseRefusal } from '../people/command';
+import { mayWriteTo } from '../people/direct';
 import type { View } from '../view-model';
 import { isInChannel } from './message-view';
 import type { Desk, PageView } from './wire';
@@ -13,16 +16,23 @@ const countedUnread = 99;
 /** What belongs to one person alone: unread counts (99 at most), the form in front, the Home tab, what they may run. */
 export function deskOf(model: Model, user: User, marks: ReadMarks): Desk {
   const mayUseApp = appUseRefusal(model, user) === null;
+  const shortcutsOf = (type: 'message' | 'global') =>
+    mayUseApp ? model.app.shortcuts.filter((each) => each.type === type) : [];
   const open = model.modals.get(user.id) ?? [];
   const front = model.views.get(open.at(-1) ?? '');
   const home = model.views.get(model.homes.get(`${user.teamId}/${user.id}`) ?? '');
   return {
-    unread: unreadOf(model, user.id, marks),
+    ...unreadOf(model, user.id, marks),
     modal: front ? toPageView(front, open.length) : null,
     home: home ? toPageView(home, 1) : null,
     commands: mayUseApp ? model.app.commands : [],
-    shortcuts: mayUseApp ? model.app.shortcuts.filter(({ type }) => type === 'message') : [],
-    hasHome: model.app.homeTabEnabled && isInstalledFor(model, user),
+    shortcuts: shortcutsOf('message'),
+    globalShortcuts: shortcutsOf('global'),
+    hasHome: model.app.homeTabEnabled && isInstalled(model, user.teamId),
+    hasPhone: user.guest === 'none' && isInstalled(model, user.teamId),
+    mayWriteTo: [...model.users.values()]
+      .filter((other) => mayWriteTo(model, user, other) && !findDirect(model, [user.id, other.id]))
+      .map(({ id }) => id),
   };
 }
 
@@ -39,8 +49,9 @@ export function markAllRead(model: Model, marks: ReadMarks): void {
     for (const each of model.messages.keys()) markRead(model, id, each, marks);
 }
 
-function unreadOf(model: Model, userId: UserId, marks: ReadMarks): Desk['unread'] {
+function unreadOf(model: Model, userId: UserId, marks: ReadMarks): Pick<Desk, 'unread' | 'firstUnread'> {
   const unread: Desk['unread'] = {};
+  const firstUnread: Desk['firstUnread'] = {};
   for (const { id, members } of model.conversations.values()) {
     if (!members.includes(userId)) continue;
     const { list } = model.messages.get(id) ?? emptyLog();
@@ -49,17 +60,13 @@ function unreadOf(model: Model, userId: UserId, marks: ReadMarks): Desk['unread'
     for (let index = list.length - 1; index >= 0 && count < countedUnread; index -= 1) {
       const message = list[index];
       if (!message || message.ts <= mark) break;
-      if (message.user !== userId && isInChannel(message)) count += 1;
+      if (message.user === userId || !isInChannel(message)) continue;
+      count += 1;
+      firstUnread[id] = message.ts;
     }
     if (count > 0) unread[id] = count;
   }
-  return unread;
-}
-
-function isInstalledFor(model: Model, user: User): boolean {
-  return model.grants.some(
-    ({ kind, teamId, revoked }) => kind === 'bot' && teamId === user.teamId && revoked === null,
-  );
+  return { unread, firstUnread };
 }
 
 function toPageView(view: View, depth: number): PageView {

@@ -4,29 +4,25 @@ import type { Practice } from '../practice';
 import { scenarios } from '../scenarios/scenarios';
 import { carryOut } from './acts';
 import { loadAssets } from './assets';
+import { type Beside, nobodyBeside } from './beside';
 import { deskOf, markAllRead, type ReadMarks } from './desk-view';
 import { messagesBefore, threadOf } from './message-view';
 import { ownPageOnly } from './own-page';
 import { toPageScenario } from './scenario-view';
 import { createStream } from './stream';
-import type { Boot, MessagePage, RecordRow } from './wire';
+import type { Boot, MessagePage } from './wire';
 import { workspaceOf } from './workspace-view';
 
-export type { RecordRow } from './wire';
-
-/**
- * Hangs the practice page into the practice workspace's server: `/` and `/page/…`. `record` reads Gatehouse's own
- * record, newest first; it is asked about once a second while a page is open, so it should be quick and short.
- */
-export function mountPage(
-  app: express.Express,
-  practice: Practice,
-  record: () => Promise<readonly RecordRow[]>,
-): void {
+/** Hangs the practice page into the practice workspace's server: `/` and `/page/…`. */
+export function mountPage(app: express.Express, practice: Practice, beside: Beside = nobodyBeside): void {
   const assets = loadAssets();
   const marks: ReadMarks = new Map();
   markAllRead(practice.model, marks);
-  const stream = createStream(practice, marks, record);
+  practice.on('started_over', () => marks.clear());
+  const stream = createStream(practice, beside, {
+    boot: () => bootOf(practice, marks),
+    desk: (user) => deskOf(practice.model, user, marks),
+  });
   const version = createHash('sha256').update(assets.script).update(assets.style).digest('hex').slice(0, 12);
   const page = express.Router();
   page.use(ownPageOnly);
@@ -51,7 +47,7 @@ export function mountPage(
   );
   page.get('/page/news', (_request, response) => stream.join(response));
   page.post('/page/act', express.json({ limit: '500kb' }), async (request, response) => {
-    const result = await carryOut(practice, marks, request.body);
+    const result = await carryOut({ practice, marks, nextOpening: beside.nextOpening }, request.body);
     if (request.body?.act === 'read') stream.desksChanged();
     response.json(result);
   });
@@ -70,6 +66,7 @@ function bootOf(practice: Practice, marks: ReadMarks): Boot {
     desks: Object.fromEntries(people.map((user) => [user.id, deskOf(model, user, marks)])),
     clock: { now: clock.now(), speed: clock.speed() },
     record: null,
+    opening: null,
     scenarios: scenarios.map(toPageScenario),
   };
 }

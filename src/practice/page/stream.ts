@@ -1,9 +1,10 @@
 import type { Response } from 'express';
 import type { PracticeNews } from '../bus';
+import type { User } from '../model';
 import type { Practice } from '../practice';
-import { deskOf, type ReadMarks } from './desk-view';
+import type { Beside } from './beside';
 import { toPageMessage, toPageWhisper } from './message-view';
-import type { PageNews, RecordRow } from './wire';
+import type { Boot, Desk, PageNews } from './wire';
 import { workspaceOf } from './workspace-view';
 
 /** Tells every open page what happens, in bundles. */
@@ -14,22 +15,22 @@ export type Stream = {
   desksChanged(): void;
 };
 
+/** How the workspace is seen by the page as a whole, and by one person. */
+export type Views = { boot: () => Boot; desk: (user: User) => Desk };
+
 const bundleMs = 15;
-const recordEveryMs = 1000;
+const lookEveryMs = 1000;
 const heartbeatMs = 20_000;
 
 /** The stream of one practice workspace. It costs nothing while no page is open. */
-export function createStream(
-  practice: Practice,
-  marks: ReadMarks,
-  record: () => Promise<readonly RecordRow[]>,
-): Stream {
+export function createStream(practice: Practice, beside: Beside, views: Views): Stream {
   const { model } = practice;
   const pages = new Set<Response>();
   let bundle: PageNews[] = [];
   let desksAreStale = false;
   let timer: NodeJS.Timeout | undefined;
-  const watch = watchRecord(record, (rows) => tell({ kind: 'record', rows }));
+  const record = watching(beside.record, (rows) => tell({ kind: 'record', rows }));
+  const opening = watching(beside.nextOpening, (at) => tell({ kind: 'opening', at }));
 
   function tell(news: PageNews | null): void {
     if (pages.size === 0) return;
@@ -47,7 +48,7 @@ export function createStream(
   function allDesks(): PageNews[] {
     return [...model.users.values()]
       .filter(({ bot, deleted }) => bot === null && !deleted)
-      .map((user) => ({ kind: 'desk', userId: user.id, desk: deskOf(model, user, marks) }));
+      .map((user) => ({ kind: 'desk', userId: user.id, desk: views.desk(user) }));
   }
   function desksChanged(): void {
     desksAreStale = true;
@@ -55,8 +56,9 @@ export function createStream(
   }
   practice.on('*', (news) => {
     if (pages.size === 0) return;
-    for (const each of pageNews(practice, news)) tell(each);
-    if (news.kind !== 'clock') desksChanged();
+    for (const each of pageNews(practice, views, news)) tell(each);
+    if (news.kind === 'clock') opening.lookNow();
+    else desksChanged();
   });
   return {
     desksChanged,
@@ -68,19 +70,22 @@ export function createStream(
       });
       response.write('retry: 500\n\n');
       pages.add(response);
-      watch.start();
+      record.start();
+      opening.start();
       const heartbeat = setInterval(() => response.write(': here\n\n'), heartbeatMs).unref();
       response.on('close', () => {
         clearInterval(heartbeat);
         pages.delete(response);
-        if (pages.size === 0) watch.stop();
+        if (pages.size > 0) return;
+        record.stop();
+        opening.stop();
       });
     },
   };
 }
 
 /** What a piece of the workspace's news means for the page. */
-function pageNews({ model }: Practice, news: PracticeNews): PageNews[] {
+function pageNews({ model }: Practice, views: Views, news: PracticeNews): PageNews[] {
   switch (news.kind) {
     case 'message_posted':
     case 'message_changed':
@@ -99,6 +104,8 @@ function pageNews({ model }: Practice, news: PracticeNews): PageNews[] {
     case 'view_closed':
     case 'home_published':
       return [];
+    case 'started_over':
+      return [{ kind: 'started_over', boot: views.boot() }];
     case 'trouble':
       return [{ kind: 'trouble', words: news.words }];
     case 'conversation_changed':
@@ -125,28 +132,30 @@ function messageNews(model: Practice['model'], { conversationId, message }: Mess
   return told;
 }
 
-/** Reads the record every second while it is watched, and tells when it has changed. */
-function watchRecord(
-  record: () => Promise<readonly RecordRow[]>,
-  tell: (rows: readonly RecordRow[]) => void,
-) {
-  let last = '';
+/** Reads something every second while it is watched, and when asked to, and tells when it has changed. */
+function watching<T>(read: () => Promise<T>, tell: (found: T) => void) {
+  let last: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isWatched = false;
   async function look(): Promise<void> {
+    clearTimeout(timer);
     // A database that is away for a moment leaves the page with what it has.
-    const rows = await record().catch(() => null);
-    const now = JSON.stringify(rows);
-    if (rows && now !== last) {
-      last = now;
-      tell(rows);
+    const found = await read().then(
+      (value) => ({ value, text: JSON.stringify(value) }),
+      () => null,
+    );
+    if (found && found.text !== last) {
+      last = found.text;
+      tell(found.value);
     }
-    if (isWatched) timer = setTimeout(look, recordEveryMs).unref();
+    clearTimeout(timer);
+    if (isWatched) timer = setTimeout(look, lookEveryMs).unref();
   }
   return {
+    lookNow: () => void look(),
     start() {
-      last = '';
-      if (isWatched) return;
+      // Who has just come knows nothing yet.
+      last = null;
       isWatched = true;
       void look();
     },

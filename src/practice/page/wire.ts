@@ -4,6 +4,8 @@ export type Block = { [key: string]: unknown };
 
 /** One exchange as Gatehouse's record has it, ready to be shown. */
 export type RecordRow = {
+  /** The name of the workspace whose record it is. */
+  workspace: string;
   saidAt: number;
   clientName: string;
   userId: string;
@@ -17,7 +19,7 @@ export type RecordRow = {
   because: readonly string[];
   targetAt: number | null;
   answeredAt: number | null;
-  replies: readonly { kind: string; state: string; ts: string | null }[];
+  replies: readonly { kind: string; state: string; conversationId: string; ts: string | null }[];
 };
 
 /** A person or a bot, as the page names them. `team` is their workspace's name. */
@@ -62,14 +64,22 @@ export type PageView = {
 /** What belongs to one person alone. */
 export type Desk = {
   unread: { [conversationId: string]: number };
+  /** The ts of the first unread message, where there is one. */
+  firstUnread: { [conversationId: string]: string };
   modal: PageView | null;
   home: PageView | null;
   /** The app's commands that they may run; none for people of other workspaces. */
   commands: readonly string[];
   /** The app's message shortcuts that they may use. */
   shortcuts: readonly { callbackId: string; name: string }[];
+  /** The app's global shortcuts that they may use. */
+  globalShortcuts: readonly { callbackId: string; name: string }[];
   /** Whether the app's Home tab is there for them. */
   hasHome: boolean;
+  /** Whether the app may page them: people of a workspace that installed it, guests apart. */
+  hasPhone: boolean;
+  /** People they may begin a direct message with, and have none with yet. */
+  mayWriteTo: readonly string[];
 };
 
 export type PageMessage = {
@@ -106,10 +116,19 @@ export type Workspace = {
 export type PageScenario = {
   name: string;
   title: string;
-  lookAt: readonly string[];
+  lookAt: readonly PageLook[];
   /** Who first says something, and where. */
   begins: { userId: string; conversationId: string } | null;
 };
+
+/** Something that deserves a look, and where it is seen; null for something to try. */
+export type PageLook = { words: string; at: Sight | null };
+
+/** A conversation or its newest thread through somebody's eyes, the Record, or somebody's phone. */
+export type Sight =
+  | { kind: 'conversation' | 'thread'; as: string; in: string }
+  | { kind: 'phone'; as: string }
+  | { kind: 'record' };
 
 /** What the page begins with. */
 export type Boot = {
@@ -117,6 +136,8 @@ export type Boot = {
   desks: { [userId: string]: Desk };
   clock: ClockState;
   record: readonly RecordRow[] | null;
+  /** When somebody is next at work after being away, ms since 1970 UTC; null when nobody can tell. */
+  opening: number | null;
   scenarios: readonly PageScenario[];
 };
 
@@ -128,6 +149,9 @@ export type PageNews =
   | { kind: 'desk'; userId: string; desk: Desk }
   | { kind: 'clock'; clock: ClockState }
   | { kind: 'record'; rows: readonly RecordRow[] }
+  | { kind: 'opening'; at: number | null }
+  /** Everything is as at the beginning: what was known of conversations is void. */
+  | { kind: 'started_over'; boot: Boot }
   /** Something went wrong that nobody on the page did. */
   | { kind: 'trouble'; words: string };
 
@@ -149,10 +173,15 @@ export type Act =
   | { act: 'closeView'; as: string; viewId: string }
   | { act: 'openHome'; as: string; tab: 'home' | 'messages' }
   | { act: 'shortcut'; as: string; callbackId: string; conversationId: string; ts: string }
+  | { act: 'globalShortcut'; as: string; callbackId: string }
+  | { act: 'openDirect'; as: string; with: string }
+  | { act: 'dismiss'; as: string; conversationId: string; ts: string }
   | { act: 'read'; as: string; conversationId: string }
   | { act: 'advance'; ms: number }
   | { act: 'set'; at: number }
   | { act: 'run'; speed: number }
+  | { act: 'nextOpening' }
+  | { act: 'startOver' }
   | { act: 'play'; scenario: string };
 
 /** What is filled into a form: by block id. */
@@ -160,7 +189,7 @@ export type Values = { [blockId: string]: Choice };
 
 /** What comes of it; the words of a refusal are for the person. */
 export type ActResult =
-  | { kind: 'done' }
+  | { kind: 'done'; conversationId?: string }
   | { kind: 'refused'; because: string }
   | { kind: 'failed'; because: string }
   | { kind: 'invalid'; errors: { [blockId: string]: string } };

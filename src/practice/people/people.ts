@@ -2,6 +2,8 @@ import type { ConversationId, MessageTs, UserId } from '../../domain/ids';
 import { approve } from '../oauth/authorize';
 import type { World } from '../world';
 import { command } from './command';
+import { openDirectMessage } from './direct';
+import { dismiss } from './dismiss';
 import type { Choice } from './elements';
 import { fill, type Values } from './form';
 import { openHome } from './home';
@@ -48,6 +50,10 @@ export type People = {
   closeView(userId: UserId, viewId: string): Promise<Outcome>;
   openHome(userId: UserId, tab?: 'home' | 'messages'): Promise<Outcome>;
   shortcut(userId: UserId, callbackId: string, place: ShortcutPlace): Promise<Outcome>;
+  /** Begins a direct message with somebody; gives the one there is when there is one. */
+  openDirect(userId: UserId, otherId: UserId): ConversationId;
+  /** Puts away a message that only they see. */
+  dismiss(userId: UserId, conversationId: ConversationId, ts: string): void;
   /** Allows what an OAuth authorize URL asks for; returns where the browser is sent. */
   approve(userId: UserId, authorizeUrl: string): string;
 };
@@ -67,6 +73,8 @@ export function createPeople(world: World): People {
     closeView: (...args) => close(world, ...args),
     openHome: async (...args) => openHome(world, ...args),
     shortcut: (...args) => shortcut(world, ...args),
+    openDirect: (...args) => openDirectMessage(world, ...args),
+    dismiss: (...args) => dismiss(world, ...args),
     approve: (...args) => approve(world, ...args),
   };
 }

@@ -2,7 +2,10 @@ import type { ConversationId, UserId } from '../../domain/ids';
 import { getConversation } from '../conversations';
 import { addMember } from '../membership';
 import { installThroughApp } from '../oauth/install-through-app';
+import { findElement } from '../people/elements';
+import { press } from '../people/press';
 import { react, say } from '../people/say';
+import { startOver } from '../start-over';
 import type { World } from '../world';
 import type { Act, Scenario } from './scenario';
 
@@ -11,10 +14,10 @@ const answerWaitMs = 5000;
 
 type Place = { conversationId: ConversationId; ts: string };
 
-/** Turns the clock to the scenario's beginning and lets everything in it happen, in order. */
+/** Starts the workspace over at the scenario's beginning and lets everything in it happen, in order. */
 export async function play(world: World, scenario: Scenario): Promise<void> {
   const named = new Map<string, Place>();
-  world.clock.set(scenario.startsAt);
+  await startOver(world, scenario.startsAt);
   for (const act of scenario.acts) {
     await perform(world, act, named);
     await world.office.settled();
@@ -29,6 +32,8 @@ async function perform(world: World, act: Act, named: Map<string, Place>): Promi
       const { conversationId, ts } = getPlace(named, act.to);
       return react(world, act.as, conversationId, ts, act.emoji);
     }
+    case 'press':
+      return pressNewest(world, act);
     case 'turn_clock':
       return world.clock.set(act.to);
     case 'install':
@@ -63,6 +68,21 @@ function nextAnswer(world: World, conversationId: ConversationId): Promise<void>
       if (news.conversationId === conversationId && news.message.bot?.appId === world.model.app.id) done();
     });
   });
+}
+
+/** Presses the app's newest button of this kind there, among what everybody sees and what this person alone does. */
+async function pressNewest(world: World, act: Extract<Act, { kind: 'press' }>): Promise<void> {
+  const { app, messages, ephemerals } = world.model;
+  const whispers = ephemerals.filter((each) => each.to === act.as && each.conversationId === act.in);
+  const shown = [...(messages.get(act.in)?.list ?? []), ...whispers.map(({ message }) => message)];
+  const found = shown.findLast(
+    ({ bot, blocks }) => bot?.appId === app.id && findElement(blocks ?? [], act.action) !== undefined,
+  );
+  if (!found) throw new Error(`The app has shown no button ${act.action} in ${act.in}.`);
+  const answered = nextAnswer(world, act.in);
+  const outcome = await press(world, act.as, act.in, found.ts, act.action);
+  if (outcome.kind !== 'done') throw new Error(`Pressing ${act.action} came to: ${JSON.stringify(outcome)}`);
+  await answered;
 }
 
 async function installAndInvite(world: World, userId: UserId, conversationId: ConversationId): Promise<void> {

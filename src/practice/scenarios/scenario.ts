@@ -1,4 +1,4 @@
-import type { ConversationId, UserId } from '../../domain/ids';
+import type { ConversationId, TeamId, UserId } from '../../domain/ids';
 
 /** One thing that happens in a scenario. */
 export type Act =
@@ -14,10 +14,36 @@ export type Act =
     }
   /** Somebody reacts to a message that an earlier act named. */
   | { kind: 'react'; as: UserId; to: string; emoji: string }
+  /** Somebody presses the newest button with this action id that the app has shown there, and waits for the answer. */
+  | { kind: 'press'; as: UserId; in: ConversationId; action: string }
   /** The clock is turned to this instant, ms since 1970 UTC. */
   | { kind: 'turn_clock'; to: number }
   /** Somebody installs the app in their own workspace through the app's own /slack/install, and invites its bot. */
   | { kind: 'install'; as: UserId; invitedTo: ConversationId };
+
+/** Where something is seen: a conversation or its newest thread through somebody's eyes, the Record, a phone. */
+export type Sight =
+  | { kind: 'conversation' | 'thread'; as: UserId; in: ConversationId }
+  | { kind: 'phone'; as: UserId }
+  | { kind: 'record' };
+
+/** One thing that deserves a look, and what is written there; `at` is null for something to try. */
+export type Look = {
+  words: string;
+  at: Sight | null;
+  /** Words that stand there, each as one text on the page. */
+  shows?: readonly string[];
+  /** Words that do not stand there. */
+  lacks?: readonly string[];
+};
+
+/** A decision in the record of a workspace, by the id of its team. */
+export type Decided = {
+  by: TeamId;
+  decision: 'reply' | 'silence' | 'shadow';
+  class: 'general' | 'urgent';
+  because: readonly string[];
+};
 
 /** A story to watch: where the clock stands, what happens, and what to look at. */
 export type Scenario = {
@@ -28,5 +54,7 @@ export type Scenario = {
   startsAt: number;
   acts: readonly Act[];
   /** What deserves a look, in the order in which to look. */
-  lookAt: readonly string[];
+  lookAt: readonly Look[];
+  /** What Gatehouse has decided by the end, oldest first; tests hold it against the record. */
+  decided: readonly Decided[];
 };

@@ -8,6 +8,12 @@ function november(day: number, hour: number, minute = 0): number {
 const minuteMs = 60_000;
 const fridayEvening = november(20, 22, 40);
 const holiday = Date.UTC(2026, 11, 8, 10, 15);
+const studio = 'T0STUDIO';
+const acme = 'T0ACME';
+
+/** What Gatehouse decides about an ordinary message. */
+const replied = { by: studio, decision: 'reply', class: 'general', because: ['closed'] } as const;
+const heard = { by: studio, decision: 'silence', class: 'general', because: ['open'] } as const;
 
 /** Every scenario that the practice workspace can play. */
 export const scenarios: readonly Scenario[] = [
@@ -27,11 +33,32 @@ export const scenarios: readonly Scenario[] = [
       { kind: 'say', as: 'U0MAYA', in: 'C0ACME', text: 'And the colours of the footer, please.' },
     ],
     lookAt: [
-      'As Maya: one courteous reply under her first message, with the time in her own zone.',
-      'Her second message got no second notice, for the studio is still closed.',
-      'The Record: both messages, what was decided about each, and because of what.',
-      'Turn the clock to Monday 10:00 and write again: there is no notice in working hours.',
+      {
+        words:
+          'Maya got one courteous reply under her first message: when Ana is back, and by when she hears.',
+        at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
+        shows: ['Ana is off the clock until Monday, 23 November 2026 at 04:00', 'Automatic reply'],
+      },
+      {
+        words: 'The times are the reader’s: Ana reads 09:00 in Lisbon where Maya reads 04:00 in New York.',
+        at: { kind: 'thread', as: 'U0ANA', in: 'C0ACME' },
+        shows: ['Ana is off the clock until Monday, 23 November 2026 at 09:00'],
+      },
+      {
+        words:
+          'Her second message got no second notice. The Record says what was decided about each, and why.',
+        at: { kind: 'record' },
+        shows: [
+          'And the colours of the footer, please.',
+          'This client was already told in this conversation during this closure (R3).',
+        ],
+      },
+      {
+        words: 'Press “Next opening” and write again as Maya: in working hours there is no notice.',
+        at: null,
+      },
     ],
+    decided: [replied, { ...replied, decision: 'silence', because: ['closed', 'already_told'] }],
   },
   {
     name: 'urgent-at-night',
@@ -43,16 +70,41 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0MAYA',
         in: 'D0MAYA',
         text: 'The shop is down, customers can’t pay! We need this fixed before 8am tomorrow.',
+        awaitsAnswer: true,
       },
+      { kind: 'turn_clock', to: november(19, 23, 52) },
+      { kind: 'press', as: 'U0MAYA', in: 'D0MAYA', action: 'cannot_wait' },
     ],
     lookAt: [
-      'As Maya: the reply says when the studio is back, and what to do if it can’t wait.',
-      'The Record: whether it was taken for urgent, with the words and the deadline that say so.',
+      {
+        words: 'Maya wrote to Gatehouse, was told when Ana is back, and pressed “It can’t wait”.',
+        at: { kind: 'conversation', as: 'U0MAYA', in: 'D0MAYA' },
+        shows: [
+          'Ana is off the clock until tomorrow at 04:00',
+          "Done. I'm telling Ana right now that this can't wait.",
+        ],
+      },
+      {
+        words: 'Ana’s phone, beside her conversations, has buzzed once, with Maya’s words.',
+        at: { kind: 'phone', as: 'U0ANA' },
+        shows: ['Acme says it can’t wait', 'The shop is down, customers can’t pay!'],
+      },
+      {
+        words: 'Ben’s stayed quiet: only the contact of the client is told.',
+        at: { kind: 'phone', as: 'U0BEN' },
+        shows: ['Nothing has buzzed.'],
+      },
+      {
+        words: 'The Record calls it urgent, because the client said so.',
+        at: { kind: 'record' },
+        shows: ['urgent', "The client pressed “It can't wait” (U2)."],
+      },
     ],
+    decided: [{ ...replied, class: 'urgent', because: ['closed', 'client_said_urgent'] }],
   },
   {
     name: 'wrong-channel',
-    title: 'A member’s own DM instead of the channel',
+    title: 'A mention at night, and a member’s own DM',
     startsAt: november(18, 21, 5),
     acts: [
       {
@@ -60,6 +112,7 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0THEO',
         in: 'C0BOREALIS',
         text: '<@U0BEN> are you there? The invoice for October is still missing.',
+        awaitsAnswer: true,
       },
       {
         kind: 'say',
@@ -69,9 +122,30 @@ export const scenarios: readonly Scenario[] = [
       },
     ],
     lookAt: [
-      'As Theo: a mention at night is answered once, in its thread, and Ben is not disturbed.',
-      'As Maya in her DM with Ana: nothing is said there unless Ana has granted it.',
+      {
+        words: 'Theo mentioned Ben at night: he is answered once, in the thread, about Ben.',
+        at: { kind: 'thread', as: 'U0THEO', in: 'C0BOREALIS' },
+        shows: ['Ben is off the clock until'],
+      },
+      {
+        words: 'Ben’s phone stayed quiet: a mention is no page.',
+        at: { kind: 'phone', as: 'U0BEN' },
+        shows: ['Nothing has buzzed.'],
+      },
+      {
+        words: 'Maya wrote into her DM with Ana. No bot can enter it, so nothing is said there.',
+        at: { kind: 'conversation', as: 'U0MAYA', in: 'D0ANAMAYA' },
+        shows: ['Ana, quick one here since you always answer faster in DMs!'],
+        lacks: ['Automatic reply'],
+      },
+      {
+        words: 'Nor is it on record: Gatehouse does not read members’ own DMs.',
+        at: { kind: 'record' },
+        shows: ['are you there? The invoice for October is still missing.'],
+        lacks: ['Ana, quick one here'],
+      },
     ],
+    decided: [replied],
   },
   {
     name: 'new-work',
@@ -93,15 +167,45 @@ export const scenarios: readonly Scenario[] = [
         text: 'While you’re at it, could you also build a small booking page? Shouldn’t take long.',
       },
       { kind: 'react', as: 'U0BEN', to: 'review', emoji: 'eyes' },
+      { kind: 'turn_clock', to: november(19, 15, 24) },
+      {
+        kind: 'say',
+        as: 'U0ANA',
+        in: 'C0ACME',
+        threadOf: 'review',
+        text: 'Gladly! Could you put it down as a change request? Mention <@U0GATEHOUSE> with “scope”.',
+      },
+      {
+        kind: 'say',
+        as: 'U0MAYA',
+        in: 'C0ACME',
+        threadOf: 'review',
+        text: '<@U0GATEHOUSE> scope',
+        awaitsAnswer: true,
+      },
     ],
     lookAt: [
-      'As Ana: use “Turn into a change request” on Maya’s message, or type /scope.',
-      'As Maya: nobody told her anything in the channel by itself.',
+      {
+        words: 'In working hours nothing is said by itself; Maya asked for “scope” and got a button.',
+        at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
+        shows: ['Press the button and tell what you would like', 'Request a change'],
+        lacks: ['Thanks, your message has arrived safely.'],
+      },
+      {
+        words: 'Press it as Maya: a client can’t run /scope, and gets the same form. It lands in Ana’s DM.',
+        at: null,
+      },
+      {
+        words: 'The Record: what she asked for is there, with Ana’s answer.',
+        at: { kind: 'record' },
+        shows: ['could you also build a small booking page?', 'Answered Thu 19 Nov, 15:24'],
+      },
     ],
+    decided: [heard, heard, { ...heard, because: ['for_gatehouse'] }],
   },
   {
     name: 'holiday-with-cover',
-    title: 'A public holiday',
+    title: 'A public holiday, then a colleague who covers',
     startsAt: holiday,
     acts: [
       {
@@ -109,12 +213,28 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0THEO',
         in: 'D0THEO',
         text: 'Good morning! Could somebody look at the broken contact form today?',
+        awaitsAnswer: true,
       },
+      { kind: 'turn_clock', to: holiday + 24 * 60 * minuteMs },
+      { kind: 'say', as: 'U0THEO', in: 'D0THEO', text: 'Good morning again. Is Ben in today?' },
     ],
     lookAt: [
-      'It is Tuesday 8 December, a holiday in Portugal, at 10:15: a working hour on any other Tuesday.',
-      'As Theo: what the reply says depends on the holidays and the cover in gatehouse.yml.',
+      {
+        words: 'On Tuesday 8 December, a holiday in Portugal, Theo wrote at 10:15 and got a notice.',
+        at: { kind: 'conversation', as: 'U0THEO', in: 'D0THEO' },
+        shows: ['Ben is off the clock until', 'Good morning again. Is Ben in today?'],
+      },
+      {
+        words: 'On Wednesday Ben is away and Ana covers for him until Friday: she is at work, so no notice.',
+        at: { kind: 'record' },
+        shows: [
+          'Everybody in charge was outside working hours when it was said.',
+          'Somebody in charge was within working hours when it was said.',
+        ],
+      },
+      { words: 'As Ana, /boundaries Borealis shows the terms with the days off ahead.', at: null },
     ],
+    decided: [replied, heard],
   },
   {
     name: 'two-gatehouses',
@@ -127,12 +247,30 @@ export const scenarios: readonly Scenario[] = [
         as: 'U0MAYA',
         in: 'C0ACME',
         text: 'Can we move Monday’s call to Tuesday?',
+        awaitsAnswer: true,
       },
+      { kind: 'turn_clock', to: fridayEvening + 25 * minuteMs },
+      { kind: 'say', as: 'U0ANA', in: 'C0ACME', text: 'Tuesday is fine. Good night, Maya!' },
     ],
     lookAt: [
-      'Both workspaces have the app now, and Slack sends one event for the two of them.',
-      'In the channel: each side answers for itself at most once, and the two never answer each other.',
+      {
+        words: 'Acme has the app now too. The studio’s answered Maya; Acme’s did not answer the answer.',
+        at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
+        shows: ['Ana is off the clock until Monday, 23 November 2026 at 04:00'],
+      },
+      {
+        words:
+          'Ana’s words were nobody’s cue: Acme’s has just been installed, so it only notes (shadow mode).',
+        at: { kind: 'conversation', as: 'U0ANA', in: 'C0ACME' },
+        shows: ['Tuesday is fine. Good night, Maya!', '1 reply'],
+      },
+      {
+        words: 'The Record holds both sides: each workspace has only what concerns its own people.',
+        at: { kind: 'record' },
+        shows: ['kept by Studio Lumen', 'kept by Acme', 'Would have replied'],
+      },
     ],
+    decided: [replied, { by: acme, decision: 'shadow', class: 'general', because: ['closed', 'shadow'] }],
   },
 ];
 

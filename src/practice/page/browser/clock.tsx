@@ -15,7 +15,7 @@ const speeds = [
 /** The workspace's clock: what it shows, and how it is turned. Every turn is announced. */
 export function Clock() {
   const live = useLive();
-  const { workspace, clock } = useSnapshot();
+  const { workspace, clock, opening } = useSnapshot();
   const now = useNow();
   const { zone } = workspace;
   const morning = nextWorkMorning(zone, now);
@@ -38,6 +38,16 @@ export function Clock() {
       <button type="button" className="bar-button" onClick={() => turn({ act: 'set', at: morning })}>
         {longDayIn(zone, morning, now).split(' ')[0]} 10:00
       </button>
+      {opening !== null && (
+        <button
+          type="button"
+          className="bar-button"
+          title={`Somebody is at work again: ${shortMomentIn(zone, opening)}`}
+          onClick={() => turn({ act: 'nextOpening' })}
+        >
+          Next opening
+        </button>
+      )}
       <select
         className="bar-button"
         aria-label="How the clock runs"

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Conversation } from '../wire';
 import { ConversationComposer } from './composer';
 import { MessageList } from './message-list';
 import { labelOf, otherOf } from './names';
 import { useLive, useSeat, useSnapshot } from './seat';
-import { dayNameIn, timeIn } from './time';
+import { timeIn } from './time';
 
 /** A conversation as the viewer sees it: who is there, what was said, where to write. */
 export function ConversationView({ conversation }: { conversation: Conversation }) {
@@ -14,6 +14,7 @@ export function ConversationView({ conversation }: { conversation: Conversation 
   const log = logs[conversation.id];
   const unread = desks[viewer.id]?.unread[conversation.id] ?? 0;
   const name = labelOf(conversation, viewer.id, people);
+  const [newFrom] = useState(() => desks[viewer.id]?.firstUnread[conversation.id] ?? null);
 
   useEffect(() => {
     if (!live.get().logs[conversation.id]) void live.loadMessages(conversation.id);
@@ -41,6 +42,7 @@ export function ConversationView({ conversation }: { conversation: Conversation 
           conversationId={conversation.id}
           messages={log?.messages ?? []}
           isInThread={false}
+          newFrom={newFrom}
           onReachTop={log?.hasEarlier ? () => void live.loadMessages(conversation.id) : null}
         />
       )}
@@ -64,7 +66,7 @@ function ConversationHead({ conversation, name }: { conversation: Conversation; 
   const members = conversation.members.flatMap((id) => people.get(id)?.name ?? []);
   const theirTime =
     other && !other.isBot && other.timezone !== viewer.timezone
-      ? `${timeIn(other.timezone, now())} ${dayNameIn(other.timezone, now(), now()) === 'Today' ? '' : ''}their time`
+      ? `${timeIn(other.timezone, now())} their time`
       : null;
   return (
     <header className="conversation-head">

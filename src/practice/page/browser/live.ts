@@ -39,7 +39,9 @@ export function connect(boot: Boot): Live {
     const fresh: Boot = await read('/page/boot');
     const open = Object.keys(snapshot.logs);
     const openThreads = Object.keys(snapshot.threads);
-    set({ ...firstSnapshot(fresh, performance.now()), record: snapshot.record, isConnected: true });
+    const { record, opening, beginnings } = snapshot;
+    const anew = firstSnapshot(fresh, performance.now());
+    set({ ...anew, record, opening, beginnings, isConnected: true });
     await Promise.all([
       ...open.map((id) => live.loadMessages(id)),
       ...openThreads.map((key) => live.loadThread(...splitKey(key))),
@@ -71,8 +73,9 @@ export function connect(boot: Boot): Live {
       once(threadKey(conversationId, ts), async () => {
         const query = new URLSearchParams({ conversation: conversationId, ts });
         set(withThread(snapshot, conversationId, ts, []));
-        const { messages }: MessagePage = await read(`/page/thread?${query}`);
-        set(withThread(snapshot, conversationId, ts, messages));
+        // A thread that an old address names may be gone.
+        const found = await read<MessagePage>(`/page/thread?${query}`).catch(() => null);
+        set(withThread(snapshot, conversationId, ts, found?.messages ?? []));
       }),
   };
   return live;

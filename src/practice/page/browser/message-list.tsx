@@ -9,9 +9,11 @@ type ListProps = {
   conversationId: string;
   messages: readonly PageMessage[];
   isInThread: boolean;
+  /** The ts of the first message that was unread when the conversation was opened. */
+  newFrom?: string | null;
   onReachTop: (() => void) | null;
 };
-type Row = { message: PageMessage; day: string | null; isContinued: boolean };
+type Row = { message: PageMessage; day: string | null; isNew: boolean; isContinued: boolean };
 
 const bundleLength = 30;
 const closeTogetherSeconds = 300;
@@ -20,11 +22,12 @@ const closeTogetherSeconds = 300;
  * Messages from old to new, with the days between them. The list is laid from its end, so it stays there when
  * something comes and stays in place when older messages are added. Up and Down go from message to message.
  */
-export function MessageList({ label, conversationId, messages, isInThread, onReachTop }: ListProps) {
+export function MessageList(props: ListProps) {
+  const { label, conversationId, messages, isInThread, newFrom = null, onReachTop } = props;
   const { viewer, now, today } = useSeat();
   const rows = useMemo(
-    () => rowsOf(messages, viewer.id, viewer.timezone),
-    [messages, viewer.id, viewer.timezone],
+    () => rowsOf(messages, viewer.id, viewer.timezone, newFrom),
+    [messages, viewer.id, viewer.timezone, newFrom],
   );
   const anchor = useRef<string | null>(null);
   anchor.current ??= rows[0]?.message.ts ?? null;
@@ -51,11 +54,16 @@ export function MessageList({ label, conversationId, messages, isInThread, onRea
         )}
         {bundles.map((bundle) => (
           <div key={bundle.key} className="bundle">
-            {bundle.rows.map(({ message, day, isContinued }) => (
+            {bundle.rows.map(({ message, day, isNew, isContinued }) => (
               <Fragment key={message.ts}>
                 {day && (
                   <h3 className="day" data-today={today}>
                     <span>{dayNameIn(viewer.timezone, Number(message.ts) * 1000, now())}</span>
+                  </h3>
+                )}
+                {isNew && (
+                  <h3 className="new-line">
+                    <span>New</span>
                   </h3>
                 )}
                 <MessageRow
@@ -73,7 +81,12 @@ export function MessageList({ label, conversationId, messages, isInThread, onRea
   );
 }
 
-function rowsOf(messages: readonly PageMessage[], viewerId: string, zone: string): Row[] {
+function rowsOf(
+  messages: readonly PageMessage[],
+  viewerId: string,
+  zone: string,
+  newFrom: string | null,
+): Row[] {
   const seen = messages.filter(({ onlyFor }) => onlyFor === null || onlyFor === viewerId);
   let lastDay = '';
   return seen.map((message, index) => {
@@ -83,7 +96,8 @@ function rowsOf(messages: readonly PageMessage[], viewerId: string, zone: string
     return {
       message,
       day: isNewDay ? day : null,
-      isContinued: !isNewDay && continues(message, seen[index - 1]),
+      isNew: message.ts === newFrom,
+      isContinued: !isNewDay && message.ts !== newFrom && continues(message, seen[index - 1]),
     };
   });
 }

@@ -46,7 +46,7 @@ export const MessageRow = memo(function MessageRow(props: MessageProps) {
         )}
       </div>
       <div className="message-main">
-        {isWhisper && <p className="whisper-mark">Only visible to you</p>}
+        {isWhisper && <WhisperMark conversationId={conversationId} ts={message.ts} />}
         {!isContinued && <Head message={message} author={author} sentAt={sentAt} />}
         {message.isBroadcast && !isInThread && message.threadTs && (
           <button
@@ -81,6 +81,22 @@ export const MessageRow = memo(function MessageRow(props: MessageProps) {
     </article>
   );
 });
+
+function WhisperMark({ conversationId, ts }: { conversationId: string; ts: string }) {
+  const { viewer, act } = useSeat();
+  return (
+    <p className="whisper-mark">
+      <span>Only visible to you</span>
+      <button
+        type="button"
+        className="link"
+        onClick={() => void act({ act: 'dismiss', as: viewer.id, conversationId, ts })}
+      >
+        Dismiss
+      </button>
+    </p>
+  );
+}
 
 /** Joins, topics and the like: Slack shows them small. */
 function isQuiet({ subtype }: PageMessage): boolean {

@@ -27,7 +27,11 @@ export function Record({ onShow }: { onShow: (row: RecordRow) => void }) {
         {[...record]
           .sort((a, b) => b.saidAt - a.saidAt)
           .map((row) => (
-            <Exchange key={`${row.conversationId} ${row.messageTs}`} row={row} onShow={onShow} />
+            <Exchange
+              key={`${row.workspace} ${row.conversationId} ${row.messageTs}`}
+              row={row}
+              onShow={onShow}
+            />
           ))}
       </ol>
     </section>
@@ -35,7 +39,8 @@ export function Record({ onShow }: { onShow: (row: RecordRow) => void }) {
 }
 
 function Exchange({ row, onShow }: { row: RecordRow; onShow: (row: RecordRow) => void }) {
-  const { people, conversations, workspace } = useSnapshot();
+  const { people, conversations, workspace, record } = useSnapshot();
+  const isOneOfSeveral = record?.some((each) => each.workspace !== row.workspace) === true;
   const person = people.get(row.userId);
   const conversation = conversations.get(row.conversationId);
   const moment = (at: number) => shortMomentIn(workspace.zone, at);
@@ -61,6 +66,7 @@ function Exchange({ row, onShow }: { row: RecordRow; onShow: (row: RecordRow) =>
         <p className="chips">
           <span className={`chip chip-${row.decision}`}>{decisions[row.decision]}</span>
           <span className={`chip chip-${row.class}`}>{row.class}</span>
+          {isOneOfSeveral && <span className="chip-note">kept by {row.workspace}</span>}
         </p>
         <ul className="because" aria-label="Because">
           {row.because.map((reason) => (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PageScenario } from '../wire';
+import type { PageScenario, Sight } from '../wire';
 import { useLive, useSnapshot } from './seat';
 
 type MenuProps = { onBegin: (scenario: PageScenario) => void };
@@ -32,7 +32,7 @@ export function ScenarioMenu({ onBegin }: MenuProps) {
         Scenarios
       </button>
       {isOpen && (
-        <ul className="scenario-list">
+        <ul className="scenario-list" aria-label="Scenarios; each begins in an emptied workspace">
           {scenarios.map((scenario) => (
             <li key={scenario.name}>
               <button
@@ -43,7 +43,7 @@ export function ScenarioMenu({ onBegin }: MenuProps) {
                 }}
               >
                 <b>{scenario.title}</b>
-                <span>{scenario.lookAt[0]}</span>
+                <span>{scenario.lookAt[0]?.words}</span>
               </button>
             </li>
           ))}
@@ -53,10 +53,10 @@ export function ScenarioMenu({ onBegin }: MenuProps) {
   );
 }
 
-type GuideProps = { scenario: PageScenario; onClose: () => void };
+type GuideProps = { scenario: PageScenario; onShow: (sight: Sight) => void; onClose: () => void };
 
 /** Plays a scenario once, and says what to look at. */
-export function ScenarioGuide({ scenario, onClose }: GuideProps) {
+export function ScenarioGuide({ scenario, onShow, onClose }: GuideProps) {
   const live = useLive();
   const [state, setState] = useState<'playing' | 'played' | string>('playing');
   const played = useRef<PageScenario | null>(null);
@@ -81,8 +81,21 @@ export function ScenarioGuide({ scenario, onClose }: GuideProps) {
         </p>
       </div>
       <ol>
-        {scenario.lookAt.map((words) => (
-          <li key={words}>{words}</li>
+        {scenario.lookAt.map(({ words, at }) => (
+          <li key={words}>
+            {words}{' '}
+            {at && (
+              <button
+                type="button"
+                className="link"
+                aria-label={`Show: ${words}`}
+                disabled={state === 'playing'}
+                onClick={() => onShow(at)}
+              >
+                Show
+              </button>
+            )}
+          </li>
         ))}
       </ol>
       <button

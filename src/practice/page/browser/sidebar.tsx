@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Conversation, Desk, Person } from '../wire';
 import { Avatar } from './avatar';
 import { otherOf, titleOf } from './names';
+import { NewDirect } from './new-direct';
+import { Phone } from './phone';
 import { homeTab } from './places';
 import { useSeat } from './seat';
 
@@ -45,20 +47,28 @@ export function Sidebar({ desk, appName, current, choices, onPerson }: SidebarPr
         </span>
       </label>
       <Group title="Channels">{own.filter((each) => !isDirect(each)).map(row)}</Group>
-      <Group title="Direct messages">{own.filter((each) => isDirect(each) && !isApp(each)).map(row)}</Group>
+      <Group title="Direct messages" extra={<NewDirect desk={desk} />}>
+        {own.filter((each) => isDirect(each) && !isApp(each)).map(row)}
+      </Group>
       <Group title="Apps">
         {own.filter(isApp).map(row)}
         {desk.hasHome && <HomeEntry appName={appName} isCurrent={current === homeTab} />}
       </Group>
+      {desk.hasPhone && <Phone key={viewer.id} />}
     </nav>
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  if (Array.isArray(children) && children.length === 0) return null;
+type GroupProps = { title: string; extra?: ReactNode; children: ReactNode };
+
+function Group({ title, extra, children }: GroupProps) {
+  if (Array.isArray(children) && children.length === 0 && !extra) return null;
   return (
     <section className="group">
-      <h2>{title}</h2>
+      <h2>
+        {title}
+        {extra}
+      </h2>
       <ul>{children}</ul>
     </section>
   );

@@ -11,6 +11,8 @@ export type Snapshot = Boot & {
   /** Real ms (performance.now) at which the clock was heard. */
   clockHeardAt: number;
   isConnected: boolean;
+  /** How often everything was begun anew while the page was open. */
+  beginnings: number;
   /** What went wrong without anybody's doing on the page; null when nothing did. */
   trouble: string | null;
 };
@@ -24,6 +26,7 @@ export function firstSnapshot(boot: Boot, heardAt: number): Snapshot {
     threads: {},
     clockHeardAt: heardAt,
     isConnected: false,
+    beginnings: 0,
     trouble: null,
   };
 }
@@ -43,11 +46,29 @@ export function apply(snapshot: Snapshot, news: PageNews, heardAt: number): Snap
       return { ...snapshot, clock: news.clock, clockHeardAt: heardAt };
     case 'record':
       return { ...snapshot, record: news.rows };
+    case 'opening':
+      return { ...snapshot, opening: news.at };
+    case 'started_over':
+      return begunAnew(snapshot, news.boot, heardAt);
     case 'trouble':
       return { ...snapshot, trouble: news.words };
     default:
       return news satisfies never;
   }
+}
+
+/** Everything as at the beginning; the conversations that are open are known to be empty, so nothing need be read. */
+function begunAnew(snapshot: Snapshot, boot: Boot, heardAt: number): Snapshot {
+  const empty = Object.keys(snapshot.logs).map((id) => [id, { messages: [], hasEarlier: false }]);
+  const { opening, isConnected } = snapshot;
+  return {
+    ...firstSnapshot(boot, heardAt),
+    logs: Object.fromEntries(empty),
+    record: snapshot.record === null ? null : [],
+    opening,
+    isConnected,
+    beginnings: snapshot.beginnings + 1,
+  };
 }
 
 /** The practice clock now, ms since 1970 UTC; `realNow` on the same clock as `clockHeardAt`. */

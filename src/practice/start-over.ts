@@ -1,0 +1,23 @@
+import { uninstall } from './grants';
+import { seedStudio } from './seed';
+import type { World } from './world';
+
+/**
+ * Empties the workspace back to its beginning, with the clock standing still at `at` (ms since 1970 UTC). The app stays
+ * installed where the seed has it, with the same tokens; elsewhere it is uninstalled, as it is told. Resolves when
+ * whoever lives beside has forgotten too, so that nothing of before is answered into the new beginning.
+ */
+export async function startOver(world: World, at: number): Promise<void> {
+  const { model, clock, office, bus } = world;
+  const fresh = seedStudio(at);
+  const strays = model.grants.filter(({ kind, userId }) => kind === 'bot' && !fresh.users.has(userId));
+  for (const teamId of new Set(strays.map((each) => each.teamId))) uninstall(world, teamId);
+  await office.settled();
+  await world.forget();
+  clock.stop();
+  const { app, counter, nonce, externalTimezones } = model;
+  const grants = model.grants.filter(({ userId }) => fresh.users.has(userId));
+  Object.assign(model, fresh, { app, counter, nonce, externalTimezones, grants });
+  clock.set(at);
+  bus.tell({ kind: 'started_over' });
+}
