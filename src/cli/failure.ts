@@ -25,7 +25,7 @@ export class UsageError extends Error {
 
 /** Says on standard error what went wrong and ends with status 1; the stack only where the fault may be ours. */
 export function reportFailure(error: unknown): void {
-  process.stderr.write(`gatehouse: ${withoutTokens(describe(error))}\n`);
+  process.stderr.write(`gatehouse: ${describe(error)}\n`);
   process.exitCode = 1;
 }
 
@@ -36,7 +36,8 @@ function describe(error: unknown): string {
     return `Slack refused SLACK_BOT_TOKEN: ${error.data.error}. Copy the Bot User OAuth Token again from your app's page, OAuth & Permissions`;
   if (isNodeError(error) && error.code === 'EADDRINUSE')
     return `port ${error.port ?? ''} is taken: stop what runs there, or set PORT to another, e.g. PORT=3100`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // Whatever this is, it may quote a token; our own errors never do, and their examples must stay readable.
+  return withoutTokens(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException & { port?: number } {
