@@ -78,7 +78,7 @@ function interfacesOfTables(): Record<string, string[]> {
     ]),
   );
   const fields = (name: string) =>
-    [...(bodies.get(name) ?? '').matchAll(/^ {2}(\w+): (.+);$/gm)].map(
+    [...(bodies.get(name) ?? '').concat('\n').matchAll(/^ {2}(\w+):\s([^;]+);$/gm)].map(
       (match) => [match[1] ?? '', match[2] ?? ''] as const,
     );
   return Object.fromEntries(
