@@ -190,6 +190,8 @@ create table one_clicks (
   from_at timestamp with time zone not null,
   until_at timestamp with time zone not null,
   pressed_at timestamp with time zone not null,
+  press_key text not null,
+  constraint one_clicks_press UNIQUE (team_id, user_id, press_key),
   constraint one_clicks_pkey PRIMARY KEY (team_id, id),
   constraint one_clicks_kind CHECK ((kind = ANY (ARRAY['here'::text, 'off'::text]))),
   constraint one_clicks_order CHECK ((from_at < until_at))

@@ -11,7 +11,10 @@ create table one_clicks (
   from_at timestamptz not null,
   until_at timestamptz not null,
   pressed_at timestamptz not null,
+  press_key text not null,
   constraint one_clicks_pkey primary key (team_id, id),
+  -- A message that is handled twice is one press.
+  constraint one_clicks_press unique (team_id, user_id, press_key),
   constraint one_clicks_order check (from_at < until_at)
 );
 create index one_clicks_by_until on one_clicks (team_id, until_at);

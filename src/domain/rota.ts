@@ -10,6 +10,7 @@ import {
 } from './member-schedule';
 import { zonesOf } from './member-schedule-spans';
 import type { MemberScheduleSpec } from './member-schedule-spec';
+import type { Day } from './one-click';
 import { anyOpen, compileSchedule, type Schedule } from './schedule';
 import type { ZoneOn } from './schedule/calendar';
 import type { ClientSettings, Member, Settings } from './settings';
@@ -41,6 +42,17 @@ export function targetMinutesAt(rota: Rota, members: readonly Member[], at: numb
 export function whoServes(rota: Rota, client: ClientSettings | null): readonly Member[] {
   const team = client === null ? [] : clientTeam(rota.settings, client);
   return team.length > 0 ? team : rota.settings.members;
+}
+
+/** A member's day: their own schedule with and without their presses, and where they are (A6). */
+export function dayOf(rota: Rota, member: Member): Day {
+  const { events } = rota.live.get(member.user) ?? { events: [] };
+  const plan = { ...rota, live: new Map([[member.user, { oneClicks: [], events }]]) };
+  return {
+    schedule: ownSchedule(rota, null, member),
+    plan: ownSchedule(plan, null, member),
+    zoneOn: memberZones(rota.settings, member),
+  };
 }
 
 /** The zone a member is in on each date: at home, or where they travel (A9). */

@@ -11,6 +11,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { isTeamId } from '../domain/ids';
 import type { Log } from '../log';
 import { cannotWait } from './actions/cannot-wait';
+import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
 import { acceptRequest, declineRequest } from './actions/decide-request';
 import { requestChange } from './actions/request-change';
 import { showTerms } from './actions/show-terms';
@@ -66,6 +67,8 @@ export async function createApp(
   app.action<BlockButtonAction>(action('decline_request'), (args) =>
     guarded(desk.log, args, () => declineRequest(args)),
   );
+  for (const id of dayActionIds)
+    app.action<DayAction>(action(id), (args) => guarded(desk.log, args, () => changeDay(desk, args)));
   app.view<ViewSubmitAction>(form('change_request'), (args) =>
     guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),
   );

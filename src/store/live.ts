@@ -38,13 +38,16 @@ export const storedEvents = z.array(
   z.object({ from: z.number(), to: z.number(), title: z.string().nullable() }),
 );
 
-/** Stores a press of one click; `pressedAt` in ms since 1970 UTC. */
+/** Names a press or message of a member's, with when it was (ms since 1970 UTC): handled twice it counts once. */
+export type Press = Readonly<{ key: string; at: number }>;
+
+/** Stores a press of one click, once. */
 export async function recordOneClick(
   db: Db,
   teamId: TeamId,
   userId: UserId,
   click: OneClick,
-  pressedAt: number,
+  press: Press,
 ): Promise<void> {
   await db
     .insertInto('one_clicks')
@@ -54,8 +57,10 @@ export async function recordOneClick(
       kind: click.kind,
       from_at: new Date(click.from),
       until_at: new Date(click.until),
-      pressed_at: new Date(pressedAt),
+      pressed_at: new Date(press.at),
+      press_key: press.key,
     })
+    .onConflict((conflict) => conflict.columns(['team_id', 'user_id', 'press_key']).doNothing())
     .execute();
   await countTurn(db, teamId);
 }

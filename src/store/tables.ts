@@ -215,6 +215,7 @@ interface OneClicks {
   from_at: Instant;
   until_at: Instant;
   pressed_at: Instant;
+  press_key: string;
 }
 
 interface CalendarFeeds {

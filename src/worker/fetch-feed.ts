@@ -131,7 +131,10 @@ function refused(why: string): Fetched {
 }
 
 /** Errors of Node as far as they are told: undici wraps what happened in a cause. */
-const nodeError = z.looseObject({ name: z.string().optional(), code: z.string().optional() });
+const nodeError = z.looseObject({
+  name: z.string().optional(),
+  code: z.union([z.string(), z.number()]).optional(),
+});
 
 function toFailure(error: unknown): Fetched {
   const wrapped = z.looseObject({ cause: z.looseObject({}) }).safeParse(error);

@@ -9,6 +9,7 @@ import type { Asked, Gathered, WaitingEvent } from '../store/gather';
 import type { NewPost } from '../store/outbox';
 import type { Answer, NewExchange, NewMemberMessage, NewRevision, StoredPost, Turn } from '../store/record';
 import { answerAsk } from './answer-ask';
+import { answerToday } from './answer-today';
 import { buildExchange } from './exchange';
 import type { Tools } from './tools';
 
@@ -147,7 +148,8 @@ async function planMessage(
 ): Promise<string> {
   const sender = await findSender(tools, entry, message);
   if (sender.kind === 'member') recordMember(entry, draft, message);
-  if (sender.kind === 'member') await answerAsk(tools, entry, draft, { message, sender, now });
+  if (sender.kind === 'member' && !(await answerToday(tools, entry, draft, { message, sender, now })))
+    await answerAsk(tools, entry, draft, { message, sender, now });
   if (!isFromClient(sender)) return sender.kind;
   const client = await clientIdOf(tools, entry, sender, message.userId);
   const settings = sender.kind === 'client' ? sender.client : null;

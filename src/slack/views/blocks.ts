@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, ContextBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock, SectionBlock, Timepicker } from '@slack/types';
 import { clip, pieces, sectionLimit } from './text';
 
 /** A paragraph of mrkdwn, cut where Slack's limit is. Text of others in it must be escaped already. */
@@ -16,8 +16,8 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-/** A row of buttons. */
-export function actions(elements: Button[]): ActionsBlock {
+/** A row of buttons and the like. */
+export function actions(elements: (Button | Timepicker)[]): ActionsBlock {
   return { type: 'actions', elements };
 }
 
@@ -44,6 +44,10 @@ export const actionIds = [
   'request_change',
   'accept_request',
   'decline_request',
+  'off_now',
+  'here_longer',
+  'here_until',
+  'as_planned',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
