@@ -83,7 +83,7 @@ async function makeBusyWorkspace(teamId: TeamId): Promise<number> {
     await recordForm(trx, teamId, `V${teamId}`, evening);
     await proposeClient(trx, teamId, { homeTeamId: 'T0CEDAR', userId: 'U0LEE', name: 'Cedar' });
     const click = { kind: 'here' as const, from: evening, until: evening + 3_600_000 };
-    await recordOneClick(trx, teamId, 'U0ANA', click, evening);
+    await recordOneClick(trx, teamId, 'U0ANA', click, { key: 'press', at: evening });
   });
   return clientId;
 }
