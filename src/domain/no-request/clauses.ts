@@ -1,0 +1,96 @@
+import { fold } from './fold';
+
+/** A word, number or mention of a clause. `forms` are the spellings to look it up by, the likeliest first. */
+export type Token = Readonly<{
+  kind: 'word' | 'number' | 'clock' | 'laughter' | 'mention' | 'honoured';
+  forms: readonly string[];
+  isCapital: boolean;
+}>;
+
+/** What stands between two clauses: a comma or emoji, the end of a sentence, or the end of a line. */
+export type Break = 'soft' | 'hard' | 'line';
+export type Clause = Readonly<{ after: Break; tokens: readonly Token[] }>;
+
+/** Stands for a mention of somebody; a private-use sign, so that no message holds it. */
+export const mentionMark = '\uE000';
+/** Stands for an emoji. */
+export const emojiMark = '\uE001';
+
+/** Cuts plain text, in which marks stand for mentions and emoji, into clauses; those without words are left out. */
+export function toClauses(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let after: Break = 'line';
+  for (const piece of joinWords(text).split(breaks)) {
+    const tokens = breakSign.test(piece) ? [] : toTokens(piece);
+    if (tokens.length > 0) {
+      clauses.push({ after, tokens });
+      after = 'soft';
+    } else after = stronger(after, piece);
+  }
+  return clauses;
+}
+
+/** The words of an entry of a word list, as `toClauses` would find them in a message. */
+export function wordsOf(entry: string): string[] {
+  return [...joinWords(entry).matchAll(token)].map(([word]) => fold(word));
+}
+
+/** Adds the spellings that a stretched word may stand for: "thaaanks", "dankeee", "soooo cooool". */
+export function spellings(word: string): string[] {
+  const found = new Set([word]);
+  if (/(.)\1\1/u.test(word)) {
+    found.add(word.replace(/(.)\1{2,}/gu, '$1'));
+    found.add(word.replace(/(.)\1{2,}/gu, '$1$1'));
+  }
+  if (/(.)\1$/u.test(word)) found.add(word.replace(/(.)\1+$/u, '$1').replace(/(.)\1{2,}/gu, '$1'));
+  return [...found];
+}
+
+function joinWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/(?<=\p{L})['’‘`´](?=\p{L}|\s|$)/gu, '')
+    .replace(/(?<=\p{L})-(?=\p{L})/gu, '')
+    .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
+    .replace(/\b(mr|mrs|ms|dr|prof|hr|fr|sr|sra|dra|sig|dott|mme|mlle|dhr|mevr)\./giu, '$1')
+    .replace(/(?<=\b\d{1,2})\.(?=\s*\p{L})/gu, ' ')
+    .replace(honoured, mentionMark);
+}
+
+function toTokens(piece: string): Token[] {
+  return [...piece.matchAll(token)].map(([text]) => toToken(text));
+}
+
+function toToken(text: string): Token {
+  const word = fold(text);
+  const isCapital = /^\p{Lu}(?:\p{Ll}|\p{M}|$)/u.test(text) && text.length > 1;
+  return { kind: kindOf(word), forms: spellings(word), isCapital };
+}
+
+function kindOf(word: string): Token['kind'] {
+  if (word === mentionMark) return 'mention';
+  if (/^(?:[0-5]?\d|20\d\d)$/.test(word)) return 'number';
+  if (clock.test(word)) return 'clock';
+  return laughter.test(word) ? 'laughter' : 'word';
+}
+
+function stronger(one: Break, sign: string): Break {
+  if (one === 'line' || sign.includes('\n')) return 'line';
+  return one === 'hard' || /[.!;…。]/.test(sign) ? 'hard' : 'soft';
+}
+
+const cjk = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー々';
+const token = new RegExp(
+  `\\+1(?!\\d)|\\d+/\\d+|\\d+%|\\d{1,2}[:.h]\\d\\d(?:am|pm|h|uhr)?(?![\\p{L}\\d])|\\d+(?:(?![${cjk}])\\p{L})*|[${cjk}]|(?:(?![${cjk}])[\\p{L}\\p{M}])+|[^\\s*_]`,
+  'giu',
+);
+const clock =
+  /^(?:[0-2]?\d[:.h][0-5]\d(?:am|pm|h|uhr)?|[0-2]?\d(?:am|pm|h|uhr)|[0-3]?\d(?:st|nd|rd|th|er|e))$/;
+const laughter =
+  /^(?:[ab]?w?[ah]*(?:ha)+h*a*|(?:he){2,}h?|(?:hi){2,}|(?:ja){2,}j?|(?:je){2,}|(?:hue){2,}|k{3,}|(?:rs){2,}|l+o+l+(?:ol)*|lmf?ao+|x+d+|mdr+|ptdr+|(?:ah){2,}a?|(?:eh){2,}e?|w{3,})$/;
+const honoured = /(?:\p{sc=Han}|\p{sc=Katakana}|ー){1,8}(?:さん|様|さま|くん|君|ちゃん|先生)/gu;
+const breaks = new RegExp(
+  `((?:[!;()"“”„«»|—–…、。・「」『』~〜\\n${emojiMark}]|,(?!\\d)|\\.(?!\\d)|:(?!\\d)|(?<=^|\\s)-+(?=\\s|$)|(?<=\\s)/(?=\\s))+)`,
+  'u',
+);
+const breakSign = /^(?:[^\p{L}\p{N}\uE000%+&$€£#@=<>]|\s)*$/u;
