@@ -20,6 +20,8 @@ await build({
   target: ['chrome123', 'firefox121', 'safari17.5'],
   jsx: 'automatic',
   legalComments: 'none',
+  // Preact does for the page what React does, in a third of the bytes.
+  alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
 });

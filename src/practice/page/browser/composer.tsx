@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Person } from '../wire';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Avatar } from './avatar';
-import { matchingPeople, type Offer, offerAt, toSlackText } from './mentions';
-import { useLive, useSeat } from './seat';
+import { type Offer, offerAt, toSlackText } from './mentions';
+import { useSeat } from './seat';
+import { channelsOf, type Suggestion, useSuggestions } from './suggestions';
 
 type ComposerProps = {
   label: string;
@@ -13,20 +13,15 @@ type ComposerProps = {
   /** Sends the words, in Slack's form; true when they were taken. */
   onSend: (text: string) => Promise<boolean>;
 };
-type Suggestion = { key: string; insert: string; name: string; hint: string; person: Person | null };
 
-const aboutCommands: { [name: string]: string } = {
-  '/scope': 'Ask for something new or different',
-  '/boundaries': 'Working hours and what is agreed',
-};
-
-/** Where one writes: Enter sends, Shift+Enter begins a new line, `/` and `@` offer what fits. */
+/** Where one writes: Enter sends, Shift+Enter begins a new line, `/`, `@` and `#` offer what fits. */
 export function Composer({ label, conversationId, initial = '', onCancel, onSend }: ComposerProps) {
-  const { people, conversations } = useSeat();
+  const { viewer, people, conversations } = useSeat();
   const [text, setText] = useState(initial);
   const [offer, setOffer] = useState<Offer>(null);
   const [picked, setPicked] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
+  const caretTo = useRef<number | null>(null);
   const id = useId();
   const members = (conversations.get(conversationId)?.members ?? []).flatMap(
     (each) => people.get(each) ?? [],
@@ -38,24 +33,32 @@ export function Composer({ label, conversationId, initial = '', onCancel, onSend
     if (onCancel) field.current?.focus();
   }, [onCancel]);
 
+  // Before the next key arrives: the caret goes behind the word that was put in.
+  useLayoutEffect(() => {
+    if (caretTo.current === null) return;
+    field.current?.setSelectionRange(caretTo.current, caretTo.current);
+    caretTo.current = null;
+  });
+
   function change(next: string, caret: number): void {
     setText(next);
     setOffer(offerAt(next, caret));
     setPicked(0);
   }
-  function insert({ insert: word }: Suggestion): void {
+  function insert({ insert: word, run }: Suggestion): void {
     const caret = field.current?.selectionStart ?? text.length;
-    const from = offer?.kind === 'mention' ? offer.from : 0;
-    const before = `${text.slice(0, from)}${word} `;
+    const from = offer === null || offer.kind === 'command' ? 0 : offer.from;
+    const before = run ? '' : `${text.slice(0, from)}${word} `;
     setText(before + text.slice(caret).replace(/^\s/, ''));
     setOffer(null);
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+    caretTo.current = before.length;
+    run?.();
   }
   async function send(): Promise<void> {
     const words = text.trim();
     if (words === '') return;
     setText('');
-    const taken = await onSend(toSlackText(words, members));
+    const taken = await onSend(toSlackText(words, members, channelsOf(conversations, viewer.id)));
     if (!taken) setText((now) => (now === '' ? words : now));
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -147,24 +150,4 @@ export function ConversationComposer({
       }}
     />
   );
-}
-
-function useSuggestions(offer: Offer, members: readonly Person[]): Suggestion[] {
-  const live = useLive();
-  const { viewer } = useSeat();
-  if (offer === null) return [];
-  if (offer.kind === 'command') {
-    const commands = live.get().desks[viewer.id]?.commands ?? [];
-    return commands
-      .filter((name) => name.startsWith(`/${offer.query}`) && name !== `/${offer.query}`)
-      .map((name) => ({ key: name, insert: name, name, hint: aboutCommands[name] ?? '', person: null }));
-  }
-  const others = members.filter(({ id }) => id !== viewer.id);
-  return matchingPeople(others, offer.query).map((person) => ({
-    key: person.id,
-    insert: `@${person.name}`,
-    name: person.name,
-    hint: person.isBot ? 'app' : person.title || person.team,
-    person,
-  }));
 }

@@ -1,9 +1,9 @@
-import type { Person } from '../wire';
+import type { Conversation, Person } from '../wire';
 
 /** What the composer offers while somebody types. `from` is where the word begins. */
 export type Offer =
   | { kind: 'command'; query: string }
-  | { kind: 'mention'; query: string; from: number }
+  | { kind: 'mention' | 'channel'; query: string; from: number }
   | null;
 
 const broadcasts = ['here', 'channel', 'everyone'] as const;
@@ -14,9 +14,13 @@ export function offerAt(text: string, caret: number): Offer {
   const command = /^\/(\S*)$/.exec(before);
   if (command) return { kind: 'command', query: command[1] ?? '' };
   const mention = /(?:^|[\s(])@([\p{L}\p{N}._-]*)$/u.exec(before);
-  if (!mention) return null;
-  const query = mention[1] ?? '';
-  return { kind: 'mention', query, from: caret - query.length - 1 };
+  if (mention) return offerOf('mention', mention[1] ?? '', caret);
+  const channel = /(?:^|[\s(])#([\p{L}\p{N}_-]*)$/u.exec(before);
+  return channel ? offerOf('channel', channel[1] ?? '', caret) : null;
+}
+
+function offerOf(kind: 'mention' | 'channel', query: string, caret: number): Offer {
+  return { kind, query, from: caret - query.length - 1 };
 }
 
 /** The people whose name or handle begins, in any word, with the query. */
@@ -27,21 +31,33 @@ export function matchingPeople(people: readonly Person[], query: string): Person
   );
 }
 
-/** The typed words with `@Name` and `@here` as Slack's tokens. */
-export function toSlackText(typed: string, people: readonly Person[]): string {
+/** The typed words with `@Name`, `@here` and `#channel` as Slack's tokens. */
+export function toSlackText(
+  typed: string,
+  people: readonly Person[],
+  channels: readonly Pick<Conversation, 'id' | 'name'>[] = [],
+): string {
   const byLength = [...people].sort((a, b) => b.name.length - a.name.length);
   const words = [
     ...byLength.map(({ id, name }) => ({ mark: `@${name}`, token: `<@${id}>` })),
     ...broadcasts.map((range) => ({ mark: `@${range}`, token: `<!${range}>` })),
     ...byLength.map(({ id, handle }) => ({ mark: `@${handle}`, token: `<@${id}>` })),
+    ...[...channels]
+      .sort((a, b) => b.name.length - a.name.length)
+      .map(({ id, name }) => ({ mark: `#${name}`, token: `<#${id}>` })),
   ];
   return words.reduce((text, { mark, token }) => replaceWord(text, mark, token), typed);
 }
 
 /** Stored text as somebody would type it, to edit it again. */
-export function toTypedText(stored: string, people: ReadonlyMap<string, Person>): string {
+export function toTypedText(
+  stored: string,
+  people: ReadonlyMap<string, Person>,
+  conversations: ReadonlyMap<string, Pick<Conversation, 'name'>> = new Map(),
+): string {
   return stored
     .replace(/<@([^>|]+)(?:\|[^>]*)?>/g, (_all, id: string) => `@${people.get(id)?.name ?? id}`)
+    .replace(/<#([^>|]+)(?:\|[^>]*)?>/g, (_all, id: string) => `#${conversations.get(id)?.name ?? id}`)
     .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
     .replace(/<(https?:[^>|]+)(?:\|[^>]*)?>/g, '$1')
     .replaceAll('&lt;', '<')
@@ -51,5 +67,5 @@ export function toTypedText(stored: string, people: ReadonlyMap<string, Person>)
 
 function replaceWord(text: string, mark: string, token: string): string {
   const escaped = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(`(^|[\\s(])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), `$1${token}`);
+  return text.replace(new RegExp(`(^|[\\s(])${escaped}(?!-?[\\p{L}\\p{N}])`, 'giu'), `$1${token}`);
 }

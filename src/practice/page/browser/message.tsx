@@ -207,13 +207,13 @@ function Reactions({ conversationId, message }: { conversationId: string; messag
 }
 
 function Editor({ conversationId, message, onDone }: MessageProps & { onDone: () => void }) {
-  const { viewer, people, act } = useSeat();
+  const { viewer, people, conversations, act } = useSeat();
   return (
     <Composer
       label="Edit message"
       conversationId={conversationId}
       threadTs={null}
-      initial={toTypedText(message.text, people)}
+      initial={toTypedText(message.text, people, conversations)}
       onCancel={onDone}
       onSend={async (text) => {
         const done = await act({ act: 'edit', as: viewer.id, conversationId, ts: message.ts, text });
