@@ -178,9 +178,10 @@ test('every button and form that is built is one that a listener is registered f
         : [],
     ),
   );
-  expect([...new Set(built)].sort()).toEqual([...actionIds].sort());
+  expect(built.length).toBeGreaterThan(10);
+  expect(actionIds).toEqual(expect.arrayContaining(built));
   const ids = forms.flatMap(([, view]) => view.callback_id ?? []);
-  expect([...new Set(ids)].sort()).toEqual([...formIds].sort());
+  expect(formIds).toEqual(expect.arrayContaining(ids));
 });
 
 function textsOf(blocks: readonly KnownBlock[]): string[] {
