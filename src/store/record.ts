@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Because } from '../domain/gate';
 import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
 import type { ConversationKind } from '../domain/message';
@@ -141,31 +141,7 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
         client_id bigint, user_id text, text text, class text, decision text, because jsonb, receipt jsonb,
         target_at timestamptz, answered_at timestamptz, answered_by text, answer_ts text)
       on conflict do nothing
-    ), spoken as (
-      insert into member_messages (team_id, conversation_id, message_ts, said_at, thread_ts, user_id, text, recorded_at)
-      select mine.team_id, mine.conversation_id, x.message_ts, x.said_at, x.thread_ts, x.user_id, x.text, mine.recorded_at
-      from mine, jsonb_to_recordset(mine.member_messages) as x(message_ts text, said_at timestamptz, thread_ts text,
-        user_id text, text text)
-      on conflict do nothing
-    ), revised as (
-      insert into revisions (team_id, conversation_id, message_ts, revised_at, kind, text, recorded_at)
-      select mine.team_id, mine.conversation_id, x.message_ts, x.revised_at, x.kind, x.text, mine.recorded_at
-      from mine, jsonb_to_recordset(mine.revisions) as x(message_ts text, revised_at timestamptz, kind text, text text,
-        of_this_turn boolean)
-      where x.of_this_turn
-        or exists (select from exchanges e where e.team_id = mine.team_id
-          and e.conversation_id = mine.conversation_id and e.message_ts = x.message_ts)
-        or exists (select from member_messages m where m.team_id = mine.team_id
-          and m.conversation_id = mine.conversation_id and m.message_ts = x.message_ts)
-      on conflict do nothing
-    ), answered as (
-      update exchanges e set answered_at = x.answered_at, answered_by = x.answered_by, answer_ts = x.answer_ts
-      from mine, jsonb_to_recordset(mine.answers) as x(answered_at timestamptz, answered_by text, answer_ts text,
-        answer_thread_ts text)
-      where e.team_id = mine.team_id and e.conversation_id = mine.conversation_id and e.answered_at is null
-        and e.said_at <= x.answered_at
-        and (x.answer_thread_ts is null or x.answer_thread_ts in (e.thread_ts, e.message_ts))
-    ), posted as (
+    )${rareParts(turns)}, posted as (
       insert into outbox (team_id, kind, conversation_id, thread_ts, for_conversation_id, for_message_ts, for_said_at, client_id,
         closure_starts_at, message, stale_at, state, attempts, claimed_at, recorded_at)
       select mine.team_id, x.kind, x.conversation_id, x.thread_ts, x.for_conversation_id, x.for_message_ts, x.for_said_at, x.client_id,
@@ -182,6 +158,49 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
   const stored = new Map(rows.map((row) => [row.n, row.posts ?? []]));
   return turns.map((_, n) => stored.get(n) ?? null);
 }
+
+/**
+ * The parts that few turns need. Left out they are not planned either, which would take longer than all the rest:
+ * they look through the months.
+ */
+function rareParts(turns: readonly Turn[]): RawBuilder<unknown> {
+  const any = (rows: (turn: Turn) => readonly unknown[]) => turns.some((turn) => rows(turn).length > 0);
+  return sql`${any((turn) => turn.memberMessages) ? spoken : none}${any((turn) => turn.revisions) ? revised : none}${
+    any((turn) => turn.answers) ? answered : none
+  }`;
+}
+
+const none = sql``;
+
+const spoken = sql`, spoken as (
+    insert into member_messages (team_id, conversation_id, message_ts, said_at, thread_ts, user_id, text, recorded_at)
+    select mine.team_id, mine.conversation_id, x.message_ts, x.said_at, x.thread_ts, x.user_id, x.text, mine.recorded_at
+    from mine, jsonb_to_recordset(mine.member_messages) as x(message_ts text, said_at timestamptz, thread_ts text,
+      user_id text, text text)
+    on conflict do nothing
+  )`;
+
+const revised = sql`, revised as (
+    insert into revisions (team_id, conversation_id, message_ts, revised_at, kind, text, recorded_at)
+    select mine.team_id, mine.conversation_id, x.message_ts, x.revised_at, x.kind, x.text, mine.recorded_at
+    from mine, jsonb_to_recordset(mine.revisions) as x(message_ts text, revised_at timestamptz, kind text, text text,
+      of_this_turn boolean)
+    where x.of_this_turn
+      or exists (select from exchanges e where e.team_id = mine.team_id
+        and e.conversation_id = mine.conversation_id and e.message_ts = x.message_ts)
+      or exists (select from member_messages m where m.team_id = mine.team_id
+        and m.conversation_id = mine.conversation_id and m.message_ts = x.message_ts)
+    on conflict do nothing
+  )`;
+
+const answered = sql`, answered as (
+    update exchanges e set answered_at = x.answered_at, answered_by = x.answered_by, answer_ts = x.answer_ts
+    from mine, jsonb_to_recordset(mine.answers) as x(answered_at timestamptz, answered_by text, answer_ts text,
+      answer_thread_ts text)
+    where e.team_id = mine.team_id and e.conversation_id = mine.conversation_id and e.answered_at is null
+      and e.said_at <= x.answered_at
+      and (x.answer_thread_ts is null or x.answer_thread_ts in (e.thread_ts, e.message_ts))
+  )`;
 
 function toRow(turn: Turn, n: number): Record<string, unknown> {
   return {
