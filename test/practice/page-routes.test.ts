@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { mountPage } from '../../src/practice/page/routes';
 import { startTogether, type Together } from './together';
@@ -36,7 +37,11 @@ test('the page comes with its own script and style alone, and may not be framed'
   expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
   expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   const assets = [...page.body.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)].map(([, path]) => path ?? '');
-  expect(assets).toHaveLength(2);
+  expect(assets).toHaveLength(1);
+  const style = /<style>([\s\S]+?)<\/style>/.exec(page.body)?.[1] ?? '';
+  const digest = createHash('sha256').update(style).digest('base64');
+  expect(page.headers['content-security-policy']).toContain(`style-src 'sha256-${digest}';`);
+  expect(style).not.toMatch(/url\(\s*['"]?https?:|@import/);
   for (const path of assets) {
     const asset = await ask('GET', path, {});
     expect(asset.status).toBe(200);

@@ -23,18 +23,20 @@ export function mountPage(app: express.Express, practice: Practice, beside: Besi
     boot: () => bootOf(practice, marks),
     desk: (user) => deskOf(practice.model, user, marks),
   });
-  const version = createHash('sha256').update(assets.script).update(assets.style).digest('hex').slice(0, 12);
+  const version = createHash('sha256').update(assets.script).digest('hex').slice(0, 12);
+  const html = assets.html
+    .replaceAll('{{version}}', version)
+    .replace('<!-- {{style}} -->', () => `<style>${assets.style}</style>`);
   const page = express.Router();
-  page.use(ownPageOnly);
+  page.use(ownPageOnly(assets.style));
   page.get('/', (_request, response) => {
     const boot = JSON.stringify(bootOf(practice, marks)).replaceAll('<', '\\u003c');
     response
       .type('html')
       .set('cache-control', 'no-store')
-      .send(assets.html.replaceAll('{{version}}', version).replace('"{{boot}}"', () => boot));
+      .send(html.replace('"{{boot}}"', () => boot));
   });
   page.get('/page/page.js', (_request, response) => sendAsset(response, 'text/javascript', assets.script));
-  page.get('/page/page.css', (_request, response) => sendAsset(response, 'text/css', assets.style));
   page.get('/page/boot', (_request, response) => void response.json(bootOf(practice, marks)));
   page.get('/page/messages', (request, response) =>
     sendStretch(

@@ -1,0 +1,35 @@
+/** How soon the page shows something, in a browser that has never seen it, and how large its program is. */
+import { loadAssets } from '../../src/practice/page/assets';
+import { mountPage } from '../../src/practice/page/routes';
+import { describeInBrowser, launchBrowser } from './page-browser';
+import { startTogether } from './together';
+
+/** First paint is promised within 200 ms on an ordinary machine; a machine busy with other tests gets this many times as long. */
+const promisedMs = 200;
+const patience = 5;
+
+describeInBrowser('the practice page, seen for the first time', () => {
+  test('paints soon, waiting for neither script nor style', async () => {
+    const all = await startTogether({ mount: mountPage });
+    const browser = await launchBrowser();
+    const page = await browser.newPage();
+    // What the script would bring never comes, and still the page has its bar.
+    await page.route('**/page/page.js*', (route) => route.abort());
+    await page.goto(all.practice.url);
+    await page.getByText('Opening the practice workspace…').waitFor();
+    const heading = await page.locator('.bar').boundingBox();
+    expect(heading?.height).toBeGreaterThanOrEqual(52);
+    const painted = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    );
+    expect(painted).toBeLessThan(promisedMs * patience);
+    await browser.close();
+    await all.stop();
+  });
+});
+
+test('the page’s program stays small', () => {
+  const { script, style } = loadAssets();
+  expect(script.length).toBeLessThan(100_000);
+  expect(style.length).toBeLessThan(30_000);
+});
