@@ -66,6 +66,7 @@ export async function startGatehouse(config: Config, options: StartOptions): Pro
   };
   try {
     const database = await openStore(config, options, undo);
+    await migrate(database);
     await claimPurpose(database, options.purpose);
     const wired = wire(config, options, database, await readKeys(config));
     const teamId = await installGivenToken(config, wired.office);
@@ -84,7 +85,7 @@ export async function startGatehouse(config: Config, options: StartOptions): Pro
   }
 }
 
-/** Opens the database that the config names, migrated; for the CLI's commands too. */
+/** Opens the database that the config names, as it is; for the CLI's commands too. */
 export async function openStore(
   config: Config,
   options: Pick<StartOptions, 'embeddedName'>,
@@ -93,7 +94,6 @@ export async function openStore(
   const url = config.databaseUrl ?? (await embeddedUrl(config, options.embeddedName, undo));
   const database = await openDatabase(url);
   undo.push(() => database.close());
-  await migrate(database);
   return database;
 }
 

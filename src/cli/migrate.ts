@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { isCurrent } from '../store/migrate';
-import { withStore } from './store';
+import { migrate } from '../store/migrate';
+import { withDatabase } from './store';
 
 /** `gatehouse migrate`: brings the database to this version; every start does the same. */
 export function registerMigrate(program: Command): void {
@@ -8,10 +8,10 @@ export function registerMigrate(program: Command): void {
     .command('migrate')
     .description('bring the database to this version (every start does it too)')
     .action(() =>
-      withStore(async (database) => {
-        process.stdout.write(
-          (await isCurrent(database)) ? 'the database is current\n' : 'the database is not current\n',
-        );
+      withDatabase(async (database) => {
+        const done = await migrate(database);
+        const lines = done.length === 0 ? ['the database is current'] : done.map((name) => `ran ${name}`);
+        process.stdout.write(`${lines.join('\n')}\n`);
       }),
     );
 }

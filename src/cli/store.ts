@@ -3,6 +3,7 @@ import { isTeamId, type TeamId } from '../domain/ids';
 import { openStore } from '../main';
 import { onlyWorkspace } from '../settings-file';
 import type { Database } from '../store/database';
+import { migrate } from '../store/migrate';
 import { UsageError } from './failure';
 
 /** The embedded server holds two databases: without Slack tokens a start is a practice, and never mixes with the real one. */
@@ -10,8 +11,16 @@ export function embeddedName(config: Config): string {
   return config.slack.kind === 'none' ? 'gatehouse_practice' : 'gatehouse';
 }
 
-/** Runs `work` with the database of this environment, and closes it whatever happens. */
-export async function withStore<T>(work: (database: Database) => Promise<T>): Promise<T> {
+/** Runs `work` with the database of this environment at this version, and closes it whatever happens. */
+export function withStore<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  return withDatabase(async (database) => {
+    await migrate(database);
+    return work(database);
+  });
+}
+
+/** The same with the database as it is, perhaps of an older version. */
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const undo: (() => Promise<void>)[] = [];
   try {

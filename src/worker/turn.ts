@@ -148,8 +148,10 @@ async function planMessage(
 ): Promise<string> {
   const sender = await findSender(tools, entry, message);
   if (sender.kind === 'member') recordMember(entry, draft, message);
-  if (sender.kind === 'member' && !(await answerToday(tools, entry, draft, { message, sender, now })))
-    await answerAsk(tools, entry, draft, { message, sender, now });
+  if (sender.kind === 'member' || sender.kind === 'colleague') {
+    const asking = { message, sender, now };
+    if (!(await answerToday(tools, entry, draft, asking))) await answerAsk(tools, entry, draft, asking);
+  }
   if (!isFromClient(sender)) return sender.kind;
   const client = await clientIdOf(tools, entry, sender, message.userId);
   const settings = sender.kind === 'client' ? sender.client : null;

@@ -96,3 +96,25 @@ test('B1: the word boundaries gets the terms, and no notice beside them', async 
   expect(terms?.shown).not.toContain('Borealis');
   expect(await flow.record()).toMatchObject([{ decision: 'silence', because: ['for_gatehouse'] }]);
 });
+
+test('S2: whoever installed the bot and is no member yet gets help from it, and no silence', async () => {
+  flow.practice.addUser({
+    id: 'U0ZOE',
+    teamId: 'T0STUDIO',
+    name: 'zoe',
+    realName: 'Zoe',
+    timezone: 'Europe/Lisbon',
+  });
+  flow.practice.addConversation({
+    id: 'D0ZOE',
+    kind: 'im',
+    name: '',
+    creator: 'U0ZOE',
+    members: ['U0ZOE', 'U0GATEHOUSE'],
+    teams: ['T0STUDIO'],
+  });
+  await flow.practice.say('U0ZOE', 'D0ZOE', 'help');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'D0ZOE')[0]?.text).toContain('You can ask me for');
+  expect(await flow.record()).toEqual([]);
+});
