@@ -34,7 +34,8 @@ export function explainHours(
   });
 }
 
-function clockWords(at: number, timezone: string): string {
+/** An instant (ms since 1970 UTC) on the clocks of `timezone`: `Monday 2026-08-03 09:00 (Europe/Paris)`. */
+export function clockWords(at: number, timezone: string): string {
   return DateTime.fromMillis(Math.floor(at), { zone: timezone, locale: 'en-GB' }).toFormat(
     'cccc yyyy-MM-dd HH:mm (z)',
   );

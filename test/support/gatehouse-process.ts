@@ -14,8 +14,9 @@ export type GatehouseProcess = Readonly<{
 }>;
 
 const root = join(__dirname, '..', '..');
+/** Where the program is, once built. */
 // Two folders down as dist/store is, so that `migrations` is found; in node_modules, so that packages are.
-const program = join(root, 'node_modules', '.cache', 'gatehouse-cli.cjs');
+export const program = join(root, 'node_modules', '.cache', 'gatehouse-cli.cjs');
 
 /** Puts the program together from the sources as they are now; about a quarter of a second. */
 export async function buildProgram(): Promise<void> {

@@ -37,6 +37,8 @@ export function buildHoursProgram(): HoursProgram {
     bundle: true,
     platform: 'node',
     outfile: program,
+    // Members' hours need the whole program and a database.
+    external: ['./member-hours.js'],
     logLevel: 'error',
   });
   return {
