@@ -24,48 +24,65 @@ export type Stage = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Starts PostgreSQL, the Slack, both apps and the load generator, all on 127.0.0.1. `profileTo`: a folder, or null. */
+/**
+ * Starts PostgreSQL, the Slack, both apps and the load generator, all on 127.0.0.1. Whatever was started is stopped
+ * again when something fails or somebody presses Ctrl-C.
+ *
+ * @param profileTo a folder for a CPU profile of Gatehouse, or null
+ */
 export async function setStage(profileTo: string | null): Promise<Stage> {
+  const undo: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+  try {
+    return { ...(await startAll(profileTo, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startAll(profileTo: string | null, undo: (() => unknown)[]): Promise<Omit<Stage, 'stop'>> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
   // As root the server runs as another user, who must be able to pass through.
   chmodSync(folder, 0o711);
   const server = await startEmbedded(folder);
-  const [gatehouseUrl, naiveUrl] = [
-    await ensureDatabase(server, 'gatehouse'),
-    await ensureDatabase(server, 'naive'),
-  ];
-  const slack = await forked('slack-api.js');
-  const shared = {
+  undo.push(() => server.stop());
+  const slack = await forked(undo, 'slack-api.js');
+  const load = await forked(undo, 'load.js');
+  const env = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/`,
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_BOT_TOKEN: 'xoxb-of-the-bench',
   };
-  const naive = await forked('naive-app.js', { ...shared, DATABASE_URL: naiveUrl });
-  const gatehouse = await startGatehouse({ ...shared, DATABASE_URL: gatehouseUrl }, folder, profileTo);
-  const load = await forked('load.js');
-  const clients = [
-    new Client({ connectionString: gatehouseUrl }),
-    new Client({ connectionString: naiveUrl }),
-  ];
-  const [gatehouseDb, naiveDb] = clients as [Client, Client];
-  await Promise.all(clients.map((client) => client.connect()));
-  const { rows } = await naiveDb.query('select pg_backend_pid() as pid');
-  const processes = [load, gatehouse, naive, slack];
+  const urls = {
+    gatehouse: await ensureDatabase(server, 'gatehouse'),
+    naive: await ensureDatabase(server, 'naive'),
+  };
+  const naive = await forked(undo, 'naive-app.js', { ...env, DATABASE_URL: urls.naive });
+  const gatehouse = await startGatehouse(undo, { ...env, DATABASE_URL: urls.gatehouse }, folder, profileTo);
+  const db = { gatehouse: await connect(undo, urls.gatehouse), naive: await connect(undo, urls.naive) };
+  const { rows } = await db.naive.query('select pg_backend_pid() as pid');
   return {
-    gatehouse: { name: 'gatehouse', pid: gatehouse.pid, url: addressOf(gatehouse), db: gatehouseDb },
-    naive: { name: 'naive', pid: naive.pid, url: addressOf(naive), db: naiveDb },
+    gatehouse: { name: 'gatehouse', pid: gatehouse.pid, url: addressOf(gatehouse), db: db.gatehouse },
+    naive: { name: 'naive', pid: naive.pid, url: addressOf(naive), db: db.naive },
     postmaster: parentOf(rows[0].pid),
     send: (request) => ask<LoadResult>(load.child, request),
     slack: (request) => ask<SlackAnswer>(slack.child, request),
-    async stop() {
-      await Promise.all(clients.map((client) => client.end()));
-      for (const { child } of processes) await end(child);
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
+}
+
+async function connect(undo: (() => unknown)[], url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  undo.push(() => client.end());
+  return client;
 }
 
 type Started = Readonly<{ child: ChildProcess; pid: number; port: number }>;
@@ -74,14 +91,20 @@ function addressOf({ port }: Started): string {
   return `http://127.0.0.1:${port}`;
 }
 
-async function forked(file: string, env: NodeJS.ProcessEnv = { PATH: process.env.PATH }): Promise<Started> {
+async function forked(
+  undo: (() => unknown)[],
+  file: string,
+  env: NodeJS.ProcessEnv = { PATH: process.env.PATH },
+): Promise<Started> {
   const child = fork(join(__dirname, file), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  undo.push(() => end(child));
   const [port] = (await Promise.race([once(child, 'message'), failure(child, file)])) as [number];
   return { child, pid: child.pid ?? 0, port };
 }
 
 /** The real program, as `npm start` runs it; closed at any hour, so that each new conversation is replied to. */
 async function startGatehouse(
+  undo: (() => unknown)[],
   env: NodeJS.ProcessEnv,
   folder: string,
   profileTo: string | null,
@@ -99,6 +122,7 @@ async function startGatehouse(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  undo.push(() => end(child));
   const port = await Promise.race([portOf(child), failure(child, 'gatehouse')]);
   return { child, pid: child.pid ?? 0, port };
 }
