@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { feedAddress } from './feed-address';
 import { holidaysSpec } from './holidays';
 import { conversationId, teamId, userId } from './id-schema';
 import { memberScheduleSpec } from './member-schedule-spec';
@@ -88,6 +89,15 @@ const workspace = z.strictObject({
     .prefault({}),
 });
 
+const feed = z
+  .string()
+  .min(1)
+  .max(2000)
+  .superRefine((address, context) => {
+    const parsed = feedAddress(address);
+    if (parsed.kind === 'refused') context.addIssue(parsed.why);
+  });
+
 const { timezone: _, weekly: __, ...calendar } = memberScheduleSpec.shape;
 
 const member = z
@@ -98,7 +108,7 @@ const member = z
     hours: weeklyHours.optional().describe("Weekly hours; absent: the workspace's."),
     ...calendar,
     feeds: z
-      .array(z.string().min(1).max(2000))
+      .array(feed)
       .max(10, { error: 'must have at most 10 feeds' })
       .optional()
       .describe('Addresses or files of iCalendar feeds; their busy events are time off (A7).'),
