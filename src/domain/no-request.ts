@@ -1,7 +1,7 @@
 import { type Clause, emojiMark, mentionMark, toClauses } from './no-request/clauses';
 import { replaceEmoji } from './no-request/emoji';
 import { core, readClause, said, settlesTime } from './no-request/grammar';
-import { lexicons } from './no-request/lexicon';
+import { knownForms, lexicons } from './no-request/lexicon';
 
 /** Plain thanks are short: beyond this many UTF-16 units, own words only, a message counts as a request. */
 const longest = 400;
@@ -19,7 +19,7 @@ export function asksNothing(text: string): boolean {
   if (own.length > longest || asking.test(own)) return false;
   const plain = replaceEmoji(withoutTokens(own), emojiMark);
   if (plain === null) return false;
-  const clauses = toClauses(plain);
+  const clauses = toClauses(plain, knownForms);
   return clauses.length === 0 ? isOnlyEmoji(plain) : allAskNothing(clauses);
 }
 

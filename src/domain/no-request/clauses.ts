@@ -1,8 +1,9 @@
 import { fold } from './fold';
 
-/** A word, number or mention of a clause. `forms` are the spellings to look it up by, the likeliest first. */
+/** A word, number or mention of a clause, folded; `forms` are the known words that it may stand for. */
 export type Token = Readonly<{
-  kind: 'word' | 'number' | 'clock' | 'laughter' | 'mention' | 'honoured';
+  kind: 'word' | 'number' | 'clock' | 'laughter' | 'mention';
+  word: string;
   forms: readonly string[];
   isCapital: boolean;
 }>;
@@ -16,12 +17,15 @@ export const mentionMark = '\uE000';
 /** Stands for an emoji. */
 export const emojiMark = '\uE001';
 
-/** Cuts plain text, in which marks stand for mentions and emoji, into clauses; those without words are left out. */
-export function toClauses(text: string): Clause[] {
+/**
+ * Cuts plain text, in which marks stand for mentions and emoji, into clauses; those without words are left out.
+ * `formsOf` tells the known words that a folded word may stand for.
+ */
+export function toClauses(text: string, formsOf: (word: string) => readonly string[]): Clause[] {
   const clauses: Clause[] = [];
   let after: Break = 'line';
   for (const piece of joinWords(text).split(breaks)) {
-    const tokens = breakSign.test(piece) ? [] : toTokens(piece);
+    const tokens = breakSign.test(piece) ? [] : toTokens(piece, formsOf);
     if (tokens.length > 0) {
       clauses.push({ after, tokens });
       after = 'soft';
@@ -35,17 +39,6 @@ export function wordsOf(entry: string): string[] {
   return [...joinWords(entry).matchAll(token)].map(([word]) => fold(word));
 }
 
-/** Adds the spellings that a stretched word may stand for: "thaaanks", "dankeee", "soooo cooool". */
-export function spellings(word: string): string[] {
-  const found = new Set([word]);
-  if (/(.)\1\1/u.test(word)) {
-    found.add(word.replace(/(.)\1{2,}/gu, '$1'));
-    found.add(word.replace(/(.)\1{2,}/gu, '$1$1'));
-  }
-  if (/(.)\1$/u.test(word)) found.add(word.replace(/(.)\1+$/u, '$1').replace(/(.)\1{2,}/gu, '$1'));
-  return [...found];
-}
-
 function joinWords(text: string): string {
   return text
     .normalize('NFKC')
@@ -57,19 +50,16 @@ function joinWords(text: string): string {
     .replace(honoured, mentionMark);
 }
 
-function toTokens(piece: string): Token[] {
-  return [...piece.matchAll(token)].map(([text]) => toToken(text));
-}
-
-function toToken(text: string): Token {
-  const word = fold(text);
-  const isCapital = /^\p{Lu}(?:\p{Ll}|\p{M}|$)/u.test(text) && text.length > 1;
-  return { kind: kindOf(word), forms: spellings(word), isCapital };
+function toTokens(piece: string, formsOf: (word: string) => readonly string[]): Token[] {
+  return [...piece.matchAll(token)].map(([text]) => {
+    const word = fold(text);
+    return { kind: kindOf(word), word, forms: formsOf(word), isCapital: startsWithCapital.test(text) };
+  });
 }
 
 function kindOf(word: string): Token['kind'] {
   if (word === mentionMark) return 'mention';
-  if (/^(?:[0-5]?\d|20\d\d)$/.test(word)) return 'number';
+  if (/^(?:[0-5]?\d|(?:19|20)\d\d)$/.test(word)) return 'number';
   if (clock.test(word)) return 'clock';
   return laughter.test(word) ? 'laughter' : 'word';
 }
@@ -79,6 +69,8 @@ function stronger(one: Break, sign: string): Break {
   return one === 'hard' || /[.!;…。]/.test(sign) ? 'hard' : 'soft';
 }
 
+/** A capital with a small letter after it; a word all in capitals says nothing. */
+const startsWithCapital = /^\p{Lu}\p{Ll}/u;
 const cjk = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー々';
 const token = new RegExp(
   `\\+1(?!\\d)|\\d+/\\d+|\\d+%|\\d{1,2}[:.h]\\d\\d(?:am|pm|h|uhr)?(?![\\p{L}\\d])|\\d+(?:(?![${cjk}])\\p{L})*|[${cjk}]|(?:(?![${cjk}])[\\p{L}\\p{M}])+|[^\\s*_]`,

@@ -25,7 +25,7 @@ const doubtfulSigns =
   /[❓❔❗⁉❌❎⭕⚠⛔🆘🚨🚫🛑🔥🚒🐛🐞👎😕🙁☹😟😦😧😨😩😫😖😣😞😔😠😡🤬😤😢😭😥😰😱😳😒🙄🤔🤨😐😑😬🤷🤦🖕🤮🤢💀⏳⌛⏰📞☎📲👀🔔📢📣👆👇👈👉💣💥📎🔗📄✉📧]|[0-9#*]\uFE0F?\u20E3/u;
 
 const signs =
-  /(?:\p{RI}\p{RI}|\p{Extended_Pictographic}[\p{EMod}\uFE0F]*(?:\u200D\p{Extended_Pictographic}[\p{EMod}\uFE0F]*)*|\p{EMod})/gu;
+  /(?:\p{RI}\p{RI}|\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)*(?:\u200D\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)*)*|\p{EMod})/gu;
 
 const doubtfulFaces = /(?:^|\s)[:;=8][-']?[([/\\|@oO](?=$|[\s.,!])|(?:^|\s)(?:D:|>:\()/;
 

@@ -83,7 +83,6 @@ function afterToken(tokens: readonly Token[], at: number, state: State): State |
   if (token === undefined) return null;
   switch (token.kind) {
     case 'mention':
-    case 'honoured':
       return takesName(state) ? say(state, said.named) : null;
     case 'laughter':
       return afterPhrase(state, 'laugh');
@@ -108,7 +107,7 @@ function afterNumber({ says, phase }: State): State | null {
 
 function afterName(tokens: readonly Token[], at: number, state: State): State | null {
   const token = tokens[at];
-  const word = token?.forms[0] ?? '';
+  const word = token?.word ?? '';
   if (!takesName(state)) return null;
   if (isFirstName(word) || (token?.isCapital && isNameWhenCapital(word))) return say(state, said.named);
   const addresses = said.thanks | said.greeting | said.farewell | said.closing;
@@ -121,7 +120,7 @@ function takesName({ phase }: State): boolean {
 }
 
 function maySayTime(says: number): boolean {
-  return (says & ~(said.named | said.time)) === 0 || (says & settlesTime) !== 0;
+  return (says & ~(said.named | said.time)) === 0 || (says & (settlesTime & ~said.praise)) !== 0;
 }
 
 function say({ says, phase }: State, what: number): State {
@@ -138,8 +137,9 @@ function afterPhrase(state: State, kind: Kind): State | null {
     case 'praise':
     case 'wish':
     case 'laugh':
-    case 'meet':
       return mayGoOn(phase) ? { says: says | said[kind], phase: 'open' } : null;
+    case 'meet':
+      return mayGoOn(phase) && !(says & said.time) ? { says: says | said.meet, phase: 'open' } : null;
     case 'closing':
       return mayGoOn(phase) ? { says: says | said.farewell | said.closing, phase: 'open' } : null;
     case 'echo':

@@ -47,6 +47,8 @@ export type Words = Readonly<Partial<Record<Kind, string>>>;
 /** A tree of words; `kinds` are those of the phrase that ends here. */
 export type Lexicon = { readonly next: Map<string, Lexicon>; readonly kinds: Kind[] };
 
+const vocabulary = new Set<string>();
+
 /** A tree for each language, with the shared words in each, so that a clause is read in one language. */
 export const lexicons: readonly Lexicon[] = [
   english,
@@ -58,6 +60,12 @@ export const lexicons: readonly Lexicon[] = [
   dutch,
   japanese,
 ].map((words) => buildLexicon([shared, words]));
+
+/** The words of the lists that a folded word may stand for: itself, or itself stretched ("thaaanks") or mistyped ("thnaks"). */
+export function knownForms(word: string): readonly string[] {
+  if (vocabulary.has(word)) return [word];
+  return [...new Set([...shortened(word), ...untwisted(word)])].filter((form) => vocabulary.has(form));
+}
 
 /** All the phrases that an entry of a word list stands for. */
 export function expand(entry: string): string[] {
@@ -79,10 +87,26 @@ function buildLexicon(lists: readonly Words[]): Lexicon {
   return root;
 }
 
+/** "Soooo cooool": three letters and more stand for one or two, and the last letter may be doubled. */
+function shortened(word: string): string[] {
+  if (!/(.)\1/u.test(word)) return [];
+  const single = word.replace(/(.)\1{2,}/gu, '$1');
+  return [single, word.replace(/(.)\1{2,}/gu, '$1$1'), single.replace(/(.)\1$/u, '$1')];
+}
+
+/** Two neighbours swapped, in a word long enough not to become another one by it. */
+function untwisted(word: string): string[] {
+  if (word.length < 5 || word.length > 14) return [];
+  return [...word.slice(1)].map(
+    (letter, at) => word.slice(0, at) + letter + (word[at] ?? '') + word.slice(at + 2),
+  );
+}
+
 function addPhrase(root: Lexicon, words: readonly string[], kind: Kind): void {
   if (words.length === 0) return;
   let node = root;
   for (const word of words) {
+    vocabulary.add(word);
     const next = node.next.get(word) ?? { next: new Map(), kinds: [] };
     node.next.set(word, next);
     node = next;

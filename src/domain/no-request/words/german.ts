@@ -11,22 +11,25 @@ export const german: Words = {
     vielen lieben/herzlichen dank, tausend/vielmals dank, ich/wir danke/danken dir/euch/ihnen, danke vielmals, vergelts gott, dickes/großes/riesen dankeschön/danke/dank, 1000 dank,
     weiß/wissen das/es? sehr? zu schätzen, weiss ich zu schätzen, merci vielmal, du bist/ihr_seid/sie_sind der/die beste/besten, ihr seid super/spitze/klasse/toll, du bist super/spitze/klasse/toll`,
   greeting: `
-    hallo, halloo, hallöchen, moin, moin moin, servus, grüezi, grüß gott, gruss gott, grüß dich/euch/sie, guten morgen/tag/abend/mittag, gute morgen, morgen, mahlzeit, hallihallo, na,
+    hallo, halloo, hallöchen, moin, moin moin, servus, grüezi, grüß gott, gruss gott, grüß dich/euch/sie, guten morgen/tag/abend/mittag, gute morgen, morgen, mahlzeit, hallihallo,
     sehr geehrte/geehrter, lieber/liebe, willkommen/willkommen_zurück, frohes neues, hoffe ihr/du hattet/hattest ein schönes wochenende`,
   farewell: `
+    bis montag/dienstag/mittwoch/donnerstag/freitag/samstag/sonntag/morgen/übermorgen/nächste_woche/nächsten_monat/nächstes_jahr/nächstes_mal/kommende_woche/montagmorgen/zum_meeting/zum_termin,
+    bis nächsten/kommenden montag/dienstag/mittwoch/donnerstag/freitag, bis heute abend/nachmittag?,
     tschüss, tschüß, tschuess, tschau, tschö, auf wiedersehen, auf wiederhören, bis dann/bald/später/nachher/dahin/denne/gleich, bis die tage, bis zum nächsten mal, gute nacht, schlaf/schlaft gut,
     noch? einen/eine/ein/euch/dir/ihnen/euch_allen? noch? einen/eine/ein? ${goodOnes} ${stretchesOfTime}, ${goodOnes} rest/rest_der woche, mach/machts/macht_es gut, pass auf dich auf, wir/man hören/lesen/sehen/sprechen/hört/liest/sieht uns/sich,
     gute reise/fahrt/heimreise, das wars, das war es/alles, das ist/wäre alles, mehr brauche ich nicht`,
-  meet: 'bis, bis zum, wir? sehen/hören/sprechen uns',
+  meet: 'wir? sehen/hören/sprechen uns',
   closing: `
     lg, vg, mfg, bg, liebe/viele/beste/schöne/herzliche/freundliche/sonnige/liebste/ganz_liebe grüße/grüsse/gruesse/grüßle/wünsche, mit freundlichen/besten/lieben grüßen/grüssen/gruessen, gruß, gruss, grüße, gruesse, grüßle, beste, dein/deine, euer/eure, ihr/ihre`,
   ack: `
-    ja, jap, jep, jo, joa, jawohl, jawoll, klar, klaro, alles/is/ist klar, alles gut/bestens/paletti/super, geht klar, in ordnung, einverstanden, verstanden, verstehe, ich verstehe, passt, das? passt so/für_mich/mir/uns?, passt schon, das? geht, geht in ordnung,
+    ja, jap, jep, jo, joa, jawohl, jawoll, klar, klaro, alles/is/ist klar, alles gut/bestens/paletti/super, in ordnung, einverstanden, verstanden, verstehe, ich verstehe, 
     genau, genau so, exakt, stimmt, richtig, korrekt, das? stimmt, das ist richtig/korrekt, sicher, natürlich, selbstverständlich, klingt gut/super/perfekt/toll/nach_einem_plan, hört sich gut an,
     gern/gerne, gern/gerne geschehen, sehr gern/gerne, gern/gerne doch, kein problem/stress/ding/thema/eile, keine ursache/eile/sorge, nichts zu danken, bitteschön, bitte schön/sehr/gern/gerne, nicht der rede wert,
-    eilt nicht, hat keine eile, lass/lasst/lassen dir/euch/sie_sich zeit, abgemacht, deal, erledigt, angekommen, erhalten, habs/hab_es/habe_es erhalten/bekommen/gesehen, notiert, zur kenntnis genommen, gut zu wissen, gut, na gut, also gut, schon gut, macht nichts, sorry, entschuldigung, tut mir leid, mein fehler, falscher chat/kanal/thread,
-    mach/mache/machen ich/wir, wird gemacht, schaue/schau ich/wir mir? an, schau/schaue ichs/es_mir an, melde mich, ich melde mich, ich freue/freu mich drauf/darauf?, freue/freu mich drauf/darauf?, freuen uns, finde ich auch, sehe ich auch so, so ist es, eben, logo, jupp, yo, oke, okidoki, okee`,
+    eilt nicht, hat keine eile, lass/lasst/lassen dir/euch/sie_sich zeit, abgemacht, erledigt, angekommen, erhalten, habs/hab_es/habe_es erhalten/bekommen/gesehen, notiert, zur kenntnis genommen, gut zu wissen, gut, na gut, also gut, schon gut, macht nichts, tut mir leid, mein fehler, falscher chat/kanal/thread,
+    mach/mache/machen ich/wir, wird gemacht, schaue/schau ich/wir mir? an, schau/schaue ichs/es_mir an, melde mich, ich melde mich, ich freue/freu mich drauf/darauf?, freue/freu mich drauf/darauf?, freuen uns, finde ich auch, sehe ich auch so, logo, jupp, yo, oke, okidoki, okee`,
   praise: `
+    passt, das? passt so/für_mich/mir/uns?, passt schon, das? geht, geht klar, geht in ordnung,
     klasse, spitze, toll, prima, wunderbar, wunderschön, großartig, grossartig, perfekt, genial, hervorragend, ausgezeichnet, hammer, geil, mega, stark, schick, schön, sehr schön/gut/cool, sehr hübsch, hübsch, fein, bestens, traumhaft, fantastisch, phantastisch, sauber, super,
     gute/tolle/super/klasse/starke/hervorragende/großartige arbeit/sache/idee/nachrichten/neuigkeiten/leistung, gut gemacht, toll gemacht, super gemacht, weiter so, glückwunsch, herzlichen glückwunsch, gratuliere, gratulation, respekt, hut ab, chapeau, sieht/schaut gut/super/toll/klasse/spitze/schick/mega/sehr_gut/richtig_gut/echt_gut/wirklich_gut aus,
     freut mich/uns/mich_sehr/uns_sehr, das freut mich/uns, gefällt mir/uns gut/sehr/super/sehr_gut?, ich liebe es, bin/sind begeistert, total begeistert, das ging/war aber? schnell, sehr nett/lieb/freundlich, wie nett/lieb/schön, nice, läuft, der hammer, ein traum, das ist ja? super/toll/klasse/perfekt/schön/nett/lieb, yeah, endlich wochenende`,
@@ -35,7 +38,7 @@ export const german: Words = {
   laugh:
     'witzig, lustig, sehr lustig/witzig/gut, zu gut, hehe, höhö, herrlich, köstlich, ich lach mich weg, made my day',
   filler: `
-    dir, euch, ihnen, sehr, so, ganz, echt, wirklich, total, richtig, auch, noch, dann, ja, ach, ah, oh, also, na, mal, doch, wieder, nochmal, nochmals, erstmal, allen, alle, zusammen, leute, team, liebes team, ihr lieben, ihr beiden, ihr zwei, ihr, liebe, lieber, frau, herr, herrn, dr,
+    entschuldigung,     dir, euch, ihnen, sehr, so, ganz, echt, wirklich, total, richtig, auch, noch, dann, ja, ach, ah, oh, also, na, mal, doch, wieder, nochmal, nochmals, erstmal, allen, alle, zusammen, leute, team, liebes team, ihr lieben, ihr beiden, ihr zwei, ihr, liebe, lieber, frau, herr, herrn, dr,
     das ist, das war, ist das, das, es ist, ist, war, ganze, an alle, an das ganze team, von mir/uns, für mich/uns, wie immer, schon, jedenfalls, so weit, soweit, eben, super, aber, vielmals, ans team, ans ganze team, euch beiden, euch allen, geworden, ist geworden, ist es, alles, mein/meine lieber/liebe/lieben`,
   for: 'für, fürs, zu, zum, zur, wegen, mit',
   and: 'und, u, &',

@@ -6,8 +6,9 @@ export const shared: Words = {
   greeting: 'hi, hello, hey',
   farewell: 'ciao, bye, bye bye, adios, adieu, ciao ciao',
   closing: 'cheers, xoxo, xo, xx, xxx',
-  ack: 'ok, okay, okey, oki, okie, okidoki, ok ok, k, kk, +1, 100%, yes, roger, sorry',
+  ack: 'ok, okay, okey, oki, okie, okidoki, ok ok, k, kk, +1, 100%, yes, roger',
   praise:
     'super, top, perfect, bravo, wow, cool, nice, great, 10／10, mega, fantastic, woohoo, yay, juhu, hurra',
+  filler: 'sorry',
   laugh: 'lol, lmao, rofl, xd, hihi',
 };
