@@ -42,7 +42,7 @@ async function answerTo(
 ): Promise<PostMessage> {
   switch (ask.kind) {
     case 'help':
-      return buildHelp();
+      return buildHelp(asking.sender.kind === 'member' ? 'member' : 'client');
     case 'scope':
       return buildScopeInvitation();
     case 'boundaries':

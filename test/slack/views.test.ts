@@ -20,8 +20,10 @@ import {
   buildRequestStored,
   message,
 } from '../../src/slack/views/change-request';
+import { buildFeedFailure } from '../../src/slack/views/feed';
 import { buildNotice, buildPage, buildPageConfirmation, buildShadowCopy } from '../../src/slack/views/notice';
 import { buildTerms } from '../../src/slack/views/terms';
+import { buildToday } from '../../src/slack/views/today';
 import type { ChangeRequest } from '../../src/store/change-requests';
 import type { PostMessage } from '../../src/store/outbox';
 import { evening } from '../support/make';
@@ -70,6 +72,13 @@ const manyConversations = Array.from({ length: 200 }, (_, n) => ({
 }));
 const full = { what: awkward.what, why: '&'.repeat(1000), wishedOn: '2026-12-24', size: 'large' } as const;
 
+const closedDay = {
+  open: false,
+  since: evening - 3_600_000,
+  until: evening,
+  because: { kind: 'weekly', date: '2026-11-20', hours: ['09:00-18:00'] },
+} as const;
+
 const messages: [string, PostMessage][] = [
   ['the notice', buildNotice(notice, 'Ana', 'Europe/Lisbon', '1.000001')],
   [
@@ -100,7 +109,18 @@ const messages: [string, PostMessage][] = [
     buildTerms(terms({ text: awkward.terms, conversations: manyConversations })),
   ],
   ['the invitation', buildScopeInvitation()],
-  ['the help', buildHelp()],
+  ['the help', buildHelp('client')],
+  ['the help for a member', buildHelp('member')],
+  ['a day', buildToday(closedDay, { zone: 'Europe/Lisbon', isPressed: false, lead: null })],
+  [
+    'a day with all that may be in it',
+    buildToday(
+      { ...closedDay, open: true, because: { kind: 'feed', title: awkward.name.repeat(3) } },
+      { zone: 'America/Argentina/ComodRivadavia', isPressed: true, lead: 'You are off already.' },
+    ),
+  ],
+  ['a feed that fails', buildFeedFailure('calendar.example', 'its server answered with status 404', 0)],
+  ['a feed that never worked', buildFeedFailure('calendar.example', awkward.name, null)],
   ['which client, of none', buildWhichClient([])],
   [
     'which client, of very many',

@@ -11,13 +11,18 @@ export function buildScopeInvitation(): PostMessage {
   };
 }
 
-/** What one can ask of Gatehouse. */
-export function buildHelp(): PostMessage {
+/** What one can ask of Gatehouse; a member can also say how their day changes (A6). */
+export function buildHelp(who: 'member' | 'client'): PostMessage {
   const text = [
     'I look after working hours and agreements here. You can ask me for:',
     '• `boundaries`: working hours, when to expect an answer, and where to write',
     '• `scope`: a request for something new or different',
     'Mention me with one of these words, or write it to me directly.',
+    ...(who === 'member'
+      ? [
+          'About your own day, only in our direct messages: `today`, `off now`, `here until 20:00`, `as planned`.',
+        ]
+      : []),
   ].join('\n');
   return {
     text: text.replaceAll('`', ''),
