@@ -15,7 +15,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Without the optional packages there is no embedded PostgreSQL: an image works with the database of DATABASE_URL.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
-COPY LICENSE ./
+# The practice workspace reads the manifest: its app is the one that Slack would make of it.
+COPY LICENSE manifest.yml ./
 COPY migrations ./migrations
 COPY --from=build /app/dist ./dist
 # "docker compose exec gatehouse gatehouse record list"

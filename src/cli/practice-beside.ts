@@ -8,6 +8,7 @@ import { createRoster, type Entry } from '../slack/roster';
 import { type Database, inTeam } from '../store/database';
 import { listExchanges } from '../store/exchanges';
 import { forgetRecord, isAtWork } from '../store/forget';
+import { listTeamIds, listWorkspaces, type Workspace } from '../store/workspaces';
 
 /** What the practice workspace asks of the Gatehouse that lives beside it. */
 export type Neighbour = Beside & { forget: () => Promise<void> };
@@ -50,17 +51,6 @@ function openingAfter(entry: Entry, now: number): number | null {
   return closing === null ? null : nextOpening(schedule, closing);
 }
 
-type Workspace = Readonly<{ teamId: TeamId; name: string }>;
-
-async function listWorkspaces(database: Database): Promise<Workspace[]> {
-  const rows = await database.everyTeam
-    .selectFrom('workspaces')
-    .select(['team_id', 'name'])
-    .where('uninstalled_at', 'is', null)
-    .execute();
-  return rows.map((row) => ({ teamId: row.team_id as TeamId, name: row.name }));
-}
-
 async function readRecord(database: Database): Promise<RecordRow[]> {
   const workspaces = await listWorkspaces(database);
   const lists = await Promise.all(workspaces.map((each) => readRecordOf(database, each)));
@@ -81,10 +71,8 @@ const patienceMs = 5_000;
 
 /** Empties every record once nothing is in hand; what is stuck for longer than the patience (real ms) goes with it. */
 async function forgetAll(database: Database): Promise<void> {
-  const workspaces = await database.everyTeam.selectFrom('workspaces').select('team_id').execute();
   const deadline = performance.now() + patienceMs;
-  for (const { team_id } of workspaces) {
-    const teamId = team_id as TeamId;
+  for (const teamId of await listTeamIds(database)) {
     while ((await isAtWork(database.db, teamId)) && performance.now() < deadline)
       await new Promise((done) => setTimeout(done, 20));
     await forgetRecord(database.db, teamId);

@@ -1,70 +1,65 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import type { AppSettings } from './model';
 
-/** The app as `manifest.yml` makes it; a test compares the two. Secrets are new for every workspace. */
+/** What of an app its manifest says; the rest Slack makes up when the app is created. */
+export type Manifested = Omit<AppSettings, 'id' | 'signingSecret' | 'clientId' | 'clientSecret' | 'appToken'>;
+
+const names = z.array(z.string()).default([]);
+const manifestSchema = z.object({
+  display_information: z.object({ name: z.string() }),
+  features: z.object({
+    app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
+    slash_commands: z.array(z.object({ command: z.string() })).default([]),
+    shortcuts: z
+      .array(z.object({ name: z.string(), type: z.enum(['message', 'global']), callback_id: z.string() }))
+      .default([]),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: names, user: names }) }),
+  settings: z.object({
+    event_subscriptions: z.object({ bot_events: names, user_events: names }),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+/** The app as the package's own manifest.yml makes it, with secrets that are new at each call. */
 export function createAppSettings(): AppSettings {
   return {
     id: 'A0GATEHOUSE',
-    name: 'Gatehouse',
     signingSecret: randomBytes(16).toString('hex'),
     clientId: '1000000000.2000000000',
     clientSecret: randomBytes(16).toString('hex'),
     appToken: `xapp-1-A0GATEHOUSE-practice-${randomBytes(16).toString('hex')}`,
-    appTokenScopes: ['connections:write', 'authorizations:read'],
-    botScopes: [...botScopes],
-    userScopes: [...userScopes],
-    botEvents: [...botEvents],
-    userEvents: ['message.im', 'message.mpim'],
-    commands: ['/scope', '/boundaries'],
-    shortcuts: [
-      { callbackId: 'turn_into_change_request', type: 'message', name: 'Turn into a change request' },
-    ],
-    homeTabEnabled: true,
-    messagesTabEnabled: true,
-    tokenRotation: false,
-    distribution: 'internal',
+    ...readManifest(),
   };
 }
 
-const botScopes = [
-  'bookmarks:read',
-  'bookmarks:write',
-  'channels:history',
-  'channels:read',
-  'chat:write',
-  'commands',
-  'dnd:read',
-  'files:read',
-  'groups:history',
-  'groups:read',
-  'im:history',
-  'im:read',
-  'im:write',
-  'mpim:history',
-  'mpim:read',
-  'pins:read',
-  'pins:write',
-  'reactions:read',
-  'reactions:write',
-  'team:read',
-  'users:read',
-];
-
-const userScopes = ['chat:write', 'im:history', 'im:read', 'mpim:history', 'mpim:read', 'users:read'];
-
-const botEvents = [
-  'app_home_opened',
-  'app_uninstalled',
-  'channel_id_changed',
-  'channel_shared',
-  'channel_unshared',
-  'member_joined_channel',
-  'member_left_channel',
-  'message.channels',
-  'message.groups',
-  'message.im',
-  'message.mpim',
-  'reaction_added',
-  'tokens_revoked',
-  'user_change',
-];
+/** What manifest.yml says of the app. Throws an error that names the place when it is no manifest. */
+export function readManifest(): Manifested {
+  const file = join(__dirname, '../../manifest.yml');
+  const read = manifestSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!read.success) throw new Error(`manifest.yml is no app manifest: ${z.prettifyError(read.error)}`);
+  const { features, oauth_config: oauth, settings, display_information: display } = read.data;
+  return {
+    name: display.name,
+    // A manifest does not list what its app-level tokens may do.
+    appTokenScopes: ['connections:write', 'authorizations:read'],
+    botScopes: oauth.scopes.bot,
+    userScopes: oauth.scopes.user,
+    botEvents: settings.event_subscriptions.bot_events,
+    userEvents: settings.event_subscriptions.user_events,
+    commands: features.slash_commands.map(({ command }) => command),
+    shortcuts: features.shortcuts.map(({ name, type, callback_id }) => ({
+      callbackId: callback_id,
+      type,
+      name,
+    })),
+    homeTabEnabled: features.app_home.home_tab_enabled,
+    messagesTabEnabled: features.app_home.messages_tab_enabled,
+    tokenRotation: settings.token_rotation_enabled,
+    distribution: 'internal',
+  };
+}

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import type { UserId } from '../domain/ids';
+import { createAppSettings, type Manifested } from './app-settings';
 import { type Bus, createBus } from './bus';
 import type { CallRecord } from './calls';
 import { createClock, type PracticeClock } from './clock';
@@ -11,7 +12,7 @@ import { createSocketHub } from './events/sockets';
 import { createFaults, type Faults } from './faults';
 import { standingGrant } from './grants';
 import { keepSaved } from './keep-saved';
-import type { Grant, Model } from './model';
+import type { AppSettings, Grant, Model } from './model';
 import { createCodes } from './oauth/codes';
 import { installThroughApp } from './oauth/install-through-app';
 import { type Administration, createAdministration } from './people/administration';
@@ -41,6 +42,8 @@ export type PracticeOptions = {
   rateLimits?: boolean;
   /** How long the app has to acknowledge, in real ms; Slack's three seconds unless said otherwise. */
   deadlineMs?: number;
+  /** What of the app differs from the package's manifest.yml. */
+  app?: Partial<Manifested>;
   /** A scenario to play as soon as the app has said where it listens. */
   scenario?: string;
   /** Has whoever lives beside the workspace (a Gatehouse with its record) forget it too, whenever it starts over. */
@@ -90,7 +93,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const saved = options.stateFile === undefined ? null : loadModel(options.stateFile);
   const startAt = options.now ?? scenario?.startsAt ?? saved?.now ?? fridayNight;
   const { app, server } = createBareServer();
-  const world = createWorld(saved?.model ?? seedStudio(startAt), startAt, server, options);
+  const settings = { ...createAppSettings(), ...options.app };
+  const model = saved ? withApp(saved.model, settings) : seedStudio(startAt, settings);
+  const world = createWorld(model, startAt, server, options);
   addSlackRoutes(app, world.world, [host, '127.0.0.1', 'localhost']);
   const boundPort = await listen(server, port, host);
   world.listensAt(`http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`);
@@ -106,6 +111,16 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   options.mount?.(app, practice);
   addLastRoutes(app);
   return practice;
+}
+
+/** A saved workspace with the app as it is now, installed anew: the ids and secrets stay, what it may do does not. */
+function withApp(
+  model: Model,
+  { id, signingSecret, clientId, clientSecret, appToken, ...now }: AppSettings,
+): Model {
+  Object.assign(model.app, now);
+  for (const each of model.grants) if (each.kind === 'bot') each.scopes = [...now.botScopes];
+  return model;
 }
 
 /** Plays the scenario the first time that the app says where it listens. */

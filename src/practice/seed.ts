@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ConversationId, TeamId, UserId } from '../domain/ids';
 import { createAppSettings } from './app-settings';
-import { type Conversation, emptyLog, type Model, type Team, type User } from './model';
+import { type AppSettings, type Conversation, emptyLog, type Model, type Team, type User } from './model';
 
 /** Friday 20 November 2026, 22:40 in Lisbon, in ms since 1970 UTC: an evening on which nobody should have to answer. */
 export const fridayNight = Date.UTC(2026, 10, 20, 22, 40);
 
 /** The studio: Ana and Ben of Studio Lumen with the app installed, Maya of Acme from another team, Theo a guest. */
-export function seedStudio(at: number): Model {
+export function seedStudio(at: number, app: AppSettings = createAppSettings()): Model {
   const model: Model = {
-    app: createAppSettings(),
+    app,
     teams: new Map(),
     users: new Map(),
     conversations: new Map(),

@@ -9,15 +9,15 @@ import type { World } from './world';
  */
 export async function startOver(world: World, at: number): Promise<void> {
   const { model, clock, office, bus } = world;
-  const fresh = seedStudio(at);
+  const fresh = seedStudio(at, model.app);
   const strays = model.grants.filter(({ kind, userId }) => kind === 'bot' && !fresh.users.has(userId));
   for (const teamId of new Set(strays.map((each) => each.teamId))) uninstall(world, teamId);
   await office.settled();
   await world.forget();
   clock.stop();
-  const { app, counter, nonce, externalTimezones } = model;
+  const { counter, nonce, externalTimezones } = model;
   const grants = model.grants.filter(({ userId }) => fresh.users.has(userId));
-  Object.assign(model, fresh, { app, counter, nonce, externalTimezones, grants });
+  Object.assign(model, fresh, { counter, nonce, externalTimezones, grants });
   clock.set(at);
   bus.tell({ kind: 'started_over' });
 }

@@ -43,6 +43,8 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
 
   /** Plays a scenario by its button and waits until it is over and Gatehouse has nothing left to do. */
   async function play({ title }: Scenario): Promise<Locator> {
+    const last = page.getByRole('button', { name: 'Close the scenario’s guide' });
+    if (await last.isVisible()) await last.click();
     await page.getByRole('button', { name: 'Scenarios', exact: true }).click();
     await page
       .getByRole('list', { name: /^Scenarios/ })

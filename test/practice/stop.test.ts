@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,7 +8,9 @@ import { startPractice } from '../../src/practice/practice';
 
 test('a process that stops its workspace ends by itself, whatever was under way', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-stop-'));
-  const outfile = join(folder, 'practice.cjs');
+  // As in the package: the manifest two folders above the program.
+  const outfile = join(folder, 'dist/practice/practice.cjs');
+  copyFileSync('manifest.yml', join(folder, 'manifest.yml'));
   await build({
     entryPoints: ['src/practice/practice.ts'],
     bundle: true,

@@ -1,6 +1,7 @@
 import { ErrorCode, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { type Practice, type PracticeOptions, startPractice } from '../../src/practice/practice';
 import { type ListeningApp, startListening } from './listening-app';
+import { wholeApp } from './whole-app';
 
 /** A practice workspace, an app that it delivers to, and the real client with the bot's token. */
 export type Together = {
@@ -13,7 +14,7 @@ export type Together = {
 
 /** Starts all three. */
 export async function startTogether(options: PracticeOptions = {}): Promise<Together> {
-  const [practice, app] = await Promise.all([startPractice(options), startListening()]);
+  const [practice, app] = await Promise.all([startPractice({ app: wholeApp, ...options }), startListening()]);
   practice.deliverTo(app.url);
   const clientFor = (token?: string) =>
     new WebClient(token, {

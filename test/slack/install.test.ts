@@ -22,13 +22,19 @@ import { configFor, until } from '../support/gatehouse';
 
 const log = createLog('silent');
 
+/** Grants of members' own, which the manifest does not ask for yet. */
+const memberGrants = { userScopes: ['chat:write', 'im:history'] };
+
 let practice: Practice;
 let database: TestDatabase;
 let keys: string[];
 let office: Office;
 const undo: (() => Promise<unknown>)[] = [];
 beforeEach(async () => {
-  [practice, database] = await Promise.all([startPractice({ rateLimits: false }), createTestDatabase()]);
+  [practice, database] = await Promise.all([
+    startPractice({ rateLimits: false, app: memberGrants }),
+    createTestDatabase(),
+  ]);
   keys = [randomBytes(32).toString('base64')];
   office = {
     database,
