@@ -1,7 +1,8 @@
 import { type Clause, emojiMark, mentionMark, toClauses } from './no-request/clauses';
 import { replaceEmoji } from './no-request/emoji';
-import { core, readClause, said, settlesTime } from './no-request/grammar';
+import { readClause } from './no-request/grammar';
 import { knownForms, lexicons } from './no-request/lexicon';
+import { core, said, settlesTime } from './no-request/phrases';
 
 /** Plain thanks are short: beyond this many UTF-16 units, own words only, a message counts as a request. */
 const longest = 400;
@@ -84,5 +85,6 @@ function isSignature({ tokens }: Clause): boolean {
 /** Question marks of all scripts, code, links, channels. */
 const asking = /[?？؟¿`]|<(?:#|https?:|mailto:|tel:)|https?:\/\//;
 
+/** The line a phone adds, and nothing more on it. */
 const sentFrom =
-  /^\s*(?:sent from my|sent via|get outlook for|von meinem .{1,30} gesendet|gesendet von|envoyé de(?:puis)? mon|enviado desde mi|enviad[oa] do meu|inviato da(?:l mio)?|verzonden (?:vanaf|met) mijn|.{0,20}から送信)/i;
+  /^\s*(?:(?:sent from my|sent via|get outlook for|gesendet von(?: meinem)?|envoyé (?:de|depuis) mon|enviado desde mi|enviado do meu|inviato dal? mio|verzonden (?:vanaf|met|van) mijn) \w+(?: \w+){0,2}|von meinem \w+(?: \w+)? gesendet|\w+から送信)\.?\s*$/i;

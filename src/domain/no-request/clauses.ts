@@ -47,6 +47,7 @@ function joinWords(text: string): string {
     .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
     .replace(/\b(mr|mrs|ms|dr|prof|hr|fr|sr|sra|dra|sig|dott|mme|mlle|dhr|mevr)\./giu, '$1')
     .replace(/(?<=\b\d{1,2})\.(?=\s*\p{L})/gu, ' ')
+    .replace(titled, mentionMark)
     .replace(honoured, mentionMark);
 }
 
@@ -79,10 +80,12 @@ const token = new RegExp(
 const clock =
   /^(?:[0-2]?\d[:.h][0-5]\d(?:am|pm|h|uhr)?|[0-2]?\d(?:am|pm|h|uhr)|[0-3]?\d(?:st|nd|rd|th|er|e))$/;
 const laughter =
-  /^(?:[ab]?w?[ah]*(?:ha)+h*a*|(?:he){2,}h?|(?:hi){2,}|(?:ja){2,}j?|(?:je){2,}|(?:hue){2,}|k{3,}|(?:rs){2,}|l+o+l+(?:ol)*|lmf?ao+|x+d+|mdr+|ptdr+|(?:ah){2,}a?|(?:eh){2,}e?|w{3,})$/;
+  /^(?:(?=.*ha)[bm]?[wu]?[ah]{3,}|(?:he){2,}h?|(?:hi){2,}|(?:ja){2,}j?|(?:je){2,}|(?:hue){2,}|k{3,}|(?:rs){2,}|l+o+l+(?:ol)*|lmf?ao+|x+d+|mdr+|ptdr+|(?:ah){2,}a?|(?:eh){2,}e?|w{3,})$/;
+const titled =
+  /(?<!\p{L})(?:[Mm](?:rs?|s|iss|me|lle|onsieur|adame|evr|evrouw|eneer)|[Dd](?:r|ra|hr|ott|on|oña)|[Pp]rof|[Hh]errn?|[Ff]rau|[Ss](?:r|ra|ig|ignora?|eñora?|enhora?))\.?\s+\p{Lu}\p{L}+/gu;
 const honoured = /(?:\p{sc=Han}|\p{sc=Katakana}|ー){1,8}(?:さん|様|さま|くん|君|ちゃん|先生)/gu;
 const breaks = new RegExp(
-  `((?:[!;()"“”„«»|—–…、。・「」『』~〜\\n${emojiMark}]|,(?!\\d)|\\.(?!\\d)|:(?!\\d)|(?<=^|\\s)-+(?=\\s|$)|(?<=\\s)/(?=\\s))+)`,
+  `((?:[!¡;()"“”„«»|—–…、。・「」『』~〜\\n${emojiMark}]|,(?!\\d)|\\.(?!\\d)|:(?!\\d)|(?<=^|\\s)-+(?=\\s|$)|(?<=\\s)/(?=\\s))+)`,
   'u',
 );
 const breakSign = /^(?:[^\p{L}\p{N}\uE000%+&$€£#@=<>]|\s)*$/u;

@@ -44,12 +44,12 @@ export type Kind =
  */
 export type Words = Readonly<Partial<Record<Kind, string>>>;
 
-/** A tree of words; `kinds` are those of the phrase that ends here. */
-export type Lexicon = { readonly next: Map<string, Lexicon>; readonly kinds: Kind[] };
+/** A place in a net of words: the places each next word leads to, and the kinds of the phrases that end here. */
+export type Lexicon = { readonly next: Map<string, Lexicon[]>; readonly kinds: Kind[] };
 
 const vocabulary = new Set<string>();
 
-/** A tree for each language, with the shared words in each, so that a clause is read in one language. */
+/** A net for each language, with the shared words in each, so that a clause is read in one language. */
 export const lexicons: readonly Lexicon[] = [
   english,
   german,
@@ -67,24 +67,38 @@ export function knownForms(word: string): readonly string[] {
   return [...new Set([...shortened(word), ...untwisted(word)])].filter((form) => vocabulary.has(form));
 }
 
-/** All the phrases that an entry of a word list stands for. */
-export function expand(entry: string): string[] {
-  return entry
-    .trim()
-    .split(/\s+/)
-    .map(alternatives)
-    .reduce<string[]>((phrases, words) => phrases.flatMap((p) => words.map((w) => `${p} ${w}`)), [''])
-    .map((phrase) => phrase.replaceAll('_', ' ').trim());
-}
-
 function buildLexicon(lists: readonly Words[]): Lexicon {
   const root: Lexicon = { next: new Map(), kinds: [] };
   for (const words of lists) {
     for (const [kind, list] of Object.entries(words) as [Kind, string][]) {
-      for (const phrase of list.split(',').flatMap(expand)) addPhrase(root, wordsOf(phrase), kind);
+      for (const entry of list.split(',')) addEntry(root, entry.trim().split(/\s+/).filter(Boolean), kind);
     }
   }
   return root;
+}
+
+/** Alternatives lead to one place, so that an entry takes room by its length, not by the phrases it stands for. */
+function addEntry(root: Lexicon, parts: readonly string[], kind: Kind): void {
+  let places = [root];
+  for (const part of parts) {
+    const place: Lexicon = { next: new Map(), kinds: [] };
+    const mayMiss = part.endsWith('?');
+    for (const choice of part.replace(/\?$/, '').split('/')) {
+      for (const from of places) addPath(from, wordsOf(choice.replaceAll('_', ' ')), place);
+    }
+    places = mayMiss ? [...places, place] : [place];
+  }
+  for (const place of places) if (place !== root) place.kinds.push(kind);
+}
+
+function addPath(from: Lexicon, words: readonly string[], to: Lexicon): void {
+  let place = from;
+  words.forEach((word, at) => {
+    vocabulary.add(word);
+    const next = at === words.length - 1 ? to : { next: new Map(), kinds: [] };
+    place.next.set(word, [...(place.next.get(word) ?? []), next]);
+    place = next;
+  });
 }
 
 /** "Soooo cooool": three letters and more stand for one or two, and the last letter may be doubled. */
@@ -100,22 +114,4 @@ function untwisted(word: string): string[] {
   return [...word.slice(1)].map(
     (letter, at) => word.slice(0, at) + letter + (word[at] ?? '') + word.slice(at + 2),
   );
-}
-
-function addPhrase(root: Lexicon, words: readonly string[], kind: Kind): void {
-  if (words.length === 0) return;
-  let node = root;
-  for (const word of words) {
-    vocabulary.add(word);
-    const next = node.next.get(word) ?? { next: new Map(), kinds: [] };
-    node.next.set(word, next);
-    node = next;
-  }
-  if (!node.kinds.includes(kind)) node.kinds.push(kind);
-}
-
-function alternatives(word: string): string[] {
-  const mayMiss = word.endsWith('?');
-  const choices = (mayMiss ? word.slice(0, -1) : word).split('/').map((choice) => choice.replace(/\?$/, ''));
-  return mayMiss ? [...choices, ''] : choices;
 }

@@ -5,7 +5,7 @@ const stretchesOfTime =
 
 export const french: Words = {
   thanks: `
-    merci, mercii, merci beaucoup/bien/infiniment/mille_fois, mille mercis/merci, un? grand/gros/énorme/immense merci, encore merci, merci encore, merci à toi/vous/tous/toutes, je/nous te/vous remercie/remercions beaucoup/infiniment/vivement/sincèrement?, remerciements, avec mes/nos remerciements, tous mes remerciements, c'est très/vraiment/trop? gentil/sympa/aimable, trop/très gentil/sympa/aimable, c'est adorable, tu es/t'es/vous_êtes au? top/génial/adorable/géniale/géniaux/les_meilleurs/la_meilleure/le_meilleur, je t'en suis reconnaissant/reconnaissante, bien aimable`,
+    merci, mercii, merci beaucoup/bcp/bien/infiniment/mille_fois, mille mercis/merci, un? grand/gros/énorme/immense merci, encore merci, merci encore, merci à toi/vous/tous/toutes, je/nous te/vous remercie/remercions beaucoup/infiniment/vivement/sincèrement?, remerciements, avec mes/nos remerciements, tous mes remerciements, c'est très/vraiment/trop? gentil/sympa/aimable, trop/très gentil/sympa/aimable, c'est adorable, tu es/t'es/vous_êtes au? top/génial/adorable/géniale/géniaux/les_meilleurs/la_meilleure/le_meilleur, je t'en suis reconnaissant/reconnaissante, bien aimable`,
   greeting:
     'bonjour, bonsoir, salut, coucou, re, rebonjour, hello, bjr, bsr, slt, cc, cher, chère, chers, bienvenue, bonne année, enchanté, enchantée, ravi/ravie de te/vous rencontrer, bon retour',
   farewell: `

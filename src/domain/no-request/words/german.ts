@@ -7,13 +7,14 @@ const stretchesOfTime =
 
 export const german: Words = {
   thanks: `
-    danke, dankee, dank, danke dir/euch/ihnen/schön/sehr/schoen?, dankeschön, dankeschoen, dankesehr, vielen/besten/herzlichen/lieben/schönen/schoenen/tausend/ganz_herzlichen/recht_herzlichen dank,
+    hab/habt/haben_sie vielen/herzlichen/besten/lieben dank,     danke, dankee, dank, danke dir/euch/ihnen/schön/sehr/schoen?, dankeschön, dankeschoen, dankesehr, vielen/besten/herzlichen/lieben/schönen/schoenen/tausend/ganz_herzlichen/recht_herzlichen dank,
     vielen lieben/herzlichen dank, tausend/vielmals dank, ich/wir danke/danken dir/euch/ihnen, danke vielmals, vergelts gott, dickes/großes/riesen dankeschön/danke/dank, 1000 dank,
     weiß/wissen das/es? sehr? zu schätzen, weiss ich zu schätzen, merci vielmal, du bist/ihr_seid/sie_sind der/die beste/besten, ihr seid super/spitze/klasse/toll, du bist super/spitze/klasse/toll`,
   greeting: `
     hallo, halloo, hallöchen, moin, moin moin, servus, grüezi, grüß gott, gruss gott, grüß dich/euch/sie, guten morgen/tag/abend/mittag, gute morgen, morgen, mahlzeit, hallihallo,
     sehr geehrte/geehrter, lieber/liebe, willkommen/willkommen_zurück, frohes neues, hoffe ihr/du hattet/hattest ein schönes wochenende`,
   farewell: `
+    wünsche dir/euch/ihnen einen/ein/eine/auch_einen/auch_ein/auch_eine ${goodOnes} ${stretchesOfTime},
     bis montag/dienstag/mittwoch/donnerstag/freitag/samstag/sonntag/morgen/übermorgen/nächste_woche/nächsten_monat/nächstes_jahr/nächstes_mal/kommende_woche/montagmorgen/zum_meeting/zum_termin,
     bis nächsten/kommenden montag/dienstag/mittwoch/donnerstag/freitag, bis heute abend/nachmittag?,
     tschüss, tschüß, tschuess, tschau, tschö, auf wiedersehen, auf wiederhören, bis dann/bald/später/nachher/dahin/denne/gleich, bis die tage, bis zum nächsten mal, gute nacht, schlaf/schlaft gut,
@@ -25,7 +26,7 @@ export const german: Words = {
   ack: `
     ja, jap, jep, jo, joa, jawohl, jawoll, klar, klaro, alles/is/ist klar, alles gut/bestens/paletti/super, in ordnung, einverstanden, verstanden, verstehe, ich verstehe, 
     genau, genau so, exakt, stimmt, richtig, korrekt, das? stimmt, das ist richtig/korrekt, sicher, natürlich, selbstverständlich, klingt gut/super/perfekt/toll/nach_einem_plan, hört sich gut an,
-    gern/gerne, gern/gerne geschehen, sehr gern/gerne, gern/gerne doch, kein problem/stress/ding/thema/eile, keine ursache/eile/sorge, nichts zu danken, bitteschön, bitte schön/sehr/gern/gerne, nicht der rede wert,
+    gern/gerne, gern/gerne geschehen, sehr gern/gerne, aber gern/gerne/klar/natürlich/sicher, gern/gerne doch, kein problem/stress/ding/thema/eile, keine ursache/eile/sorge, nichts zu danken, bitteschön, bitte schön/sehr/gern/gerne, nicht der rede wert,
     eilt nicht, hat keine eile, lass/lasst/lassen dir/euch/sie_sich zeit, abgemacht, erledigt, angekommen, erhalten, habs/hab_es/habe_es erhalten/bekommen/gesehen, notiert, zur kenntnis genommen, gut zu wissen, gut, na gut, also gut, schon gut, macht nichts, tut mir leid, mein fehler, falscher chat/kanal/thread,
     mach/mache/machen ich/wir, wird gemacht, schaue/schau ich/wir mir? an, schau/schaue ichs/es_mir an, melde mich, ich melde mich, ich freue/freu mich drauf/darauf?, freue/freu mich drauf/darauf?, freuen uns, finde ich auch, sehe ich auch so, logo, jupp, yo, oke, okidoki, okee`,
   praise: `
@@ -39,7 +40,7 @@ export const german: Words = {
     'witzig, lustig, sehr lustig/witzig/gut, zu gut, hehe, höhö, herrlich, köstlich, ich lach mich weg, made my day',
   filler: `
     entschuldigung,     dir, euch, ihnen, sehr, so, ganz, echt, wirklich, total, richtig, auch, noch, dann, ja, ach, ah, oh, also, na, mal, doch, wieder, nochmal, nochmals, erstmal, allen, alle, zusammen, leute, team, liebes team, ihr lieben, ihr beiden, ihr zwei, ihr, liebe, lieber, frau, herr, herrn, dr,
-    das ist, das war, ist das, das, es ist, ist, war, ganze, an alle, an das ganze team, von mir/uns, für mich/uns, wie immer, schon, jedenfalls, so weit, soweit, eben, super, aber, vielmals, ans team, ans ganze team, euch beiden, euch allen, geworden, ist geworden, ist es, alles, mein/meine lieber/liebe/lieben`,
+    das ist, das war, es ist, an alle, an das ganze team, von mir/uns, für mich/uns, wie immer, schon, jedenfalls, so weit, soweit, eben, super, vielmals, ans team, ans ganze team, euch beiden, euch allen, geworden, ist geworden, alles, mein/meine lieber/liebe/lieben`,
   for: 'für, fürs, zu, zum, zur, wegen, mit',
   and: 'und, u, &',
   adjective: `
