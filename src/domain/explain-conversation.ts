@@ -50,6 +50,7 @@ export function explainConversation(
     talkingMinutes: settings.workspace.replies.talking_minutes,
     targetMinutes: targetMinutesAt(rota, inCharge, at),
     looksAutomatic: false,
+    asksNothing: false,
     isForGatehouse: false,
     expectsAnswer: purposeOf(client, conversationId) !== 'announcements',
   });

@@ -7,6 +7,7 @@ export const becauses = [
   'opened_since',
   'already_told',
   'people_talking',
+  'asks_nothing',
   'looks_automatic',
   'expects_no_answer',
   'for_gatehouse',
@@ -32,6 +33,8 @@ export type Facts = Readonly<{
   talkingMinutes: number;
   targetMinutes: number;
   looksAutomatic: boolean;
+  /** Thanks, a greeting, a farewell: plainly no request (R5). */
+  asksNothing: boolean;
   /** True when the message asks Gatehouse itself ("boundaries"), which then answers with just that. */
   isForGatehouse: boolean;
   /** False for a conversation whose purpose lets nobody expect an answer. */
@@ -41,19 +44,22 @@ export type Facts = Readonly<{
 /** What we say outside hours, in figures: null where the schedule never opens again. */
 export type Notice = Readonly<{ closedSince: number | null; backAt: number | null; targetAt: number | null }>;
 
-/** What is done about a message, and why. `targetAt` is promised in either case (T1). */
+/** What is done about a message, and why. `targetAt` is promised in any case, where somebody awaits an answer (T1). */
 export type Decision =
   | Readonly<{ kind: 'reply'; notice: Notice; because: readonly Because[]; targetAt: number | null }>
   | Readonly<{ kind: 'shadow'; notice: Notice; because: readonly Because[]; targetAt: number | null }>
   | Readonly<{ kind: 'silence'; because: readonly Because[]; targetAt: number | null }>;
 
 /**
- * Decides about one client message (R1-R4, R8, R10). The state is the one at the message's own time (R2);
+ * Decides about one client message (R1-R5, R8, R10). The state is the one at the message's own time (R2);
  * silence wins over speech in the order of the lines below.
  */
 export function decide(facts: Facts): Decision {
   const opening = nextOpening(facts.schedule, facts.saidAt);
-  const targetAt = opening === null ? null : addWorkingMinutes(facts.schedule, opening, facts.targetMinutes);
+  const targetAt =
+    opening === null || !awaitsAnswer(facts)
+      ? null
+      : addWorkingMinutes(facts.schedule, opening, facts.targetMinutes);
   const silence = reasonForSilence(facts);
   if (silence !== null) return { kind: 'silence', because: silence, targetAt };
 
@@ -63,12 +69,18 @@ export function decide(facts: Facts): Decision {
   return { kind: 'reply', notice, because: ['closed'], targetAt };
 }
 
+/** T1: an answer is promised to what asks a person for one. */
+function awaitsAnswer(facts: Facts): boolean {
+  return !facts.looksAutomatic && !facts.isForGatehouse && facts.expectsAnswer && !facts.asksNothing;
+}
+
 function reasonForSilence(facts: Facts): Because[] | null {
   if (facts.looksAutomatic) return ['looks_automatic'];
   if (facts.isForGatehouse) return ['for_gatehouse'];
   if (!facts.expectsAnswer) return ['expects_no_answer'];
   if (isOpen(facts.schedule, facts.saidAt)) return ['open'];
   if (isOpen(facts.schedule, facts.now) || openedBetween(facts)) return ['closed', 'opened_since'];
+  if (facts.asksNothing) return ['closed', 'asks_nothing'];
   if (toldInThisClosure(facts)) return ['closed', 'already_told'];
   if (peopleAreTalking(facts)) return ['closed', 'people_talking'];
   return null;

@@ -15,6 +15,8 @@ export type SaidMessage = Readonly<{
   /** The sender's team as the event tells it; null when it doesn't. */
   homeTeamId: TeamId | null;
   text: string;
+  /** Files came with it: then it is never plainly nothing. */
+  hasFiles: boolean;
   mentions: readonly UserId[];
   /** True when the event says that other installed workspaces may see it too. */
   isExternallyShared: boolean;

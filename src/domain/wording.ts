@@ -63,6 +63,8 @@ export function explain(because: Because): string {
       return 'This client was already told in this conversation during this closure (R3).';
     case 'people_talking':
       return 'Somebody in charge had just spoken there: people were talking (R4).';
+    case 'asks_nothing':
+      return 'It asks for nothing: thanks, a greeting, a farewell (R5).';
     case 'looks_automatic':
       return 'It reads like an automatic message, and those are never answered (R8).';
     case 'for_gatehouse':

@@ -50,6 +50,7 @@ const messageEvent = z.looseObject({
   app_id: z.string().nullish(),
   bot_profile: z.looseObject({ app_id: z.string().nullish() }).nullish(),
   metadata: z.looseObject({ event_type: z.string() }).nullish(),
+  files: z.array(z.unknown()).nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),
   hidden: z.boolean().nullish(),
   deleted_ts: messageTs.nullish(),
@@ -153,6 +154,7 @@ function toSaid(
     userId: event.user,
     homeTeamId: homeTeamOf(event),
     text,
+    hasFiles: event.subtype === 'file_share' || (event.files ?? []).length > 0,
     mentions: mentionsIn(text),
     isExternallyShared,
   };

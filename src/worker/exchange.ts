@@ -2,6 +2,7 @@ import { membersInCharge, purposeOf } from '../domain/audience';
 import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
 import { looksAutomatic, type SaidMessage } from '../domain/message';
+import { asksNothing } from '../domain/no-request';
 import { scheduleOf, targetMinutesAt } from '../domain/rota';
 import { closureAt } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
@@ -43,6 +44,7 @@ export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): P
     talkingMinutes: settings.workspace.replies.talking_minutes,
     targetMinutes: targetMinutesAt(entry, inCharge, saidAt),
     looksAutomatic: looksAutomatic(message.text),
+    asksNothing: !message.hasFiles && asksNothing(message.text),
     isForGatehouse: heard.isForGatehouse,
     expectsAnswer: purposeOf(client.settings, message.conversationId) !== 'announcements',
   };

@@ -22,6 +22,7 @@ function facts(change: Partial<Facts>): Facts {
     talkingMinutes: 15,
     targetMinutes: 480,
     looksAutomatic: false,
+    asksNothing: false,
     isForGatehouse: false,
     expectsAnswer: true,
     ...change,
@@ -85,6 +86,8 @@ test.each<Row>([
     ['closed', 'people_talking'],
   ],
   ['R4', 'the window set to 0', { talkingMinutes: 0, memberSpokeAt: friday('22:39') }, 'reply', ['closed']],
+  ['R5', 'thanks', { asksNothing: true }, 'silence', ['closed', 'asks_nothing']],
+  ['R5', 'thanks in hours', { asksNothing: true, saidAt: monday('10:00') }, 'silence', ['open']],
   ['R8', 'an automatic message', { looksAutomatic: true }, 'silence', ['looks_automatic']],
   [
     'R8',
@@ -121,4 +124,14 @@ test('R1: a schedule that never opens again still answers, and promises nothing'
   expect(decide(facts({ schedule: never, lastNoticeFor: friday('08:00') }))).toMatchObject({
     kind: 'silence',
   });
+});
+
+test('T1: nothing is promised to what asks nobody for an answer', () => {
+  for (const change of [
+    { asksNothing: true },
+    { looksAutomatic: true },
+    { isForGatehouse: true },
+    { expectsAnswer: false },
+  ])
+    expect(decide(facts(change)).targetAt).toBeNull();
 });

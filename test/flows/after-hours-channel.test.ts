@@ -191,3 +191,24 @@ test('R3: a weekend in which the clocks change is one closure, and its end is to
   expect(notices).toHaveLength(1);
   expect(notices[0]?.shown).toContain(`<!date^${lisbon('2026-10-26T09:00') / 1000}^`);
 });
+
+test('R5: thanks are left in peace, and a request behind thanks is not', async () => {
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Thank you so much! :tada:');
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Thanks! Could you also send the invoice?');
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+  expect(await flow.record()).toMatchObject([
+    { because: ['closed', 'asks_nothing'], targetAt: null },
+    { because: ['closed'] },
+  ]);
+});
+
+test('R5: a file with thanks is a request', async () => {
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Thanks!', {
+    files: [{ name: 'brief.pdf', mimetype: 'application/pdf' }],
+  });
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});

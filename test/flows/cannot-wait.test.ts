@@ -43,7 +43,7 @@ test('U2: the client presses once or twice; those in charge are told once, and s
 });
 
 test('P5: a member who presses the client’s button changes nothing', async () => {
-  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening, is the brochure done?');
   await flow.drained();
   await press('U0BEN', noticesIn(flow.practice, 'C0ACME')[0]?.ts);
   await until(async () => whispersTo('U0BEN').length > 0, 'the answer');
@@ -53,7 +53,7 @@ test('P5: a member who presses the client’s button changes nothing', async () 
 });
 
 test('B1: “Show the terms” opens them for the one who presses, and for nobody else', async () => {
-  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening, is the brochure done?');
   await flow.drained();
   await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts, 'show_terms');
   await until(async () => formOf('U0MAYA').shown.includes('Two rounds of changes are included'), 'the terms');
@@ -62,7 +62,7 @@ test('B1: “Show the terms” opens them for the one who presses, and for nobod
 });
 
 test('S1: “Request a change” opens the form; what is handed in is numbered, stored and put before the contact', async () => {
-  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening, is the brochure done?');
   await flow.drained();
   await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts, 'request_change');
   await until(async () => formOf('U0MAYA').id !== '', 'the form');
