@@ -1,14 +1,15 @@
-// Takes docs/images/practice.png: the practice page as a newcomer sees it, Maya beside Ana, after one message off hours.
-//   npm run build && node scripts/screenshot.mjs [file]
+// Takes the pictures of the practice page that README and docs/practice.md show, from a real run: scenarios played by
+// their buttons, with the bot beside.
+//   npm run build && node scripts/screenshot.mjs [folder]     default: docs/images
+// Needs Chromium (CHROMIUM_PATH, or /usr/bin/chromium) and, for the emoji, a font such as fonts-noto-color-emoji.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
-const file = process.argv[2] ?? join(root, 'docs/images/practice.png');
-const words = 'Hi Ana, the export leaves out the last column. Could you have a look before Monday?';
+const folder = process.argv[2] ?? join(root, 'docs/images');
 
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-screenshot-'));
 // As root the embedded PostgreSQL runs as another user, who must be able to pass through.
@@ -20,10 +21,8 @@ const gatehouse = spawn(process.execPath, ['dist/cli.js', 'start'], {
 });
 const ended = new Promise((done) => gatehouse.once('exit', done));
 try {
-  const url = await printedAddress();
-  await say(url);
-  await takePicture(url);
-  console.log(`written: ${file}`);
+  mkdirSync(folder, { recursive: true });
+  await takePictures(await printedAddress());
 } finally {
   gatehouse.kill('SIGINT');
   await ended;
@@ -40,41 +39,100 @@ async function printedAddress() {
   throw new Error(`it ended without an address:\n${said}`);
 }
 
-async function say(url) {
-  const response = await fetch(`${url}/page/act`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ act: 'say', as: 'U0MAYA', conversationId: 'C0ACME', text: words }),
-  });
-  const result = await response.json();
-  if (result.kind !== 'done') throw new Error(`the page refused: ${JSON.stringify(result)}`);
-}
-
-async function takePicture(url) {
+async function takePictures(url) {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 700 }, colorScheme: 'light' });
-    await page.goto(url);
-    await page.getByLabel('You are').first().selectOption('U0MAYA');
-    await page
-      .getByRole('button', { name: /acme-studio/ })
-      .first()
-      .click();
-    await page.getByText(words).first().waitFor();
-    await page
-      .getByRole('button', { name: /1 reply/ })
-      .first()
-      .click();
-    await page.getByText('Thanks, your message has arrived').first().waitFor();
-    await page.getByLabel('Show somebody else’s view beside').selectOption('U0ANA');
-    await page.getByLabel('What Ana Duarte sees').getByText(words).first().waitFor();
-    mkdirSync(dirname(file), { recursive: true });
-    await page.mouse.move(720, 8);
-    await page.screenshot({ path: file, animations: 'disabled' });
+    await evening(browser, url);
+    await urgent(browser, url);
+    await record(browser, url);
   } finally {
     await browser.close();
   }
+}
+
+/** Maya has written on a Friday night; what she sees, and what Ana sees, side by side. */
+async function evening(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 760 });
+  await play(page, 'An ordinary evening');
+  await page.getByLabel('Close the scenario’s guide').click();
+  await page
+    .getByRole('button', { name: /1 reply/ })
+    .first()
+    .click();
+  await page.getByText('Thanks, your message has arrived').first().waitFor();
+  await beside(page, 'Beside the Record');
+  await page.getByRole('region', { name: 'Record', exact: true }).getByText('Replied').waitFor();
+  await shoot(page, 'practice.png');
+}
+
+/** Something urgent at night: Maya pressed the button, Ana's phone buzzed, the Record has it. */
+async function urgent(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 760 });
+  await play(page, 'Something urgent at night');
+  await page.getByRole('button', { name: /^Show: Ana’s phone/ }).click();
+  await page.getByLabel('Close the scenario’s guide').click();
+  await page.getByRole('region', { name: 'Ana Duarte’s phone' }).getByText('it can’t wait').waitFor();
+  await page
+    .getByLabel('What Ana Duarte sees')
+    .getByRole('button', { name: /^Gatehouse/ })
+    .click();
+  await beside(page, 'Beside Maya');
+  await page
+    .getByLabel('What Maya Chen sees')
+    .getByRole('button', { name: /^Gatehouse/ })
+    .click();
+  await page.getByLabel('What Maya Chen sees').getByText('Done.').waitFor();
+  await shoot(page, 'practice-urgent.png');
+}
+
+/** An evening on record: something urgent, a second message, a mention in another client's channel. */
+async function record(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 600 });
+  await play(page, 'An ordinary evening');
+  await page.getByLabel('Close the scenario’s guide').click();
+  await page
+    .getByRole('button', { name: /1 reply/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: "It can't wait" }).click();
+  await page.getByText("I'm telling Ana right now").waitFor();
+  await page.getByLabel('You are').selectOption('U0THEO');
+  await page.getByRole('button', { name: /borealis/ }).click();
+  const composer = page.getByRole('textbox', { name: 'Message #borealis' });
+  await composer.fill('@Ben Okafor the contact form is broken again. Monday is fine!');
+  await composer.press('Enter');
+  await page.getByRole('button', { name: /1 reply/ }).waitFor();
+  await page.getByRole('button', { name: /^Record/ }).click();
+  await page.getByText('The client pressed').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'contact form' }).getByText('notice: sent').waitFor();
+  await shoot(page, 'practice-record.png');
+}
+
+async function openPage(browser, url, viewport) {
+  const page = await browser.newPage({ viewport, colorScheme: 'light' });
+  await page.goto(url);
+  await page.getByText('Connecting…').waitFor({ state: 'detached' });
+  return page;
+}
+
+async function play(page, title) {
+  await page.getByRole('button', { name: 'Scenarios', exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await page.getByText('What to look at:').waitFor();
+}
+
+async function beside(page, label) {
+  await page.getByLabel('Show somebody else’s view, or the Record, beside').selectOption({ label });
+}
+
+async function shoot(page, name) {
+  await page.mouse.move(720, 4);
+  await page.evaluate(() => document.activeElement?.blur());
+  const path = join(folder, name);
+  await page.screenshot({ path, animations: 'disabled' });
+
+  console.log(`written: ${path}`);
 }

@@ -124,10 +124,10 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
     await page.getByText('Nothing has been said here yet.').first().waitFor();
     expect(await flow.record()).toEqual([]);
     expect(flow.practice.model.grants.map(({ teamId }) => teamId)).toEqual(['T0STUDIO']);
-    await page.getByRole('textbox', { name: 'Message #acme-studio' }).fill('Hello again');
+    await page.getByRole('textbox', { name: 'Message #acme-studio' }).fill('Could you call me back?');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /1 reply/ }).waitFor();
-    expect(await flow.record()).toMatchObject([{ text: 'Hello again', decision: 'reply' }]);
+    expect(await flow.record()).toMatchObject([{ text: 'Could you call me back?', decision: 'reply' }]);
   });
 });
 

@@ -87,7 +87,7 @@ export const scenarios: readonly Scenario[] = [
       {
         words: 'Ana’s phone, beside her conversations, has buzzed once, with Maya’s words.',
         at: { kind: 'phone', as: 'U0ANA' },
-        shows: ['Acme says it can’t wait', 'The shop is down, customers can’t pay!'],
+        shows: ['Acme: it can’t wait', 'The shop is down, customers can’t pay!'],
       },
       {
         words: 'Ben’s stayed quiet: only the contact of the client is told.',
@@ -250,7 +250,7 @@ export const scenarios: readonly Scenario[] = [
         awaitsAnswer: true,
       },
       { kind: 'turn_clock', to: fridayEvening + 25 * minuteMs },
-      { kind: 'say', as: 'U0ANA', in: 'C0ACME', text: 'Tuesday is fine. Good night, Maya!' },
+      { kind: 'say', as: 'U0ANA', in: 'C0ACME', text: 'Tuesday is fine. Could you send the agenda before?' },
     ],
     lookAt: [
       {
@@ -262,7 +262,7 @@ export const scenarios: readonly Scenario[] = [
         words:
           'Ana’s words were nobody’s cue: Acme’s has just been installed, so it only notes (shadow mode).',
         at: { kind: 'conversation', as: 'U0ANA', in: 'C0ACME' },
-        shows: ['Tuesday is fine. Good night, Maya!', '1 reply'],
+        shows: ['Tuesday is fine. Could you send the agenda before?', '1 reply'],
       },
       {
         words: 'The Record holds both sides: each workspace has only what concerns its own people.',

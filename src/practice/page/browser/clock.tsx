@@ -35,10 +35,11 @@ export function Clock() {
       <button type="button" className="bar-button" onClick={() => turn({ act: 'advance', ms: 3_600_000 })}>
         +1 h
       </button>
-      <button type="button" className="bar-button" onClick={() => turn({ act: 'set', at: morning })}>
-        {longDayIn(zone, morning, now).split(' ')[0]} 10:00
-      </button>
-      {opening !== null && (
+      {opening === null ? (
+        <button type="button" className="bar-button" onClick={() => turn({ act: 'set', at: morning })}>
+          {longDayIn(zone, morning, now).split(' ')[0]} 10:00
+        </button>
+      ) : (
         <button
           type="button"
           className="bar-button"

@@ -24,7 +24,7 @@ export function Phone() {
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
-        <span aria-hidden="true">{buzzes.length > 0 ? '📳' : '📱'}</span> Phone
+        <span aria-hidden="true">{buzzes.length > 0 ? '📳\uFE0F' : '📱\uFE0F'}</span> Phone
         {buzzes.length > 0 && (
           <span className="unread">
             {buzzes.length}
@@ -78,7 +78,7 @@ function buzzesOf(
       .map(({ conversationId, ts }) => ({
         at: Number(ts) * 1000,
         conversationId,
-        title: `${row.clientName} says it can’t wait`,
+        title: `${row.clientName}: it can’t wait`,
         words: row.text,
       })),
   );
