@@ -1,6 +1,6 @@
 import { type Component, propertyOf, readComponents } from './calendar-feed/component';
 import { busyOf } from './calendar-feed/occurrences';
-import { CalendarError } from './calendar-feed/problem';
+import { CalendarError, printable } from './calendar-feed/problem';
 import { zonesOf } from './calendar-feed/zones';
 import type { BusyEvent } from './member-schedule';
 import type { ZoneOn } from './schedule/calendar';
@@ -36,7 +36,7 @@ export function readCalendar(
     );
     return { kind: 'read', events: events.sort((a, b) => a.from - b.from || a.to - b.to) };
   } catch (error) {
-    if (error instanceof CalendarError) return { kind: 'unreadable', why: error.message };
+    if (error instanceof CalendarError) return { kind: 'unreadable', why: printable(error.message, 300) };
     throw error;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { readCalendar } from '../../src/domain/calendar-feed';
 import { getZone } from '../../src/domain/local-time';
 import { formatInstant } from '../../src/domain/schedule';
@@ -213,6 +214,51 @@ test.each<[string, string, string]>([
   expect(why(text)).toContain(words);
 });
 
+test('A7: titles and complaints can be kept and shown, whatever is in them', () => {
+  const odd = `DTSTART:20261123T090000Z | DURATION:PT1H | SUMMARY:a\u0000b\ud83d ${'😀'.repeat(300)}`;
+  const [shown] = busy(calendar(odd));
+  expect(shown).toBe(`2026-11-23T09:00/2026-11-23T10:00 a b  ${'😀'.repeat(195)}`);
+  expect(why(calendar('UID:\u0000\ud83d | SUMMARY:x'))).not.toMatch(/[\p{Cc}\p{Cs}]/u);
+});
+
+const inEvent = (lines: string) =>
+  `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n${lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
+const dates = '20261123T090000Z,'.repeat(290_000);
+
+test.each<[string, string, string]>([
+  [
+    'nested deep',
+    `BEGIN:VCALENDAR\r\n${'BEGIN:A\r\n'.repeat(200_000)}`,
+    'line 9: is nested more than 8 deep',
+  ],
+  ['folded a million times', inEvent(`SUMMARY:x${'\r\n y'.repeat(1_200_000)}`), 'DTSTART is missing'],
+  [
+    'of very many events',
+    `BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n'.repeat(120_000)}`,
+    'is one too many',
+  ],
+  ['of very many rules', inEvent('RRULE:FREQ=DAILY\r\n'.repeat(200_000)), 'is one too many'],
+  [
+    'with a million parameters',
+    inEvent(`DTSTART${';A=b'.repeat(1_000_000)}:20261123T090000Z`),
+    'DTSTART is longer than can be read',
+  ],
+  [
+    'with a quote that does not end',
+    inEvent(`DTSTART;A="${'b'.repeat(4_000_000)}:20261123T090000Z`),
+    'DTSTART is longer',
+  ],
+  [
+    'of very many dates',
+    inEvent(`DTSTART:20261123T090000Z\r\nEXDATE:${dates}`),
+    'EXDATE is longer than can be read',
+  ],
+])('A7: a hostile calendar is refused in good time: %s', (_name, text, words) => {
+  const started = performance.now();
+  expect(why(text)).toContain(words);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 test('A7: a calendar of thousands of events is read within a second or two', () => {
   const many = Array.from(
     { length: 4_000 },
@@ -222,4 +268,52 @@ test('A7: a calendar of thousands of events is read within a second or two', () 
   const started = performance.now();
   expect(busy(calendar(...many))).toHaveLength(12_000);
   expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('A7: whatever happens to a calendar on its way, reading it ends and says what came of it', () => {
+  const lines = ['google.ics', 'outlook.ics', 'apple.ics'].map((name) => fixture(name).split('\r\n'));
+  const damage = fc.record({
+    at: fc.nat(200),
+    how: fc.constantFrom('drop', 'double', 'swap', 'break', 'value'),
+    with: fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom(
+        '99999999T999999',
+        '-P9W',
+        'FREQ=SECONDLY;INTERVAL=9',
+        'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+        '+9999',
+      ),
+    ),
+  });
+  const apply = (
+    before: string[],
+    { at, how, with: other }: { at: number; how: string; with: string },
+  ): string[] => {
+    const place = at % before.length;
+    const line = before[place] ?? '';
+    const changed: Record<string, string[]> = {
+      drop: [],
+      double: [line, line],
+      swap: [before[(place + 7) % before.length] ?? ''],
+      break: [line.slice(0, 5), line.slice(5)],
+      value: [`${line.split(':')[0]}:${other}`],
+    };
+    return before.toSpliced(place, 1, ...(changed[how] ?? []));
+  };
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(fc.nat(2), fc.array(damage, { minLength: 1, maxLength: 3 }), (which, damages) => {
+      const text = damages.reduce(apply, lines[which] ?? []).join('\r\n');
+      const read = readCalendar(text, winter, lisbon);
+      kinds.add(read.kind);
+      if (read.kind === 'read')
+        for (const { from, to } of read.events) {
+          expect(Number.isFinite(from) && from < to).toBe(true);
+          expect(to > winter.from && from < winter.to).toBe(true);
+        }
+    }),
+    { numRuns: 1_000, seed: 4 },
+  );
+  expect([...kinds].sort()).toEqual(['read', 'unreadable']);
 });

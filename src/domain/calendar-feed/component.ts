@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { z } from 'zod';
 import { parseLocalDate, parseWallTime } from '../schedule/wall-time';
+import { usedLines } from './lines';
 import { CalendarError } from './problem';
 
 const DAY_MS = 86_400_000;
@@ -23,8 +24,7 @@ export type Component = {
 export function readComponents(text: string): readonly Component[] {
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR\s/i.test(text))
     throw new CalendarError('line 1: is no calendar, which begins with BEGIN:VCALENDAR');
-  checkLines(text);
-  const parsed = jcal.safeParse(parse(text.replace(/^\uFEFF?\s*/, '')));
+  const parsed = jcal.safeParse(parse(usedLines(text).join('\r\n')));
   if (!parsed.success) throw new CalendarError('is not a whole calendar');
   return parsed.data.flatMap((calendar) => calendar.components);
 }
@@ -70,13 +70,6 @@ const component: z.ZodType<Component> = z
 
 /** One calendar, or several in a row. */
 const jcal = z.union([z.array(component).min(1), component.transform((one) => [one])]);
-
-/** The parser names no lines, and its messages hold the text of the line, perhaps a title. */
-function checkLines(text: string): void {
-  const lines = text.split(/\r?\n/);
-  const bad = lines.findIndex((line) => line !== '' && !/^[ \t]|^[A-Za-z0-9.-]+[;:]/.test(line));
-  if (bad >= 0) throw new CalendarError(`line ${bad + 1}: is not of the form NAME:value`);
-}
 
 function parse(text: string): unknown {
   try {

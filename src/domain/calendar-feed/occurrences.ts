@@ -3,7 +3,7 @@ import type { BusyEvent } from '../member-schedule';
 import type { ZoneOn } from '../schedule/calendar';
 import { type Component, type Property, parseStamp, propertiesOf, propertyOf } from './component';
 import { parseDuration } from './duration';
-import { type Budget, CalendarError, spend } from './problem';
+import { type Budget, CalendarError, printable, spend } from './problem';
 import { recurrences } from './recurrence';
 import { parseRule } from './rule';
 import type { ZoneOf } from './zones';
@@ -155,8 +155,8 @@ function isBusy(event: Component): boolean {
 const LONGEST_TITLE = 200;
 
 function titleOf(event: Component): string | null {
-  const title = String(propertyOf(event, 'summary')?.values[0] ?? '').trim();
-  return title === '' ? null : title.slice(0, LONGEST_TITLE);
+  const title = printable(String(propertyOf(event, 'summary')?.values[0] ?? ''), LONGEST_TITLE);
+  return title === '' ? null : title;
 }
 
 /** RFC 5545 3.6.1: without an end a date lasts a day and a time no time. 3.8.5.3: an end gives an exact length. */

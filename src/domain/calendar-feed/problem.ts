@@ -11,3 +11,8 @@ export function spend(budget: Budget, steps: number): void {
   budget.steps -= steps;
   if (budget.steps < 0) throw new CalendarError('repeats too often to be worked out');
 }
+
+/** Text of a calendar as it can be kept and shown: at most `most` characters, none of them control or half of one. */
+export function printable(text: string, most: number): string {
+  return [...text.slice(0, 2 * most).replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, most).join('').trim();
+}
