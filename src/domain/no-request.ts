@@ -1,6 +1,6 @@
 import { type Clause, emojiMark, mentionMark, toClauses } from './no-request/clauses';
 import { replaceEmoji } from './no-request/emoji';
-import { readClause } from './no-request/grammar';
+import { isForeign, readClause } from './no-request/grammar';
 import { knownForms, lexicons } from './no-request/lexicon';
 import { core, said, settlesTime } from './no-request/phrases';
 
@@ -47,6 +47,7 @@ function isOnlyEmoji(plain: string): boolean {
 }
 
 function allAskNothing(clauses: readonly Clause[]): boolean {
+  if (clauses.some(({ tokens }) => tokens.some(isForeign))) return false;
   let before = 0;
   let previous = 0;
   for (const clause of clauses) {

@@ -3,7 +3,14 @@ import { asksNothing } from '../../src/domain/no-request';
 test.each([
   [
     'thanks',
-    ['thanks!', 'thx', 'tysm', 'Thank you so much for the quick reply, Ana', 'thank you for letting me know'],
+    [
+      'thanks!',
+      'thx',
+      'tysm',
+      'Thank you so much for the quick reply, Ana',
+      'I really appreciate your work on this',
+      'thank you for letting me know',
+    ],
   ],
   [
     'acknowledgement',
@@ -20,7 +27,10 @@ test.each([
       '10/10',
     ],
   ],
-  ['greeting', ['Hi Ana', 'hello everyone', 'Good morning!', 'Dear Ms. Weber', 'Hello Herr Vogt']],
+  [
+    'greeting',
+    ['Hi Ana', 'hello everyone', 'Good morning!', 'Dear Ms. Weber', 'Chère Claire', 'Hello Herr Vogt'],
+  ],
   [
     'farewell',
     ['see you Monday', 'great, talk Monday', 'See you on Monday at 10', 'bye', "that's all, thanks"],
@@ -64,7 +74,17 @@ test.each([
     'a decision',
     ['approved', 'approved, please go ahead', 'Option B', 'go ahead', 'ship it', 'no', 'no thanks'],
   ],
-  ['an opening', ['Hi Ana, quick question', 'sorry', 'hey, you around', 'Hi, this is about the invoice']],
+  [
+    'an opening',
+    [
+      'and',
+      'I appreciate',
+      'Hi Ana, quick question',
+      'sorry',
+      'hey, you around',
+      'Hi, this is about the invoice',
+    ],
+  ],
   ['figures', ['4000', 'ok 500 then', 'yep, 3661€', '10', '1️⃣']],
   [
     'a time not agreed to',
@@ -74,6 +94,7 @@ test.each([
     'asking in advance',
     ['thanks in advance', 'Danke im Voraus', "merci d'avance", 'gracias de antemano', 'alvast bedankt'],
   ],
+  ['a word with two meanings', ['oh dear', "c'est trop cher", 'muito caro', 'Morgen', 'is het goed']],
   [
     'a noun for a name',
     ['Hallo Problem', 'Hi Help', 'Danke Rechnung', 'Thanks URGENT', 'hello refund', 'hi cash'],

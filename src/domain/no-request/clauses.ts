@@ -48,6 +48,7 @@ function joinWords(text: string): string {
     .replace(/\b(mr|mrs|ms|dr|prof|hr|fr|sr|sra|dra|sig|dott|mme|mlle|dhr|mevr)\./giu, '$1')
     .replace(/(?<=\b\d{1,2})\.(?=\s*\p{L})/gu, ' ')
     .replace(titled, mentionMark)
+    .replace(saluted, 'hello ')
     .replace(honoured, mentionMark);
 }
 
@@ -83,6 +84,11 @@ const laughter =
   /^(?:(?=.*ha)[bm]?[wu]?[ah]{3,}|(?:he){2,}h?|(?:hi){2,}|(?:ja){2,}j?|(?:je){2,}|(?:hue){2,}|k{3,}|(?:rs){2,}|l+o+l+(?:ol)*|lmf?ao+|x+d+|mdr+|ptdr+|(?:ah){2,}a?|(?:eh){2,}e?|w{3,})$/;
 const titled =
   /(?<!\p{L})(?:[Mm](?:rs?|s|iss|me|lle|onsieur|adame|evr|evrouw|eneer)|[Dd](?:r|ra|hr|ott|on|oña)|[Pp]rof|[Hh]errn?|[Ff]rau|[Ss](?:r|ra|ig|ignora?|eñora?|enhora?))\.?\s+\p{Lu}\p{L}+/gu;
+/** "Dear Ana"; without a name after it, the word may be another: "oh dear", "trop cher". */
+const saluted = new RegExp(
+  `(?<!\\p{L})(?:[Dd]ear|[Ll]iebe[rs]?|[Cc]hers?|[Cc]hères?|[Ee]stimad[oa]|[Qq]uerid[oa]|[Pp]rezad[oa]|[Cc]ar[oai]|[Gg]entile|[Ee]gregio|[Bb]este|[Gg]eachte|[Ll]ieve)\\s+(?=\\p{Lu}|${mentionMark})`,
+  'gu',
+);
 const honoured = /(?:\p{sc=Han}|\p{sc=Katakana}|ー){1,8}(?:さん|様|さま|くん|君|ちゃん|先生)/gu;
 const breaks = new RegExp(
   `((?:[!¡;()"“”„«»|—–…、。・「」『』~〜\\n${emojiMark}]|,(?!\\d)|\\.(?!\\d)|:(?!\\d)|(?<=^|\\s)-+(?=\\s|$)|(?<=\\s)/(?=\\s))+)`,

@@ -22,7 +22,7 @@ const doubtfulNames =
   /question|interrobang|exclamation|sos|help|urgent|alert|alarm|siren|rotating_light|warning|danger|error|fail|bug|broken|block|stop|no_entry|octagonal|thumbsdown|^-1$|angry|rage|cursing|symbols|frown|sad|cry|sob|tear|weary|tired|scream|fear|worried|anguish|confound|confused|thinking|hmm|skeptic|raised_eyebrow|unamused|disappoint|pensive|persever|triumph|eye_?roll|neutral|expressionless|grimac|shrug|facepalm|middle_finger|dizzy_face|nauseat|vomit|skull|hourglass|clock|watch|phone|calling|eyes|bell|loudspeaker|mega$|point_|^x$|^o$|negative|no_good|fire_engine|fire_extinguisher|bomb|boom|zero|^one$|^two$|three|four$|five$|six$|seven|eight$|nine$|keycap|arrow|paperclip|link|page_|file_|email|envelope/;
 
 const doubtfulSigns =
-  /[❓❔❗⁉❌❎⭕⚠⛔🆘🚨🚫🛑🔥🚒🐛🐞👎😕🙁☹😟😦😧😨😩😫😖😣😞😔😠😡🤬😤😢😭😥😰😱😳😒🙄🤔🤨😐😑😬🤷🤦🖕🤮🤢💀⏳⌛⏰📞☎📲👀🔔📢📣👆👇👈👉💣💥📎🔗📄✉📧]|[0-9#*]\uFE0F?\u20E3/u;
+  /[❓❔❗⁉❌❎⭕⚠⛔🆘🚨🚫🛑🔥🚒🐛🐞👎😕🙁☹😟😦😧😨😩😫😖😣😞😔😠😡🤬😤😢😭😥😰😱😳😒🙄🤔🤨😐😑😬🤷🤦🖕🤮🤢💀⏳⌛⏰📞☎📲👀🔔📢📣👆👇👈👉💣💥📎🔗📄✉📧⬆⬇➡⬅↗↘↙↖↩↪⤴⤵🔄🔁]|[0-9#*]\uFE0F?\u20E3/u;
 
 const signs =
   /(?:\p{RI}\p{RI}|\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)*(?:\u200D\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)*)*|\p{EMod})/gu;

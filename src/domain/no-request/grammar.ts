@@ -21,6 +21,11 @@ export function readClause(tokens: readonly Token[], lexicon: Lexicon): number |
   return ends.find((says) => (says & core) !== 0) ?? ends[0] ?? null;
 }
 
+/** True for a token that has a place in no clause of any language, so that there is no need to read on. */
+export function isForeign({ kind, word, forms, isCapital }: Token): boolean {
+  return kind === 'word' && forms.length === 0 && !isCapital && !isFirstName(word);
+}
+
 function remember(states: State[], state: State): void {
   if (!states.some((one) => one.says === state.says && one.phase === state.phase)) states.push(state);
 }

@@ -11,7 +11,8 @@ import { spanish } from './words/spanish';
 
 /**
  * What a phrase does in a clause that asks for nothing. The first seven say something by themselves; `closing` ends a
- * letter; `meet` is a farewell once a time follows ("talk Monday"); `for`, `adjective`, `object`, `link` and `past`
+ * letter; `meet` is a farewell once a time follows ("talk Monday"); `appreciates` is thanks that needs its object;
+ * `for`, `adjective`, `object`, `link` and `past`
  * make up what one is thanked for ("for the quick reply yesterday"); `fine` agrees to a time before it ("Monday
  * works"); `echo` repeats an agreement and needs one before it ("yes, it is"); `filler` says nothing.
  */
@@ -27,6 +28,7 @@ export type Kind =
   | 'meet'
   | 'filler'
   | 'and'
+  | 'appreciates'
   | 'for'
   | 'adjective'
   | 'object'

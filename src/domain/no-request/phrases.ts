@@ -43,7 +43,7 @@ export function afterPhrase(state: State, kind: Kind): State | null {
     case 'fine':
       return afterPartOfTime(state, kind);
     case 'and':
-      return state.says !== 0 && isAtEnd(state) ? { says: state.says, phase: 'needs_more' } : null;
+      return isAtEnd(state) ? { says: state.says, phase: 'needs_more' } : null;
     default:
       return mayGoOn(state.phase) ? afterSaying(state, kind) : null;
   }
@@ -76,6 +76,8 @@ function afterSaying(state: State, kind: Saying): State | null {
       return state;
     case 'thanks':
       return demandsTime(says) ? null : { says: says | said.thanks, phase: 'open' };
+    case 'appreciates':
+      return { says: says | said.thanks, phase: 'needs_object' };
     case 'meet':
       return says & said.time ? null : { says: says | said.meet, phase: 'open' };
     case 'closing':

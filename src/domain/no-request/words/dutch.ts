@@ -7,7 +7,7 @@ export const dutch: Words = {
   thanks: `
     bedankt, dank, dank je/u/jullie, dank je/u wel, dankje, dankjewel, dankuwel, dankjulliewel, dank jullie wel, dankjewell, bedankjes, dankwel, heel/erg/super/enorm/ontzettend/hartstikke/zeer bedankt, hartelijk/heel_erg/vriendelijk/veel/oneindig/super? dank/bedankt, hartelijk bedankt, duizendmaal dank, veel dank, merci, dankje wel, thanks, thnx, dankzeg, waardeer ik, ik waardeer het, wordt gewaardeerd, zeer gewaardeerd, je/jij/jullie bent/zijn een? topper/toppers/held/helden/geweldig/de_beste/top, topper, toppers, wat lief/aardig, super lief, heel lief/aardig`,
   greeting:
-    'hoi, hoii, hallo, hai, hey, hé, goedemorgen, goeiemorgen, goedemiddag, goedenmiddag, goedenavond, goedeavond, goedendag, goede morgen/middag/avond/dag, morgen, môge, mogge, middag, dag, beste, geachte, lieve, welkom, welkom terug, heej, yo, gegroet, leuk je te ontmoeten, aangenaam',
+    'hoi, hoii, hallo, hai, hey, hé, goedemorgen, goeiemorgen, goedemiddag, goedenmiddag, goedenavond, goedeavond, goedendag, goede morgen/middag/avond/dag, morgen allemaal/team, môge, mogge, middag, dag, beste allemaal/team/allen, welkom, welkom terug, heej, yo, gegroet, leuk je te ontmoeten, aangenaam',
   farewell: `
     doei, doeg, doeii, dag, daag, tot ziens/straks/snel/later/dan/gauw/zo/kijk/de_volgende_keer/volgende_keer/horens, tot maandag/dinsdag/woensdag/donderdag/vrijdag/zaterdag/zondag/morgen/overmorgen/vanavond/volgende_week/volgende_maand/volgend_jaar/na_de_vakantie, tot volgende/komende maandag/dinsdag/woensdag/donderdag/vrijdag, later, laters, houdoe, ajuus, welterusten, slaap lekker, truste, goede nacht, nog? een? hele? fijne/fijn/goede/goed/prettige/prettig/leuke/leuk/mooie/mooi/gezellige/gezellig/lekkere/lekker/relaxte ${stretchesOfTime} nog/verder/gewenst/allemaal?, rust lekker uit, we spreken/zien/horen elkaar snel/dan/later?, spreek je snel/later/dan, zie je dan/later/snel/daar, tot dan dan, dat was het, dat is alles, verder niets, verder niks, goede reis, pas goed op jezelf`,
   meet: 'zie je/jullie, ik zie je/jullie, spreek je/jullie, ik spreek je/jullie, we spreken/zien elkaar',
@@ -23,7 +23,7 @@ export const dutch: Words = {
   laugh: 'haha, hihi, hehe, grappig, heel grappig, wat grappig, lachen, ik lig dubbel, hilarisch, leuke',
   filler: `
     excuses, excuus,     je, u, jullie, wel, heel, erg, zeer, zo, echt, super, ook, nog, nogmaals, weer, dan, maar weer, ja, ach, ah, oh, nou, nou ja, toch, allemaal, iedereen, team, mensen, jongens, mannen, dames, heren, allen, beste, lieve, meneer, mevrouw, dhr, mevr, dat is, dat was, dit is, het is, het was, alles, hele team, het hele team, aan iedereen, aan allen, aan het team, van mij, van ons, voor mij, voor ons, wat mij betreft, zoals altijd, hoor, alvast niets, hartstikke, enorm, ontzettend, voor nu, geworden, is geworden, beiden, allebei`,
-  for: 'voor, met, van, aan, op',
+  for: 'voor, van, op',
   and: 'en, &',
   adjective: `
     de, het, een, je, jouw, jullie, uw, deze, dit, die, al, alle, snelle, vlotte, spoedige, goede, fijne, mooie, leuke, duidelijke, uitgebreide, heldere, harde, hele, lieve, prettige, geweldige, super, nieuwe, laatste, onze, mijn, al je, al jullie, al het, jullie mooie, zo, heel`,
@@ -37,5 +37,5 @@ export const dutch: Words = {
     'om, op, in, rond, vanaf, de, het, half, kwart over, kwart voor, na de, na het, van, tot, volgend, aan',
   soon: 'vandaag, vanavond, vanmiddag, straks, zo, zometeen, later, later vandaag',
   fine: 'is goed/prima/top/perfect/fijn/akkoord, werkt voor mij/ons, past, past goed/prima, past me/ons/mij goed/prima?, lukt, kan, schikt, komt goed/prima uit, klopt',
-  echo: 'zo is het, dat is het, is het, zoals afgesproken, zoals besproken, doen we',
+  echo: 'zo is het, dat is het, zoals afgesproken, zoals besproken, doen we',
 };

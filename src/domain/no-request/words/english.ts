@@ -15,7 +15,7 @@ export const english: Words = {
     im/i_am/were/we_are so/very/really/extremely/super? grateful/thankful, you rock, you/youre/you_are the/a best/star/legend/lifesaver/hero/gem,
     the best, kudos, props, hats off, means a lot, it means a lot, i owe you one, lifesaver, legend`,
   greeting: `
-    dear, hii, hiya, heya, yo, howdy, good morning/afternoon/evening/day, morning, mornin, gm, evening, afternoon, greetings, welcome/welcome_back,
+    dear all/team/everyone/both/friends, hii, hiya, heya, yo, howdy, good morning/afternoon/evening/day, morning, mornin, gm, evening, afternoon, greetings, welcome/welcome_back,
     happy monday/tuesday/wednesday/thursday/friday, hope you had a/an ${goodOnes} ${stretchesOfTime}, hope youre/you_are/all doing/is? well,
     hope this finds you well, nice/great/good/lovely to meet/see/e-meet you`,
   farewell: `
@@ -57,7 +57,7 @@ export const english: Words = {
     that/this was so/very/really/super/incredibly? quick/fast, that was fun, so/very/really/super? happy/excited/pleased/thrilled with/about this/it/that/everything,
     so/very/super happy/excited/pleased/thrilled, exactly/just what i/we wanted/needed/hoped_for, chefs kiss, made my day, you made my day, its been a pleasure, much better`,
   wish: `
-    good luck, best of luck, fingers crossed, happy birthday/holidays/holiday/new_year/easter/thanksgiving/christmas/xmas/diwali/hanukkah/anniversary,
+    good luck, best of luck, good/best_of luck with the/your/this/tomorrows? launch/presentation/meeting/demo/talk/move/exam/interview/release/event/pitch/everything/it/that, fingers crossed, happy birthday/holidays/holiday/new_year/easter/thanksgiving/christmas/xmas/diwali/hanukkah/anniversary,
     merry christmas/xmas, a happy new_year, have fun today/tonight?, welcome aboard, you/and_you too, you too, same to you, to you too, and to you too, likewise, seasons greetings, enjoy, enjoy your/the/a? ${goodOnes}/well_deserved? ${stretchesOfTime}/sun/party/time_off/day_off, get well soon, feel better soon,
     stay safe/warm/healthy/well/cool, have fun, bon voyage, hope you have/enjoy a/an/your? ${goodOnes}? ${stretchesOfTime}, wishing you all/both/a/an? the? ${goodOnes}/best ${stretchesOfTime}?`,
   laugh: 'so/very? funny, hilarious, good one, nice one, thats funny, tee hee, heh',
@@ -66,9 +66,10 @@ export const english: Words = {
     boss, bro, dude, chief, kindly, love, lads, ladies, oops, ooops, whoops, on this, apologies, my name is, so, very, really, truly, just, oh, ah, aw, aww, ooh, well, too, again, also, all, everyone, everybody, team, guys, folks, both, there, mate, man, buddy, friend, friends,
     my friend, dear, you, you all/both/guys/two, yall, much, a lot, as always/ever/usual, then, that is, that was, thats, it is, its, it was, this is, this was, that all, it all,
     this all, that, this, it, everything, it looks, looks, looking, sounds, look, sound, sounding, feels, seems, i am, im, we are, absolutely, totally, super, honestly, definitely, extremely, quite, pretty,
-    surely, fully, exactly, mr, mrs, ms, dr, sir, madam, the/whole/the_whole/entire/the_entire team, to/from you/all/everyone/me/us/you_all/you_both/the_team/the_whole_team/all_of_you/all_of_us,
+    surely, fully, exactly, mr, mrs, ms, dr, sir, madam, the/whole/the_whole/entire/the_entire team, and the/your/all team/family/rest/others/crew, to/from you/all/everyone/me/us/you_all/you_both/the_team/the_whole_team/all_of_you/all_of_us,
     for now, anyway, so fast/quickly/soon/promptly/quick/early, on such short notice, at such short notice, so far, already, ever, and all, as discussed, in the world, ladies, gents, people, peeps, crew, with that`,
-  for: 'for, on, with, about, your, all your',
+  appreciates: 'i/we? do/so/really/truly? appreciate',
+  for: 'for, on',
   and: 'and, &, n',
   adjective: `
     the, a, an, your, this, these, that, those, all, all of, all the, my, our, todays, yesterdays, this mornings, last weeks, quick, fast, prompt, swift, speedy, great, good, nice,

@@ -11,8 +11,8 @@ export const german: Words = {
     vielen lieben/herzlichen dank, tausend/vielmals dank, ich/wir danke/danken dir/euch/ihnen, danke vielmals, vergelts gott, dickes/großes/riesen dankeschön/danke/dank, 1000 dank,
     weiß/wissen das/es? sehr? zu schätzen, weiss ich zu schätzen, merci vielmal, du bist/ihr_seid/sie_sind der/die beste/besten, ihr seid super/spitze/klasse/toll, du bist super/spitze/klasse/toll`,
   greeting: `
-    hallo, halloo, hallöchen, moin, moin moin, servus, grüezi, grüß gott, gruss gott, grüß dich/euch/sie, guten morgen/tag/abend/mittag, gute morgen, morgen, mahlzeit, hallihallo,
-    sehr geehrte/geehrter, lieber/liebe, willkommen/willkommen_zurück, frohes neues, hoffe ihr/du hattet/hattest ein schönes wochenende`,
+    hallo, halloo, hallöchen, moin, moin moin, servus, grüezi, grüß gott, gruss gott, grüß dich/euch/sie, guten morgen/tag/abend/mittag, gute morgen, morgen zusammen/allerseits/allen/leute/team/ihr_lieben, mahlzeit, hallihallo,
+    sehr geehrte/geehrter, liebes team, liebe alle, willkommen/willkommen_zurück, frohes neues, hoffe ihr/du hattet/hattest ein schönes wochenende`,
   farewell: `
     wünsche dir/euch/ihnen einen/ein/eine/auch_einen/auch_ein/auch_eine ${goodOnes} ${stretchesOfTime},
     bis montag/dienstag/mittwoch/donnerstag/freitag/samstag/sonntag/morgen/übermorgen/nächste_woche/nächsten_monat/nächstes_jahr/nächstes_mal/kommende_woche/montagmorgen/zum_meeting/zum_termin,
@@ -41,7 +41,7 @@ export const german: Words = {
   filler: `
     entschuldigung,     dir, euch, ihnen, sehr, so, ganz, echt, wirklich, total, richtig, auch, noch, dann, ja, ach, ah, oh, also, na, mal, doch, wieder, nochmal, nochmals, erstmal, allen, alle, zusammen, leute, team, liebes team, ihr lieben, ihr beiden, ihr zwei, ihr, liebe, lieber, frau, herr, herrn, dr,
     das ist, das war, es ist, an alle, an das ganze team, von mir/uns, für mich/uns, wie immer, schon, jedenfalls, so weit, soweit, eben, super, vielmals, ans team, ans ganze team, euch beiden, euch allen, geworden, ist geworden, alles, mein/meine lieber/liebe/lieben`,
-  for: 'für, fürs, zu, zum, zur, wegen, mit',
+  for: 'für, fürs, zu, zum, zur, wegen',
   and: 'und, u, &',
   adjective: `
     die, das, den, der, dem, deine, dein, deinen, deiner, eure, euren, euer, ihre, ihren, ihr, diese, dieses, diesen, alle, all, ganze, ganzen, schnelle, schnellen, rasche, raschen, prompte, tolle, tollen, super, gute, guten, liebe, lieben, nette, netten, ausführliche, hilfreiche, heutige, heutigen, neue, neuen, kurze, die schnelle, so, sehr, schöne, schönen, großartige, viele, vielen, wirklich, große, großen, ausführlichen, kurzfristige`,
@@ -56,5 +56,5 @@ export const german: Words = {
     'am, um, ab, im, in, gegen, zum, zur, nach, der, den, dem, die, halb, viertel, von, bis, nach dem, auf',
   soon: 'heute, heute abend/nachmittag/mittag, später, gleich, nachher, in kürze',
   fine: 'passt, passt mir/uns/für_mich/für_uns/gut/super/perfekt, ist gut/ok/okay/super/perfekt/prima/in_ordnung/richtig/korrekt, wäre gut/super/perfekt/prima, klappt, geht, geht klar, stimmt',
-  echo: 'so ist es, ist es, das ist es, wie besprochen, wie vereinbart, machen wir so, so machen wir das, so machen wirs',
+  echo: 'so ist es, das ist es, wie besprochen, wie vereinbart, machen wir so, so machen wir das, so machen wirs',
 };

@@ -7,7 +7,7 @@ export const italian: Words = {
   thanks: `
     grazie, grazie mille/infinite/tante/molte/davvero/di_cuore/di_tutto/ancora/assai, mille/tante/molte/infinite grazie, mille volte grazie, grz, grazieee, ti/vi/la/le? ringrazio/ringraziamo molto/tanto/infinitamente/davvero?, ringraziamenti, gentilissimo, gentilissima, gentilissimi, molto/sei/siete? gentile/gentili, troppo gentile/gentili, sei/siete un/il/la/i/dei? grande/grandi/mito/miti/tesoro/migliore/migliori/fantastico/fantastica/fantastici/angelo, apprezzo molto, lo apprezzo molto?, molto apprezzato`,
   greeting:
-    'ciao, salve, buongiorno, buon giorno, buonasera, buona sera, buon pomeriggio, buondì, ehi, ehilà, gentile, gentili, egregio, caro, cara, cari, benvenuto, benvenuta, benvenuti, bentornato, bentornata, piacere, piacere di conoscerti/conoscervi/conoscerla',
+    'ciao, salve, buongiorno, buon giorno, buonasera, buona sera, buon pomeriggio, buondì, ehi, ehilà, cari tutti, benvenuto, benvenuta, benvenuti, bentornato, bentornata, piacere, piacere di conoscerti/conoscervi/conoscerla',
   farewell: `
     arrivederci, a lunedì/martedì/mercoledì/giovedì/venerdì/sabato/domenica/domani/dopodomani/stasera/settembre prossimo/prossima?, alla settimana prossima, alla prossima settimana, all'anno prossimo, ci si vede/sente, arrivederla, addio, a presto/dopo/domani/più_tardi/più/prestissimo/risentirci/la_prossima, alla prossima, ci/si vediamo/sentiamo/aggiorniamo/risentiamo presto/dopo/allora/poi?, ci vediamo lì, buona notte, buonanotte, notte, passa/passate/abbi/ti_auguro/vi_auguro un/una/un'? buon/buona/bella/bel/ottima/ottimo/buone/piacevole ${stretchesOfTime}, stammi bene, riposati, dormi/dormite bene, è tutto, questo è tutto, nient'altro, basta così, buon viaggio`,
   meet: 'ti/vi vedo',
@@ -23,7 +23,8 @@ export const italian: Words = {
   laugh: 'ahah, ahahah, haha, eheh, hehe, ihih, che ridere, sto morendo, divertente, molto divertente',
   filler: `
     scusa, scusate, scusami, scusi,     mille, molto, tanto, davvero, proprio, così, tutto, tutti, tutte, a tutti, a tutte, ragazzi, ragazze, team, squadra, al team, a tutto il team, a tutta la squadra, amico, amica, amici, anche, ancora, di nuovo, nuovamente, allora, dunque, beh, bè, ah, oh, eh, dai, signor, signora, sig, dott, dottoressa, dottore, è, era, sei, siete, questo, a te, a voi, a lei, come sempre, come al solito, da parte mia, per ora, per me, per noi, e, te, voi, gente, di cuore, sono, è tutto, a entrambi, veramente, super, poi, ormai`,
-  for: "per, della, del, dell', dello, delle, degli, di, per l', con, per la, per il",
+  appreciates: 'apprezzo, apprezziamo, ho apprezzato, abbiamo apprezzato',
+  for: "per, della, del, dell', dello, delle, degli, di, per l', per la, per il",
   and: 'e, ed, &',
   adjective: `
     la, il, le, i, gli, lo, l', tua, tuo, tue, tuoi, vostra, vostro, vostre, vostri, sua, suo, questa, questo, questi, tutta, tutto, tutti, veloce, veloci, rapida, rapido, pronta, celere, così, gran, grande, ottimo, ottima, bel, bella, buon, preziosa, prezioso, gentile, nostra, nostro, nuova, nuovo, un, una, super`,

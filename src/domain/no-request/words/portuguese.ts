@@ -7,7 +7,7 @@ export const portuguese: Words = {
   thanks: `
     obrigado, obrigada, obrigados, obrigadão, obg, obgd, obrigad, brigado, brigada, brigadão, brigadinho, muito/muitíssimo obrigado/obrigada/obg/grato/grata, mto obrigado/obrigada/obg, obrigado/obrigada eu/mesmo/mesma/demais/demaiss, agradeço/agradecemos/agradecida/agradecido muito/imenso?, eu? te? agradeço, grato, grata, gratidão, valeu, vlw, vlww, valeu mesmo/demais, mil obrigados/obrigadas, muito agradecido/agradecida, és o/a maior/melhor, você é o/a/demais melhor?, vocês são demais/incríveis/os_melhores/top, que gentil/querido/querida, muito gentil/gentis, muito amável`,
   greeting:
-    'oi, oii, oie, olá, ola, opa, bom dia, boa tarde, boa noite, boas, bom diaa, prezado, prezada, prezados, caro, cara, caros, querido, querida, bem-vindo, bem-vinda, bem-vindos, prazer, muito prazer, tudo bem, viva',
+    'oi, oii, oie, olá, ola, opa, bom dia, boa tarde, boa noite, boas, bom diaa, prezados todos, caros todos, queridos, bem-vindo, bem-vinda, bem-vindos, prazer, muito prazer, tudo bem, viva',
   farewell: `
     tchau, até a/à/o/ao? segunda/terça/quarta/quinta/sexta/segunda-feira/terça-feira/quarta-feira/quinta-feira/sexta-feira/sábado/domingo/próxima_semana/semana_que_vem/mês_que_vem/ano_que_vem, até depois de amanhã, tchauzinho, xau, até logo/amanhã/mais/breve/já/depois/a_próxima/lá/então/mais_tarde/mais_logo/a_vista/à_próxima, té logo, tmj, tamo junto, falamos/falamo-nos/nos_falamos/a_gente_se_fala logo/depois/em_breve/então?, nos vemos, vemo-nos, a gente se vê,
     tenha/tenham/tem/que_tenhas? um/uma? bom/boa/ótimo/ótima/excelente/lindo/linda/boas/ótimas/maravilhoso/santo ${stretchesOfTime}, bom descanso, descansa, descanse, durma/dorme bem, se cuida, cuida-te, fica/fique bem, boa viagem, é só/isso/só_isso/tudo, só isso, mais nada, nada mais, por hoje é só`,
@@ -25,7 +25,8 @@ export const portuguese: Words = {
     'rs, rsrs, kkk, hehe, haha, hahaha, ri muito, morri, que engraçado, engraçado, muito engraçado, chorei',
   filler: `
     desculpa, desculpe, desculpem,     muito, muita, mto, mt, tão, demais, mesmo, tudo, todos, todas, a todos, a todas, para todos, pra todos, pessoal, gente, galera, equipe, equipa, time, turma, à equipe, à equipa, para a equipe, toda a equipe, a toda equipe, amigo, amiga, amigos, também, de novo, novamente, mais uma vez, outra vez, então, pois, bem, ah, oh, ai, opa, né, viu, senhor, senhora, sr, sra, dr, dra, é, foi, está, tá, isso, por tudo, a você, a vocês, a ti, como sempre, por aqui, da minha parte, por mim, por enquanto, você, vocês, realmente, de verdade, de coração, aí, e, super, já, lá, meu, minha`,
-  for: 'por, pelo, pela, pelos, pelas, com, de, na, no, em, para',
+  appreciates: 'agradeço, agradecemos',
+  for: 'por, pelo, pela, pelos, pelas, de, na, no, em, para',
   and: 'e, &',
   adjective: `
     o, a, os, as, seu, sua, seus, suas, teu, tua, teus, tuas, vosso, vossa, vossos, vossas, esse, essa, este, esta, toda, todo, todos, todas, rápido, rápida, pronta, pronto, tão, grande, ótimo, ótima, bom, boa, excelente, nosso, nossa, nova, novo, atenciosa, um, uma, super, meu, minha`,

@@ -7,7 +7,7 @@ export const spanish: Words = {
   thanks: `
     gracias, grasias, grax, muchas/muchísimas/mil/infinitas/miles_de/un_millón_de gracias, muchisimas gracias, graciass, gracias mil, se/te/os/le/les? agradezco/agradece/agradecemos mucho/muchísimo?, te lo agradezco mucho?, muy/super? agradecido/agradecida/agradecidos, muy amable/amables, eres/sois/son el/la/los/las mejor/mejores, eres/sois/son un_crack/unos_cracks/genial/geniales/un_sol, qué amable/majo/maja/majos`,
   greeting:
-    'hola, holaa, buenas, buenos días, buen día, buenas tardes/noches, muy buenas/buenos_días/buenas_tardes/buenas_noches, saludos, qué tal, estimado, estimada, estimados, querido, querida, bienvenido, bienvenida, bienvenidos, encantado, encantada, mucho gusto',
+    'hola, holaa, buenas, buenos días, buen día, buenas tardes/noches, muy buenas/buenos_días/buenas_tardes/buenas_noches, saludos, qué tal, estimados todos, queridos todos, bienvenido, bienvenida, bienvenidos, encantado, encantada, mucho gusto',
   farewell: `
     adiós, hasta el lunes/martes/miércoles/jueves/viernes/sábado/domingo/próximo_lunes/año_que_viene/mes_que_viene, hasta la semana_que_viene/próxima_semana/vuelta, hasta pasado mañana, chao, chau, hasta luego/mañana/pronto/la_próxima/entonces/siempre/ahora/la_vista, nos vemos, nos vemos pronto/luego/entonces/allí, hablamos/seguimos pronto/luego/entonces, seguimos en contacto, hablamos, estamos en contacto, buenas noches,
     que/ten/tened/tengan/tenga/pasa/pasad/pasen? tengas/tengáis/tengan/tenga/pases/paséis/pasen? un/una/muy? buen/buena/buenas/feliz/lindo/linda/excelente/bonito/gran ${stretchesOfTime}, que descanses/descanséis/descansen/vaya_bien/te_vaya_bien/os_vaya_bien/lo_pases_bien/te_mejores, descansa, descansad, cuídate, cuidaos, cuídense, buen viaje, eso es todo, es todo, nada más, feliz descanso`,
@@ -24,7 +24,8 @@ export const spanish: Words = {
   laugh: 'jaja, jeje, jiji, qué risa, me parto, qué gracia, qué gracioso, muy gracioso, muero',
   filler: `
     perdón, perdona, perdone, disculpa, disculpe, disculpas,     mucho, muchísimo, muy, tan, todo, todos, todas, a todos, a todas, a todos y todas, equipo, al equipo, a todo el equipo, todo el equipo, chicos, chicas, gente, amigo, amiga, amigos, también, de nuevo, otra vez, nuevamente, otra vez más, de verdad, en serio, realmente, pues, entonces, bueno, ah, oh, ay, uy, señor, señora, sr, sra, don, doña, es, está, están, ha sido, esto, eso, está todo, a ti, a vosotros, a ustedes, os, te, como siempre, por mi parte, por ahora, de parte de todos, y a todos, súper, ya, a los dos, a ambos, la verdad`,
-  for: 'por, con, de, en, para',
+  appreciates: 'se? agradezco/agradecemos/agradece/te_agradezco/os_agradezco/le_agradezco',
+  for: 'por, de, en, para',
   and: 'y, e, &',
   adjective: `
     la, el, las, los, lo, tu, tus, su, sus, vuestra, vuestro, vuestras, vuestros, esta, este, estos, toda, todo, todos, todas, rápida, rápido, pronta, tan, gran, buen, buena, excelente, valiosa, inmediata, bonito, genial, nuestra, nuestro, nueva, nuevo, amable, un, una, mi, super`,
