@@ -75,14 +75,14 @@ function afterSaying(state: State, kind: Saying): State | null {
     case 'filler':
       return state;
     case 'thanks':
-      return demandsTime(says) ? null : { says: says | said.thanks, phase: 'open' };
+    case 'greeting':
+      return demandsTime(says) ? null : { says: says | said[kind], phase: 'open' };
     case 'appreciates':
       return { says: says | said.thanks, phase: 'needs_object' };
     case 'meet':
       return says & said.time ? null : { says: says | said.meet, phase: 'open' };
     case 'closing':
       return { says: says | said.farewell | said.closing, phase: 'open' };
-    case 'greeting':
     case 'farewell':
     case 'ack':
     case 'praise':

@@ -20,10 +20,10 @@ export const english: Words = {
     hope this finds you well, nice/great/good/lovely to meet/see/e-meet you`,
   farewell: `
     good bye, goodbye, byebye, cya, cu, see ya/you/u/yall all/guys/both/everyone? soon/later/then/there/around/around_then?, see ya/you later alligator, ttyl, ttys,
-    talk/speak/chat/catch_up to_you/with_you? soon/later/then, catch you/ya later/then/around/another_time/some_other_time, until/till/til then/next_time/tomorrow,
+    talk/speak/chat/catch_up to_you/with_you? soon/later/then, catch you/ya later/then/around/another_time/some_other_time, until/till/til then/next_time,
     good night, goodnight, gn, gn8, nite, night night, take care, so long, farewell, cheerio, laters, over and out,
     have a/an/yourself_a? very/really? ${goodOnes}/safe/relaxing/restful/pleasant/happy ${stretchesOfTime},
-    im/i_am/were/we_are? signing/logging/heading off/out, im/i_am/were/we_are off/off_to_bed/out/leaving/heading_home then/now?, i? gotta/got_to/have_to/need_to? go/run/dash/leave/hit_the_road now?, time to go,
+    im/i_am/were/we_are? signing/logging/heading off/out, im/i_am/were/we_are off/off_to_bed/out/heading_home/leaving_now then/now?, i? gotta/got_to/have_to/need_to? go/run/dash/leave/hit_the_road/get_going now?, i? should get going, time to go,
     thats/that_is/thatll_be/that_will_be/that_would_be all/everything/it for_now/for_today/from_me/from_us/i_need/i_needed/we_need?,
     nothing else/more/further to_add/to_discuss/to_talk_about/from_me?, i/we? dont need anything else/more, we/were/we_are? all? done here/then, safe travels/flight/trip/journey, sleep well/tight, sweet dreams, rest well`,
   meet: 'talk/speak/chat to/with? you/u/ya?, see/catch you/ya/u/yall/everyone all/guys/both?',
@@ -42,7 +42,7 @@ export const english: Words = {
     that/this/it works/will_work/does, that/this/it? works/will_work for me/us, thatll work, works for me/us,
     fine/good/great/perfect/ok/okay/alright for/with/by me/us, sounds ${goodOnes}/like_a_plan/fine/right/ok/about_right to/for/by? me/us?,
     agreed, i/we agree, fine, done, all done, received, well/safely received, my apologies, my bad/mistake, wrong channel/chat/window/thread/person,
-    sorry about/for that/the_confusion/the_late_reply/the_delay/the_noise, thats/that_is exactly/all? it, exactly that, so be it, ill/i_will do/try it/that/so, ill/i_will give it/that a try/go/shot, i? found/solved/sorted/fixed it, i? figured it out, i/we managed to sort/solve/fix it/this/that out?, it/that works/worked now?, its? working now, all? sorted,
+    sorry about/for that/the_confusion/the_late_reply/the_delay/the_noise, thats/that_is exactly/all? it, exactly that, so be it, ill/i_will do/try it/that/so, ill/i_will give it/that a try/go/shot, ill/i_will/well/we_will check/review/read/test/confirm it/this/that/them?, i? found/solved/sorted/fixed it, i? figured it out, i/we managed to sort/solve/fix it/this/that out?, it/that works/worked now?, its? working now, all? sorted,
     ill/i_will/well/we_will/will take/have a? quick/proper/good/closer? look, ill/i_will/will let you know, ill/i_will/will get back to you,
     ill/i_will/we_will? be there/in_touch, looking/look forward to it/that/this/seeing_you/seeing_it/seeing_it_live/it_all/the_weekend/the_launch/hearing_from_you/working_together/working_with_you/meeting_you`,
   praise: `
