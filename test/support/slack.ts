@@ -53,7 +53,9 @@ function sectionTexts(blocks: readonly JsonObject[] = []): string[] {
 function buttonTexts(blocks: readonly JsonObject[] = []): string[] {
   return blocks
     .filter((block) => block.type === 'actions')
-    .flatMap((block) => (block.elements as JsonObject[]).map((element) => textOf(element.text ?? element.placeholder)));
+    .flatMap((block) =>
+      (block.elements as JsonObject[]).map((element) => textOf(element.text ?? element.placeholder)),
+    );
 }
 
 function textOf(object: unknown): string {
