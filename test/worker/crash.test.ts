@@ -80,7 +80,7 @@ test('L1, L4, O1: web and worker killed at any point lose no acknowledged messag
   const web = keepKilling('web', 2_500, (port) =>
     delivery.to(port === null ? null : `http://127.0.0.1:${port}/slack/events`),
   );
-  const worker = keepKilling('worker', 6_000, () => undefined);
+  const worker = keepKilling('worker', 4_000, () => undefined);
   const sent = await sayEverything();
   chaos.isOn = false;
   const kills = { web: await web.settle(), worker: await worker.settle() };
@@ -98,7 +98,7 @@ test('L1, L4, O1: web and worker killed at any point lose no acknowledged messag
     unsettledPosts: 0,
     deadJobs: 0,
   });
-  expect(Math.min(kills.web, kills.worker)).toBeGreaterThan(3);
+  expect(Math.min(kills.web, kills.worker)).toBeGreaterThan(2);
   expect(slack.faults.get('answer_lost') ?? 0).toBeGreaterThan(3);
 }, 120_000);
 
