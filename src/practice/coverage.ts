@@ -157,7 +157,7 @@ export const interactionCoverage: readonly Coverage[] = [
   row(
     'slash_command',
     'like Slack',
-    'Not in threads, not for other teams, for guests by a setting (single-channel guests: assumed never).',
+    'Not in threads, not for other teams, for guests by a setting (single-channel guests: assumed never); always as with `should_escape`.',
   ),
   row('view_closed', 'in part', 'Always with is_cleared false.'),
   row(

@@ -28,6 +28,11 @@ test('a command is a signed form with everything a command has', async () => {
   });
 });
 
+test('names stand beside the ids in a command’s text, as with should_escape', async () => {
+  await all.practice.command('U0ANA', 'C0ACME', '/boundaries', 'for <@U0MAYA> in <#C0ACME>, not <@U0NOBODY>');
+  expect(all.app.received[0]?.form.text).toBe('for <@U0MAYA|maya> in <#C0ACME|acme-studio>, not <@U0NOBODY>');
+});
+
 test('S2: who can’t run commands, and where', async () => {
   const refused = async (...args: Parameters<typeof all.practice.command>) => {
     const outcome = await all.practice.command(...args);

@@ -1,5 +1,5 @@
 import type { ConversationId, UserId } from '../../domain/ids';
-import { getConversation, getUser } from '../conversations';
+import { findConversation, findUser, getConversation, getUser } from '../conversations';
 import { isInstalled } from '../grants';
 import type { Conversation, Model, User } from '../model';
 import { respond } from '../respond';
@@ -30,7 +30,7 @@ export async function command(
     user_id: user.id,
     user_name: user.name,
     command: name,
-    text,
+    text: withNames(model, text),
     api_app_id: model.app.id,
     is_enterprise_install: 'false',
     response_url: world.replyUrls.give(context),
@@ -38,6 +38,17 @@ export async function command(
   });
   if (answer.kind !== 'acknowledged') return failureOf(answer);
   return answerInBody(world, context, answer.body);
+}
+
+/** A command's text as Slack writes it where the manifest says `should_escape`: names stand beside the ids in it. */
+function withNames(model: Model, text: string): string {
+  return text
+    .replace(/<@([A-Z0-9]+)>/g, (token, id) => tokenWith(token, findUser(model, id)?.name))
+    .replace(/<#([A-Z0-9]+)>/g, (token, id) => tokenWith(token, findConversation(model, id)?.name));
+}
+
+function tokenWith(token: string, name: string | undefined): string {
+  return name === undefined ? token : `${token.slice(0, -1)}|${name}>`;
 }
 
 /** Why this person can't use the app's own commands and shortcuts, or null when they can. */

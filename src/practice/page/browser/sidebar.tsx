@@ -65,10 +65,10 @@ function Group({ title, extra, children }: GroupProps) {
   if (Array.isArray(children) && children.length === 0 && !extra) return null;
   return (
     <section className="group">
-      <h2>
-        {title}
+      <div className="group-head">
+        <h2>{title}</h2>
         {extra}
-      </h2>
+      </div>
       <ul>{children}</ul>
     </section>
   );
