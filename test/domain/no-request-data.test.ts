@@ -1,5 +1,5 @@
 import { type Labelled, readMessages } from '../../eval/messages';
-import { microsecondsEach, scoreNoRequest } from '../../eval/no-request';
+import { scoreNoRequest } from '../../eval/no-request';
 
 const messages = readMessages(process.cwd());
 const inSet = (name: string) => messages.filter(({ set }) => set.startsWith(name));
@@ -39,9 +39,4 @@ test.each(['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'ja'])(
 test('R5: the messages read while building are all judged as labelled', () => {
   const { unanswered, answered } = scoreNoRequest(inSet('clients build'));
   expect([...texts(unanswered), ...texts(answered)]).toEqual([]);
-});
-
-test('a message takes well under a millisecond', () => {
-  // The aim is 50 microseconds, printed by the eval; a busy machine is given room here.
-  expect(microsecondsEach(inSet('banking77'), 1)).toBeLessThan(500);
 });
