@@ -9,9 +9,12 @@ export function escapeText(text: string): string {
 /**
  * An instant (ms since 1970 UTC) that each reader sees in their own zone. The fallback, for readers of
  * notifications and old clients, is in `zone` and says so.
+ *
+ * @param lead the word before it ("until"), said within the token: a "tomorrow" that opens one may be capitalised
  */
-export function instantToken(at: number, zone: string): string {
-  return `<!date^${Math.floor(at / 1000)}^{date_long_pretty} at {time}|${instantInZone(at, zone)}>`;
+export function instantToken(at: number, zone: string, lead?: string): string {
+  const before = lead === undefined ? '' : `${lead} `;
+  return `<!date^${Math.floor(at / 1000)}^${before}{date_long_pretty} at {time}|${before}${instantInZone(at, zone)}>`;
 }
 
 /** An instant in words, in `zone`, with the zone named: "Monday 23 November, 09:00 (Lisbon time)". */
@@ -27,13 +30,18 @@ export function whoIsAway(names: readonly string[]): string {
   return names.length === 1 && only !== undefined ? escapeText(only) : 'The team';
 }
 
-/** The automatic reply (R1), in Slack's mrkdwn. `time` renders an instant. */
-export function noticeText(notice: Notice, who: string, time: (at: number) => string): string {
+/** Renders an instant (ms since 1970 UTC) with the word that leads to it: "until Monday …". */
+export type TimeWords = (at: number, lead: string) => string;
+
+/** The automatic reply (R1), in Slack's mrkdwn. */
+export function noticeText(notice: Notice, who: string, time: TimeWords): string {
   const verb = who === 'The team' ? 'is offline' : 'is off the clock';
   const back =
-    notice.backAt === null ? `${who} ${verb} at the moment.` : `${who} ${verb} until ${time(notice.backAt)}.`;
+    notice.backAt === null
+      ? `${who} ${verb} at the moment.`
+      : `${who} ${verb} ${time(notice.backAt, 'until')}.`;
   const target =
-    notice.targetAt === null ? '' : ` You'll have an answer by ${time(notice.targetAt)} at the latest.`;
+    notice.targetAt === null ? '' : ` You'll have an answer ${time(notice.targetAt, 'by')} at the latest.`;
   return `Thanks, your message has arrived safely. ${back}${target}`;
 }
 

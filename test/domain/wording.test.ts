@@ -30,3 +30,9 @@ test('every reason has its sentence, and one of an older version stands for itse
   expect(sentences.at(-1)).toBe('of_old');
   expect(sentences.slice(0, -1).every((sentence) => /^[A-Z].*\.$/.test(sentence))).toBe(true);
 });
+
+test('R1: the word before an instant stands within its token, so that “tomorrow” is never capitalised in a sentence', () => {
+  expect(instantToken(at, 'UTC', 'until')).toBe(
+    `<!date^${at / 1000}^until {date_long_pretty} at {time}|until Monday 23 November, 09:00 (UTC time)>`,
+  );
+});

@@ -91,7 +91,7 @@ test('B1: the word boundaries gets the terms, and no notice beside them', async 
   await flow.drained();
   const [terms, ...more] = postsIn(flow.practice, 'D0MAYA');
   expect(more).toEqual([]);
-  expect(terms?.shown).toContain('*Closed now.* Back');
+  expect(terms?.shown).toContain('*Closed now.* <!date');
   expect(terms?.shown).toContain('Two rounds of changes are included');
   expect(terms?.shown).not.toContain('Borealis');
   expect(await flow.record()).toMatchObject([{ decision: 'silence', because: ['for_gatehouse'] }]);

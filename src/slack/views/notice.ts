@@ -16,8 +16,8 @@ import { clip, messageLimit, pieces } from './text';
  * notifications and screen readers get names `zone`.
  */
 export function buildNotice(notice: Notice, who: string, zone: string, messageTs: string): PostMessage {
-  const shown = noticeText(notice, who, (at) => instantToken(at, zone));
-  const spoken = noticeText(notice, who, (at) => instantInZone(at, zone));
+  const shown = noticeText(notice, who, (at, lead) => instantToken(at, zone, lead));
+  const spoken = noticeText(notice, who, (at, lead) => `${lead} ${instantInZone(at, zone)}`);
   return {
     text: `${spoken} ${ifItCannotWait}`,
     blocks: [
@@ -41,8 +41,8 @@ export function buildShadowCopy(
   clientName: string,
   link: string,
 ): PostMessage {
-  const said = noticeText(notice, who, (at) => instantToken(at, zone));
-  const plain = noticeText(notice, who, (at) => instantInZone(at, zone));
+  const said = noticeText(notice, who, (at, lead) => instantToken(at, zone, lead));
+  const plain = noticeText(notice, who, (at, lead) => `${lead} ${instantInZone(at, zone)}`);
   const lead = `*Shadow mode.* ${clientName} wrote ${link} outside hours. I would have said:`;
   return {
     text: `Shadow mode. ${clientName} wrote outside hours. I would have said: ${plain}`,

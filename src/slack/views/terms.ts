@@ -1,6 +1,6 @@
 import type { Purpose } from '../../domain/settings';
 import { durationInWords, type Terms } from '../../domain/terms';
-import { escapeText, instantInZone, instantToken } from '../../domain/wording';
+import { escapeText, instantInZone, instantToken, type TimeWords } from '../../domain/wording';
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, context, sections } from './blocks';
 import { clip, messageLimit } from './text';
@@ -15,8 +15,16 @@ const purposes: Record<Purpose, string> = {
 /** A client's terms (B1), for whoever asked; times in the reader's own zone. */
 export function buildTerms(terms: Terms): PostMessage {
   const zone = terms.zone;
-  const shown = [stateLine(terms, (at) => instantToken(at, zone)), hoursLines(terms), targetLines(terms)];
-  const spoken = [stateLine(terms, (at) => instantInZone(at, zone)), hoursLines(terms), targetLines(terms)];
+  const shown = [
+    stateLine(terms, (at, lead) => instantToken(at, zone, lead)),
+    hoursLines(terms),
+    targetLines(terms),
+  ];
+  const spoken = [
+    stateLine(terms, (at, lead) => `${lead} ${instantInZone(at, zone)}`),
+    hoursLines(terms),
+    targetLines(terms),
+  ];
   const rest = [conversationLines(terms), terms.text === null ? null : escapeText(terms.text)];
   const blocks = [...shown, ...rest].flatMap((text) => (text === null ? [] : sections(text)));
   return {
@@ -29,11 +37,11 @@ export function buildTerms(terms: Terms): PostMessage {
   };
 }
 
-function stateLine(terms: Terms, time: (at: number) => string): string {
+function stateLine(terms: Terms, time: TimeWords): string {
   const { state } = terms;
   if (state.kind === 'open')
-    return state.until === null ? '*Open now.*' : `*Open now*, until ${time(state.until)}.`;
-  return state.backAt === null ? '*Closed* at the moment.' : `*Closed now.* Back ${time(state.backAt)}.`;
+    return state.until === null ? '*Open now.*' : `*Open now*, ${time(state.until, 'until')}.`;
+  return state.backAt === null ? '*Closed* at the moment.' : `*Closed now.* ${time(state.backAt, 'Back')}.`;
 }
 
 function hoursLines(terms: Terms): string {
