@@ -46,8 +46,7 @@ export function noticeText(notice: Notice, who: string, time: TimeWords): string
 }
 
 /** What the client can do if it can't wait; stands under the notice, beside its button. */
-export const ifItCannotWait =
-  "If it can't wait until then, press “It can't wait” and it goes to them right away.";
+export const ifItCannotWait = "If it can't wait, press “It can't wait” and it goes to them right away.";
 
 /** What says plainly that nobody typed this. */
 export const automaticReplyMark = 'Automatic reply';

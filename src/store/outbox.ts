@@ -6,6 +6,7 @@ import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
 import { batched } from './batch';
 import type { Database, Db } from './database';
 import { toJson } from './inbox';
+import type { PostKind } from './tables';
 
 /** What Slack is told to show: always a text (what notifications and screen readers use), and blocks. */
 export type PostMessage = Readonly<{
@@ -17,16 +18,7 @@ export type PostMessage = Readonly<{
 
 /** A message to be said. `conversationId` may be a user's id: then it is their DM with the bot. */
 export type NewPost = Readonly<{
-  kind:
-    | 'notice'
-    | 'shadow'
-    | 'page'
-    | 'terms'
-    | 'request'
-    | 'request_answer'
-    | 'confirmation'
-    | 'today'
-    | 'feed_failed';
+  kind: PostKind;
   conversationId: ConversationId | UserId;
   threadTs: MessageTs | null;
   /** The client's message it is about. */

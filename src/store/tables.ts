@@ -148,19 +148,22 @@ interface Revisions {
   recorded_at: Instant;
 }
 
+/** Everything that we say in Slack. */
+export type PostKind =
+  | 'notice'
+  | 'shadow'
+  | 'page'
+  | 'terms'
+  | 'request'
+  | 'request_answer'
+  | 'confirmation'
+  | 'today'
+  | 'feed_failed';
+
 interface Outbox {
   id: Generated<number>;
   team_id: string;
-  kind:
-    | 'notice'
-    | 'shadow'
-    | 'page'
-    | 'terms'
-    | 'request'
-    | 'request_answer'
-    | 'confirmation'
-    | 'today'
-    | 'feed_failed';
+  kind: PostKind;
   conversation_id: string;
   thread_ts: string | null;
   for_conversation_id: string | null;

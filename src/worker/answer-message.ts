@@ -17,23 +17,26 @@ export async function answerMessage(tools: Tools, payload: JobPayload<'answer-me
   const lines = conversationLines.get(tools) ?? createLines();
   conversationLines.set(tools, lines);
   const key = `${payload.teamId} ${payload.conversationId}`;
-  const { planned, unsent } = await lines(key, () => takeTurn(tools, payload));
+  const { posts, failure, unsent } = await lines(key, () => takeTurn(tools, payload));
   await Promise.all([
-    ...planned.map(({ stored, post }) => deliverStored(tools, payload.teamId, stored.id, post)),
+    ...posts.map(({ stored, post }) => deliverStored(tools, payload.teamId, stored.id, post)),
     ...unsent.map((postId) => resumePost(tools, payload.teamId, postId)),
   ]);
+  // What the turn did store is out by now; the message that failed is tried again with its job.
+  if (failure !== null) throw failure;
 }
 
-type Outcome = { planned: Planned['posts']; unsent: readonly number[] };
+type Recorded = Pick<Planned, 'posts' | 'failure'>;
+type Outcome = Recorded & { unsent: readonly number[] };
 
 const mostTries = 20;
 
 async function takeTurn(tools: Tools, payload: JobPayload<'answer-message'>): Promise<Outcome> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const gathered = await tools.gather(payload);
-    if (gathered.waiting.length === 0) return { planned: [], unsent: gathered.unsent };
-    const posts = await recordPlan(tools, payload, gathered);
-    if (posts !== null) return { planned: posts, unsent: gathered.unsent };
+    if (gathered.waiting.length === 0) return { posts: [], failure: null, unsent: gathered.unsent };
+    const recorded = await recordPlan(tools, payload, gathered);
+    if (recorded !== null) return { ...recorded, unsent: gathered.unsent };
   }
   throw new Error(
     `conversation ${payload.conversationId} moved on ${mostTries} times while it was decided about`,
@@ -44,22 +47,22 @@ async function recordPlan(
   tools: Tools,
   payload: JobPayload<'answer-message'>,
   gathered: Gathered,
-): Promise<Planned['posts'] | null> {
+): Promise<Recorded | null> {
   const entry = gathered.edition === null ? null : await tools.roster.at(payload.teamId, gathered.edition);
   const now = tools.clock();
   if (entry === null) {
     await tools.recordTurn(emptyTurn(payload, gathered, 'not_installed', now));
-    return [];
+    return { posts: [], failure: null };
   }
   await passOn(tools, entry, gathered.waiting);
   const plan = await planTurn(tools, entry, payload, gathered, now);
   const stored = await tools.recordTurn(plan.turn);
   if (stored === null) return null;
-  if (plan.failure !== null) throw plan.failure;
-  return stored.flatMap((each) => {
+  const posts = stored.flatMap((each) => {
     const post = plan.turn.posts.find(
       (one) => one.kind === each.kind && one.for?.messageTs === each.forMessageTs,
     );
     return post === undefined ? [] : [{ stored: each, post }];
   });
+  return { posts, failure: plan.failure };
 }

@@ -3,7 +3,7 @@
  * times as date tokens (R1, R3, R6); in working hours nothing is said; people who talk are left alone (R4); what is
  * processed too late is left unsaid (R2); everything is on record with its reasons (L1).
  */
-import { type Flow, startFlow } from '../support/gatehouse';
+import { type Flow, startFlow, until } from '../support/gatehouse';
 import { lisbon, noticesIn, textsIn } from '../support/slack';
 
 let flow: Flow;
@@ -52,11 +52,24 @@ test('R3: further messages in the same closure are on record and get no second n
   await flow.drained();
   flow.practice.clock.advance(36 * 3_600_000);
   await flow.practice.say('U0MAYA', 'C0ACME', 'And another one');
+  flow.practice.addUser({
+    id: 'U0NOAH',
+    teamId: 'T0ACME',
+    name: 'noah',
+    realName: 'Noah',
+    timezone: 'America/New_York',
+  });
+  flow.practice.join('U0NOAH', 'C0ACME');
+  await flow.practice.say('U0NOAH', 'C0ACME', 'I have a question too');
   await flow.drained();
 
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
   const record = await flow.record();
-  expect(record.map((each) => each.because)).toEqual([['closed'], ['closed', 'already_told']]);
+  expect(record.map((each) => each.because)).toEqual([
+    ['closed'],
+    ['closed', 'already_told'],
+    ['closed', 'already_told'],
+  ]);
 });
 
 test('R3: the next closure gets its own notice', async () => {
@@ -211,4 +224,27 @@ test('R5: a file with thanks is a request', async () => {
   });
   await flow.drained();
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});
+
+test('L1: a message whose author Slack fails to tell is tried again, and holds up nobody beside it', async () => {
+  flow.practice.addUser({
+    id: 'U0MIA',
+    teamId: 'T0STUDIO',
+    name: 'mia',
+    realName: 'Mia',
+    timezone: 'Europe/Lisbon',
+    guest: 'multi',
+  });
+  flow.practice.join('U0MIA', 'C0ACME');
+  flow.practice.faults.next('users.info', { kind: 'status', status: 500 });
+  flow.practice.faults.events.reorder = 2;
+  await flow.practice.say('U0MAYA', 'C0ACME', 'First, a question of mine');
+  await flow.practice.say('U0MIA', 'C0ACME', 'And one of a guest nobody has listed');
+  await flow.drained();
+  await until(async () => (await flow.record()).length === 2, 'the second try');
+  await flow.drained();
+  expect((await flow.record()).map((each) => [each.clientName, each.decision])).toEqual([
+    ['Acme', 'reply'],
+    ['Mia', 'reply'],
+  ]);
 });

@@ -51,7 +51,7 @@ export const english: Words = {
     outstanding, impressive, impressed, sweet, neat, epic, dope, ace, stellar, splendid, terrific, marvelous, marvellous, magnificent, phenomenal, delightful,
     very/super/so/really helpful/useful/kind/thoughtful/exciting/cute/pretty/clean/good/fun, helpful,
     i/we/they? just/all/really/absolutely? love/loved/loving/like/adore it/this/that/these/them, well done, well played, nicely done,
-    ${goodOnes}/cool/solid/super/stellar/terrific/fine job/work/stuff/one/news/idea/point/effort/team/teamwork/thinking/timing/progress/result/results/catch/call/session/meeting/chat,
+    ${goodOnes}/cool/solid/super/stellar/terrific/fine job/stuff/one/news/idea/point/effort/team/teamwork/thinking/timing/progress/result/results/catch/call/session/meeting/chat/work,
     congrats, congratulations, congratz, way to go, keep it up, keep up the good/great/amazing work, hooray, hurray, woo hoo, whoop, yass, huzzah,
     thumbs up, on point, spot on, nailed/crushed/smashed/killed it, you nailed/crushed/smashed/killed it, youre/you_are/you_guys_are amazing/awesome/great/fantastic/wonderful/brilliant,
     that/this was so/very/really/super/incredibly? quick/fast, that was fun, so/very/really/super? happy/excited/pleased/thrilled with/about this/it/that/everything,
