@@ -245,6 +245,6 @@ test('L1: a message whose author Slack fails to tell is tried again, and holds u
   await flow.drained();
   expect((await flow.record()).map((each) => [each.clientName, each.decision])).toEqual([
     ['Acme', 'reply'],
-    ['Mia', 'reply'],
+    ['mia', 'reply'],
   ]);
 });
