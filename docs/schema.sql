@@ -167,6 +167,16 @@ alter table inbox enable row level security;
 alter table inbox force row level security;
 create policy by_team on inbox using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table member_days (
+  team_id text not null,
+  user_id text not null,
+  opened_at timestamp with time zone not null,
+  constraint member_days_pkey PRIMARY KEY (team_id, user_id)
+);
+alter table member_days enable row level security;
+alter table member_days force row level security;
+create policy by_team on member_days using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table member_messages (
   team_id text not null,
   conversation_id text not null,
@@ -222,11 +232,17 @@ create table outbox (
   sent_at timestamp with time zone,
   failure text,
   recorded_at timestamp with time zone not null,
+  speaker text,
+  held_until timestamp with time zone,
+  once_key text,
+  retracted_at timestamp with time zone,
+  retracted_by text,
   constraint outbox_pkey PRIMARY KEY (id),
-  constraint outbox_kind CHECK ((kind = ANY (ARRAY['notice'::text, 'shadow'::text, 'page'::text, 'terms'::text, 'request'::text, 'request_answer'::text, 'confirmation'::text, 'today'::text, 'feed_failed'::text]))),
+  constraint outbox_kind CHECK ((kind = ANY (ARRAY['notice'::text, 'shadow'::text, 'page'::text, 'terms'::text, 'request'::text, 'request_answer'::text, 'confirmation'::text, 'today'::text, 'feed_failed'::text, 'copy'::text, 'digest'::text, 'nudge'::text, 'lapse'::text, 'announcement'::text, 'later_offer'::text, 'later'::text, 'shadow_summary'::text, 'note'::text, 'handover'::text]))),
   constraint outbox_state CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
 );
 CREATE INDEX outbox_by_message ON public.outbox USING btree (team_id, for_conversation_id, for_message_ts);
+CREATE UNIQUE INDEX outbox_once ON public.outbox USING btree (team_id, once_key) WHERE (once_key IS NOT NULL);
 CREATE UNIQUE INDEX outbox_one_notice ON public.outbox USING btree (team_id, for_conversation_id, client_id, kind, closure_starts_at) WHERE (kind = ANY (ARRAY['notice'::text, 'shadow'::text]));
 CREATE INDEX outbox_sent_ts ON public.outbox USING btree (team_id, sent_conversation_id, sent_ts) WHERE (sent_ts IS NOT NULL);
 CREATE INDEX outbox_unsent ON public.outbox USING btree (team_id, id) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
@@ -285,6 +301,19 @@ create table submitted_forms (
 alter table submitted_forms enable row level security;
 alter table submitted_forms force row level security;
 create policy by_team on submitted_forms using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
+create table timers (
+  team_id text not null,
+  key text not null,
+  due_at timestamp with time zone not null,
+  kind text not null,
+  payload jsonb not null,
+  constraint timers_pkey PRIMARY KEY (team_id, key)
+);
+CREATE INDEX timers_due_at ON public.timers USING btree (due_at);
+alter table timers enable row level security;
+alter table timers force row level security;
+create policy by_team on timers using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
 create table workspaces (
   team_id text not null,

@@ -4,9 +4,8 @@ import { escapeText } from '../domain/wording';
 import { type ChangeRequest, findRequest, recordMove } from '../store/change-requests';
 import { listClients } from '../store/clients';
 import { type Db, inTeam } from '../store/database';
-import { enqueue } from '../store/jobs';
 import type { PostMessage } from '../store/outbox';
-import { recordPost } from '../store/outbox';
+import { queuePost } from '../store/outbox';
 import type { Asker } from './asker';
 import { keepTryingMs } from './forms/change-request';
 import type { Desk, Entry } from './roster';
@@ -59,7 +58,7 @@ async function tellClient(
   now: number,
 ): Promise<void> {
   const { teamId } = entry.workspace;
-  const postId = await recordPost(
+  await queuePost(
     trx,
     teamId,
     {
@@ -74,7 +73,6 @@ async function tellClient(
     },
     now,
   );
-  await enqueue(trx, 'send-post', { teamId, postId });
 }
 
 /** Where it was asked, when that channel is the client's own; else the one who asked hears it in private (P2). */

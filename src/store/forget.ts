@@ -3,7 +3,7 @@ import type { TeamId } from '../domain/ids';
 import { type Db, inTeam } from './database';
 import { countTurn } from './live';
 
-/** What is remembered of conversations and people's days, in an order that no reference stands against. */
+/** What is remembered of conversations, people's days and what is planned, in an order that no reference stands against. */
 const remembered = [
   'exchanges',
   'member_messages',
@@ -15,6 +15,8 @@ const remembered = [
   'change_requests',
   'submitted_forms',
   'one_clicks',
+  'timers',
+  'member_days',
 ] as const;
 
 /**
@@ -37,9 +39,8 @@ export function isAtWork(db: Db, teamId: TeamId): Promise<boolean> {
   return inTeam(db, teamId, async (trx) => {
     const { rows } = await sql<{ busy: boolean }>`
       select exists (select from inbox where team_id = ${teamId} and processed_at is null)
-        or exists (select from outbox where team_id = ${teamId} and state in ('pending', 'sending')) as busy`.execute(
-      trx,
-    );
+        or exists (select from outbox where team_id = ${teamId} and state in ('pending', 'sending')
+          and held_until is null) as busy`.execute(trx);
     return rows[0]?.busy === true;
   });
 }

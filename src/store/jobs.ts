@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { conversationId, messageTs, teamId } from '../domain/id-schema';
+import { conversationId, messageTs, teamId, userId } from '../domain/id-schema';
 import type { Db } from './database';
 
 /** Every kind of job with the schema of its payload. A job is named as its file in worker/. */
@@ -9,6 +9,9 @@ export const jobPayloads = {
   'handle-event': z.object({ teamId, inboxId: z.number().int() }),
   'send-post': z.object({ teamId, postId: z.number().int() }),
   'purge-record': z.object({}).loose(),
+  /** Without a workspace: a job for each. */
+  'plan-days': z.object({ teamId: teamId.optional() }).loose(),
+  'open-day': z.object({ teamId, userId }),
   /** Without a workspace: a job for each. */
   'refresh-feeds': z.object({ teamId: teamId.optional() }).loose(),
 } as const;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TeamId, UserId } from '../domain/ids';
 import type { BusyEvent, Live, OneClick } from '../domain/member-schedule';
 import { type Db, timestamp } from './database';
+import { enqueue } from './jobs';
 
 /** How long an ended press still counts, ms: those who look back within it see why a day was open. */
 const keptMs = 35 * 86_400_000;
@@ -83,11 +84,12 @@ export async function endOneClicks(db: Db, teamId: TeamId, userId: UserId, now: 
   await countTurn(db, teamId);
 }
 
-/** Tells every process that the rota has changed. */
+/** Tells every process that the rota has changed, and has days planned anew. */
 export async function countTurn(db: Db, teamId: TeamId): Promise<void> {
   await db
     .updateTable('workspaces')
     .set((row) => ({ live_turn: sql<number>`${row.ref('live_turn')} + 1` }))
     .where('team_id', '=', teamId)
     .execute();
+  await enqueue(db, 'plan-days', { teamId }, { key: `plan-days ${teamId}` });
 }

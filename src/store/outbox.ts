@@ -6,6 +6,7 @@ import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
 import { batched } from './batch';
 import type { Database, Db } from './database';
 import { toJson } from './inbox';
+import { enqueue } from './jobs';
 import type { PostKind } from './tables';
 
 /** What Slack is told to show: always a text (what notifications and screen readers use), and blocks. */
@@ -29,6 +30,8 @@ export type NewPost = Readonly<{
   message: PostMessage;
   /** From when on it is not worth saying any more (R2), ms since 1970 UTC. */
   staleAt: number;
+  /** What may be said only once, whatever is run again, has a key: with one that is taken nothing is stored. */
+  onceKey?: string;
 }>;
 
 /** A stored post. Instants: ms since 1970 UTC. */
@@ -79,9 +82,18 @@ async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefi
   return all.map(() => undefined);
 }
 
-/** Stores a post as `pending`, in the caller's transaction; `now` in ms since 1970 UTC. Gives its id. */
-export async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: number): Promise<number> {
-  const { id } = await db
+/**
+ * Stores a post and queues its sending, in the caller's transaction; `now` in ms since 1970 UTC. Gives its id, or null
+ * when its `onceKey` was used before.
+ */
+export async function queuePost(db: Db, teamId: TeamId, post: NewPost, now: number): Promise<number | null> {
+  const postId = await recordPost(db, teamId, post, now);
+  if (postId !== null) await enqueue(db, 'send-post', { teamId, postId });
+  return postId;
+}
+
+async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: number): Promise<number | null> {
+  const row = await db
     .insertInto('outbox')
     .values({
       team_id: teamId,
@@ -96,11 +108,15 @@ export async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: num
       message: toJson(post.message),
       stale_at: new Date(post.staleAt),
       state: 'pending',
+      once_key: post.onceKey ?? null,
       recorded_at: new Date(now),
     })
+    .onConflict((conflict) =>
+      conflict.columns(['team_id', 'once_key']).where('once_key', 'is not', null).doNothing(),
+    )
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** A post by its id; undefined when it is not this workspace's. */

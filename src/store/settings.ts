@@ -3,6 +3,7 @@ import type { TeamId } from '../domain/ids';
 import { type Settings, settingsSchema } from '../domain/settings';
 import { type Db, timestamp } from './database';
 import { keepFeeds } from './feeds';
+import { enqueue } from './jobs';
 
 /** A workspace's settings in force, with their version (1 and up). */
 export type VersionedSettings = Readonly<{ version: number; settings: Settings }>;
@@ -67,6 +68,7 @@ export async function recordSettings(
     .execute();
   await identifyClients(db, teamId, settings);
   await keepFeeds(db, teamId, settings);
+  await enqueue(db, 'plan-days', { teamId }, { key: `plan-days ${teamId}` });
   return version;
 }
 

@@ -26,6 +26,8 @@ export interface Tables {
   submitted_forms: SubmittedForms;
   one_clicks: OneClicks;
   calendar_feeds: CalendarFeeds;
+  timers: Timers;
+  member_days: MemberDays;
   database_purpose: DatabasePurpose;
 }
 
@@ -158,7 +160,17 @@ export type PostKind =
   | 'request_answer'
   | 'confirmation'
   | 'today'
-  | 'feed_failed';
+  | 'feed_failed'
+  | 'copy'
+  | 'digest'
+  | 'nudge'
+  | 'lapse'
+  | 'announcement'
+  | 'later_offer'
+  | 'later'
+  | 'shadow_summary'
+  | 'note'
+  | 'handover';
 
 interface Outbox {
   id: Generated<number>;
@@ -181,6 +193,11 @@ interface Outbox {
   sent_at: MaybeInstant;
   failure: string | null;
   recorded_at: Instant;
+  speaker: string | null;
+  held_until: MaybeInstant;
+  once_key: string | null;
+  retracted_at: MaybeInstant;
+  retracted_by: string | null;
 }
 
 interface ChangeRequests {
@@ -233,6 +250,20 @@ interface CalendarFeeds {
   failing_since: MaybeInstant;
   failure: string | null;
   told_at: MaybeInstant;
+}
+
+interface Timers {
+  team_id: string;
+  key: string;
+  due_at: Instant;
+  kind: string;
+  payload: Json;
+}
+
+interface MemberDays {
+  team_id: string;
+  user_id: string;
+  opened_at: Instant;
 }
 
 interface SubmittedForms {

@@ -15,7 +15,7 @@ import {
   recordFeedUnchanged,
 } from '../store/feeds';
 import { enqueue, type JobPayload } from '../store/jobs';
-import { recordPost } from '../store/outbox';
+import { queuePost } from '../store/outbox';
 import { findSettings } from '../store/settings';
 import { listWorkspaces } from '../store/workspaces';
 import type { Fetched } from './fetch-feed';
@@ -126,7 +126,6 @@ async function fail(
       message: buildFeedFailure(feedHost(key.address), why, before?.goodAt ?? null),
       staleAt: now + dayMs,
     };
-    const postId = await recordPost(trx, teamId, post, now);
-    await enqueue(trx, 'send-post', { teamId, postId });
+    await queuePost(trx, teamId, post, now);
   });
 }

@@ -3,14 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { PoolClient } from 'pg';
 import type { Log } from '../log';
-import { type JobKind, type JobPayload, jobPayloads } from '../store/jobs';
+import { enqueue, type JobKind, type JobPayload, jobPayloads } from '../store/jobs';
 import { answerMessage } from './answer-message';
 import { sendPostJob } from './deliver';
 import { handleEvent } from './handle-event';
+import { openDay } from './open-day';
+import { planDays } from './plan-days';
 import { purgeRecord } from './purge-record';
 import { refreshFeeds } from './refresh-feeds';
 import { releaseDeadWorkers } from './release-dead-workers';
 import type { Tools } from './tools';
+import { watchTimers } from './watch-timers';
 
 /** How many jobs one process has in hand at once; most of their time they wait for Slack or the database. */
 const concurrency = 64;
@@ -24,11 +27,15 @@ const handlers: Handlers = {
   'send-post': sendPostJob,
   'purge-record': purgeRecord,
   'refresh-feeds': refreshFeeds,
+  'plan-days': planDays,
+  'open-day': openDay,
 };
 
-/** The record is purged every day at 03:17 UTC, when few are at work; calendars are asked every quarter of an hour. */
+/** The record is purged every day at 03:17 UTC, when few are at work; calendars are asked every quarter of an hour, and
+ * days are planned anew every hour, whatever was missed. */
 const crontab = `17 3 * * * purge-record ?jobKey=purge-record
-*/15 * * * * refresh-feeds ?jobKey=refresh-feeds`;
+*/15 * * * * refresh-feeds ?jobKey=refresh-feeds
+7 * * * * plan-days ?jobKey=plan-days`;
 
 /** A worker that runs: whether it does, and how to stop it. */
 export type Worker = Readonly<{
@@ -54,10 +61,13 @@ export async function startWorker(tools: Tools): Promise<Worker> {
     }
   };
   const kept = keepRunning();
+  const unwatch = watchTimers(tools);
+  await enqueue(tools.database.everyTeam, 'plan-days', {}, { key: 'plan-days' });
   return {
     isRunning: () => current !== null,
     async stop() {
       stopping = true;
+      unwatch();
       await current?.stop();
       await kept;
     },

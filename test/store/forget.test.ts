@@ -10,8 +10,10 @@ import { inTeam } from '../../src/store/database';
 import { forgetRecord, isAtWork } from '../../src/store/forget';
 import { createReceive } from '../../src/store/inbox';
 import { recordOneClick } from '../../src/store/live';
+import { recordDayOpening } from '../../src/store/member-days';
 import { createRecordTurn } from '../../src/store/record';
 import { findEdition } from '../../src/store/settings';
+import { setTimer } from '../../src/store/timers';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makeEvent, makeExchange, makePost, makeTurn, makeWorkspace, tsAt } from '../support/make';
 
@@ -84,6 +86,8 @@ async function makeBusyWorkspace(teamId: TeamId): Promise<number> {
     await proposeClient(trx, teamId, { homeTeamId: 'T0CEDAR', userId: 'U0LEE', name: 'Cedar' });
     const click = { kind: 'here' as const, from: evening, until: evening + 3_600_000 };
     await recordOneClick(trx, teamId, 'U0ANA', click, { key: 'press', at: evening });
+    await recordDayOpening(trx, teamId, 'U0ANA', evening);
+    await setTimer(trx, teamId, 'open-day U0ANA', evening, 'open-day', { teamId, userId: 'U0ANA' });
   });
   return clientId;
 }

@@ -7,7 +7,7 @@ import type { TeamId } from '../../src/domain/ids';
 import { inTeam } from '../../src/store/database';
 import { listExchanges } from '../../src/store/exchanges';
 import { createReceive } from '../../src/store/inbox';
-import { recordPost } from '../../src/store/outbox';
+import { queuePost } from '../../src/store/outbox';
 import { createRecordTurn, type RecordTurn } from '../../src/store/record';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makeEvent, makeExchange, makePost, makeTurn, makeWorkspace, tsAt } from '../support/make';
@@ -79,7 +79,7 @@ test('R3: a second notice for the same client, conversation and closure is refus
   );
   expect(second).toEqual([]);
   expect(await exchanges()).toHaveLength(2);
-  const direct = inTeam(database.db, teamId, (trx) => recordPost(trx, teamId, notice(2000), evening));
+  const direct = inTeam(database.db, teamId, (trx) => queuePost(trx, teamId, notice(2000), evening));
   await expect(direct).rejects.toThrow('outbox_one_notice');
 });
 

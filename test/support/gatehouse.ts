@@ -21,7 +21,7 @@ export type Flow = Readonly<{
   keys: readonly string[];
   /** Everything logged, one JSON line each. */
   logged: string[];
-  /** Resolves when nothing is being delivered, the queue has nothing to do now and no post of ours is on its way. */
+  /** Resolves when nothing is being delivered, the queue has nothing to do now, no timer is due and no post of ours is on its way. */
   drained: () => Promise<void>;
   /** The record, oldest first. */
   record: (teamId?: TeamId) => Promise<ExchangeRow[]>;
@@ -129,7 +129,9 @@ async function drain(practice: Practice, database: TestDatabase): Promise<void> 
     const { rows } = await database.pool.query(
       `select (select count(*) from graphile_worker.jobs
           where run_at <= now() and task_identifier <> 'purge-record' and attempts < max_attempts)
-        + (select count(*) from outbox where state in ('pending', 'sending')) as n`,
+        + (select count(*) from outbox where state in ('pending', 'sending') and (held_until is null or held_until <= $1))
+        + (select count(*) from timers where due_at <= $1) as n`,
+      [new Date(practice.clock.now())],
     );
     return rows[0].n === 0;
   }, 'the queue to be empty');

@@ -5,8 +5,7 @@ import type { ClientSettings, Member } from '../../domain/settings';
 import { escapeText } from '../../domain/wording';
 import { inTeam } from '../../store/database';
 import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
-import { enqueue } from '../../store/jobs';
-import { type NewPost, recordPost } from '../../store/outbox';
+import { type NewPost, queuePost } from '../../store/outbox';
 import { type Asker, findAsker } from '../asker';
 import type { Desk, Entry } from '../roster';
 import { clientIdOf } from '../sender';
@@ -74,10 +73,8 @@ async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promi
   return inTeam(desk.database.db, teamId, async (trx) => {
     const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, targetAt);
     if (exchange === undefined) return false;
-    for (const post of pagesFor(about, exchange, owner.name, contact, now)) {
-      const postId = await recordPost(trx, teamId, post, now);
-      await enqueue(trx, 'send-post', { teamId, postId });
-    }
+    for (const post of pagesFor(about, exchange, owner.name, contact, now))
+      await queuePost(trx, teamId, post, now);
     return true;
   });
 }

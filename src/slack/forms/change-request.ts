@@ -7,8 +7,7 @@ import type { ClientSettings } from '../../domain/settings';
 import { whoIsAway } from '../../domain/wording';
 import { insertRequest, recordForm } from '../../store/change-requests';
 import { inTeam } from '../../store/database';
-import { enqueue } from '../../store/jobs';
-import { type NewPost, recordPost } from '../../store/outbox';
+import { type NewPost, queuePost } from '../../store/outbox';
 import { type Asker, findAsker } from '../asker';
 import type { Desk, Entry } from '../roster';
 import { clientIdOf } from '../sender';
@@ -117,8 +116,7 @@ async function store(
         message: buildRequestCard(request, client.name),
         staleAt: now + keepTryingMs,
       };
-      const postId = await recordPost(trx, teamId, card, now);
-      await enqueue(trx, 'send-post', { teamId, postId });
+      await queuePost(trx, teamId, card, now);
     }
     return request.number;
   });

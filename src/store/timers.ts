@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { TeamId } from '../domain/ids';
+import type { Db } from './database';
+import { toJson } from './inbox';
+import { type JobKind, type JobPayload, maxAttempts } from './jobs';
+
+/**
+ * Sets a timer in the caller's transaction: when the product's clock has reached `dueAt` (ms since 1970 UTC) it turns
+ * into a job, once, however many processes watch. A timer of the same `key` is replaced.
+ */
+export async function setTimer<Kind extends JobKind>(
+  db: Db,
+  teamId: TeamId,
+  key: string,
+  dueAt: number,
+  kind: Kind,
+  payload: JobPayload<Kind>,
+): Promise<void> {
+  const values = { due_at: new Date(dueAt), kind, payload: toJson(payload) };
+  await db
+    .insertInto('timers')
+    .values({ team_id: teamId, key, ...values })
+    .onConflict((conflict) => conflict.columns(['team_id', 'key']).doUpdateSet(values))
+    .execute();
+}
+
+/** Drops a timer; nothing happens when there is none. */
+export async function dropTimer(db: Db, teamId: TeamId, key: string): Promise<void> {
+  await db.deleteFrom('timers').where('team_id', '=', teamId).where('key', '=', key).execute();
+}
+
+const most = 500;
+
+/**
+ * Turns the timers that are due at `now` (ms since 1970 UTC) into jobs, the earliest first and a few hundred at most.
+ * Gives how many.
+ */
+export async function fireTimers(everyTeam: Db, now: number): Promise<number> {
+  const { rows } = await sql`
+    with due as (
+      select team_id, key from timers where due_at <= ${new Date(now)} order by due_at limit ${most} for update skip locked
+    ), fired as (
+      delete from timers using due where timers.team_id = due.team_id and timers.key = due.key
+      returning timers.team_id, timers.key, timers.kind, timers.payload
+    )
+    select graphile_worker.add_job(kind, payload::json, job_key => 'timer ' || team_id || ' ' || key,
+      max_attempts => ${maxAttempts}::int) is not null from fired`.execute(everyTeam);
+  return rows.length;
+}

@@ -1,0 +1,25 @@
+import { fireTimers } from '../store/timers';
+import type { Tools } from './tools';
+
+const watchMs = 500;
+
+/**
+ * Watches for timers that are due by the product's clock, which may be turned where the practice workspace keeps it.
+ * Gives what stops the watch.
+ */
+export function watchTimers(tools: Tools): () => void {
+  let isWatching = false;
+  const watch = async (): Promise<void> => {
+    if (isWatching) return;
+    isWatching = true;
+    try {
+      await fireTimers(tools.database.everyTeam, tools.clock());
+    } catch (error) {
+      tools.log.warn({ err: error }, 'timers could not be looked at');
+    } finally {
+      isWatching = false;
+    }
+  };
+  const interval = setInterval(watch, watchMs);
+  return () => clearInterval(interval);
+}

@@ -1,0 +1,58 @@
+/** Timers on the product's clock: each becomes one job when it is due, however many watch, and none before. */
+import type { TeamId } from '../../src/domain/ids';
+import { inTeam } from '../../src/store/database';
+import { dropTimer, fireTimers, setTimer } from '../../src/store/timers';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { evening } from '../support/make';
+
+const teamId: TeamId = 'T0STUDIO';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.drop());
+
+const set = (key: string, dueAt: number, postId = 1) =>
+  inTeam(database.db, teamId, (trx) => setTimer(trx, teamId, key, dueAt, 'send-post', { teamId, postId }));
+
+async function queued(): Promise<unknown[]> {
+  const { rows } = await database.pool.query(
+    `select payload from graphile_worker._private_jobs order by (payload ->> 'postId')::int`,
+  );
+  return rows.map(({ payload }) => payload.postId);
+}
+
+test('a timer is a job from its instant on, and not a millisecond before', async () => {
+  await set('a', evening);
+  expect(await fireTimers(database.everyTeam, evening - 1)).toBe(0);
+  expect(await fireTimers(database.everyTeam, evening)).toBe(1);
+  expect(await fireTimers(database.everyTeam, evening)).toBe(0);
+  expect(await queued()).toEqual([1]);
+});
+
+test('a timer set again replaces the one before, and a dropped one never fires', async () => {
+  await set('a', evening, 1);
+  await set('a', evening + 1000, 2);
+  await set('b', evening, 3);
+  await inTeam(database.db, teamId, (trx) => dropTimer(trx, teamId, 'b'));
+  expect(await fireTimers(database.everyTeam, evening)).toBe(0);
+  expect(await fireTimers(database.everyTeam, evening + 1000)).toBe(1);
+  expect(await queued()).toEqual([2]);
+});
+
+test('O1: many that watch at once make one job of each timer', async () => {
+  for (let n = 0; n < 40; n += 1) await set(`timer ${n}`, evening, n);
+  const fired = await Promise.all(Array.from({ length: 8 }, () => fireTimers(database.everyTeam, evening)));
+  expect(fired.reduce((sum, each) => sum + each, 0)).toBe(40);
+  expect(await queued()).toEqual(Array.from({ length: 40 }, (_, n) => n));
+});
+
+test('what is rolled back is no timer', async () => {
+  const failing = inTeam(database.db, teamId, async (trx) => {
+    await setTimer(trx, teamId, 'a', evening, 'send-post', { teamId, postId: 1 });
+    throw new Error('changed my mind');
+  });
+  await expect(failing).rejects.toThrow('changed my mind');
+  expect(await fireTimers(database.everyTeam, evening)).toBe(0);
+});
