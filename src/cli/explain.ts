@@ -49,6 +49,7 @@ async function knownOf(database: Database, teamId: TeamId, conversationId: Conve
   const names = new Map(clients.map(({ id, name }) => [id, name]));
   return {
     memberSpokeAt: gathered.memberSpokeAt,
+    mutedUntil: null,
     notices: gathered.notices.map(({ kind, clientId, saidAt }) => ({
       kind,
       clientName: names.get(clientId) ?? '',

@@ -1,5 +1,5 @@
 import type { ConversationId, TeamId, UserId } from './ids';
-import type { ClientSettings, Member, Purpose, Settings } from './settings';
+import type { ClientSettings, Member, Mode, Purpose, Settings } from './settings';
 
 /** A person as Slack knows them, as far as it matters who they are to us. */
 export type Person = Readonly<{
@@ -46,6 +46,11 @@ export function identify(settings: Settings, workspaceTeamId: TeamId, person: Pe
 /** The purpose of a conversation with a client (C1); what isn't listed is general. */
 export function purposeOf(client: ClientSettings | null, conversationId: ConversationId): Purpose {
   return client?.conversations.find((each) => each.channel === conversationId)?.purpose ?? 'general';
+}
+
+/** Whether a client is told anything: by its own setting, else the workspace's (R10). */
+export function modeFor(settings: Settings, client: ClientSettings | null): Mode {
+  return client?.mode ?? settings.workspace.mode;
 }
 
 /** The members in charge (I3): those the message mentions, else the client's contact and team, else every member. */

@@ -1,4 +1,4 @@
-import { membersInCharge, purposeOf } from './audience';
+import { membersInCharge, modeFor, purposeOf } from './audience';
 import { type Decision, decide } from './gate';
 import type { ConversationId } from './ids';
 import { type Rota, scheduleOf, targetMinutesAt } from './rota';
@@ -8,6 +8,7 @@ import type { ClientSettings, Member } from './settings';
 /** What is known of a conversation beside the settings. Instants: ms since 1970 UTC. */
 export type KnownConversation = Readonly<{
   memberSpokeAt: number | null;
+  mutedUntil: number | null;
   notices: readonly Readonly<{ kind: 'notice' | 'shadow'; clientName: string; saidAt: number }>[];
 }>;
 
@@ -44,15 +45,14 @@ export function explainConversation(
     saidAt: at,
     now: at,
     schedule,
-    mode: settings.workspace.mode,
+    mode: modeFor(settings, client),
     memberSpokeAt: upTo(at, [known.memberSpokeAt]),
     lastNoticeFor: upTo(at, noticesOf(rota, client, known)),
     talkingMinutes: settings.workspace.replies.talking_minutes,
     targetMinutes: targetMinutesAt(rota, inCharge, at),
-    looksAutomatic: false,
-    asksNothing: false,
-    isForGatehouse: false,
-    expectsAnswer: purposeOf(client, conversationId) !== 'announcements',
+    waitMinutes: settings.workspace.replies.wait_minutes,
+    mutedUntil: known.mutedUntil,
+    gist: purposeOf(client, conversationId) === 'announcements' ? 'announcement' : 'request',
   });
   return {
     at,
@@ -72,7 +72,7 @@ function noticesOf(
   { notices }: KnownConversation,
 ): number[] {
   return notices
-    .filter(({ kind }) => kind === 'notice' || settings.workspace.mode === 'shadow')
+    .filter(({ kind }) => kind === 'notice' || modeFor(settings, client) === 'shadow')
     .filter(({ clientName }) => client === null || clientName === client.name)
     .map(({ saidAt }) => saidAt);
 }

@@ -1,5 +1,6 @@
-import type { Sender } from './audience';
+import type { Gist } from './classify';
 import { addWorkingMinutes, closureAt, isOpen, nextOpening, type Schedule } from './schedule';
+import type { Mode } from './settings';
 
 /** Why a message was answered or not, as codes; `explain` in wording.ts says them in words. */
 export const becauses = [
@@ -14,6 +15,12 @@ export const becauses = [
   'closed',
   'shadow',
   'client_said_urgent',
+  'withdrawn',
+  'muted',
+  'waits',
+  'answered_first',
+  'reacted_first',
+  'retracted',
 ] as const;
 export type Because = (typeof becauses)[number];
 
@@ -25,20 +32,18 @@ export type Facts = Readonly<{
   now: number;
   /** When the members in charge are open. */
   schedule: Schedule;
-  mode: 'live' | 'shadow';
+  mode: Mode;
   /** When a member last spoke there, before or after the message; null: never. */
   memberSpokeAt: number | null;
   /** When the message was said that this client last got a notice for, in this conversation; null: never. */
   lastNoticeFor: number | null;
   talkingMinutes: number;
   targetMinutes: number;
-  looksAutomatic: boolean;
-  /** Thanks, a greeting, a farewell: plainly no request (R5). */
-  asksNothing: boolean;
-  /** True when the message asks Gatehouse itself ("boundaries"), which then answers with just that. */
-  isForGatehouse: boolean;
-  /** False for a conversation whose purpose lets nobody expect an answer. */
-  expectsAnswer: boolean;
+  /** For how many minutes after the message a notice waits for a person to answer first (R4); 0: not at all. */
+  waitMinutes: number;
+  /** Until when a member muted the conversation (R11); null: they did not. */
+  mutedUntil: number | null;
+  gist: Gist;
 }>;
 
 /** What we say outside hours, in figures: null where the schedule never opens again. */
@@ -46,18 +51,26 @@ export type Notice = Readonly<{ closedSince: number | null; backAt: number | nul
 
 /** What is done about a message, and why. `targetAt` is promised in any case, where somebody awaits an answer (T1). */
 export type Decision =
-  | Readonly<{ kind: 'reply'; notice: Notice; because: readonly Because[]; targetAt: number | null }>
+  /** `waitUntil`: not to be said before; null: at once. */
+  | Readonly<{
+      kind: 'reply';
+      notice: Notice;
+      because: readonly Because[];
+      targetAt: number | null;
+      waitUntil: number | null;
+    }>
   | Readonly<{ kind: 'shadow'; notice: Notice; because: readonly Because[]; targetAt: number | null }>
   | Readonly<{ kind: 'silence'; because: readonly Because[]; targetAt: number | null }>;
 
 /**
- * Decides about one client message (R1-R5, R8, R10). The state is the one at the message's own time (R2);
+ * Decides about one client message (R1-R5, R8, R10, R11). The state is the one at the message's own time (R2);
  * silence wins over speech in the order of the lines below.
  */
 export function decide(facts: Facts): Decision {
   const opening = nextOpening(facts.schedule, facts.saidAt);
+  // T1: an answer is promised to what asks a person for one.
   const targetAt =
-    opening === null || !awaitsAnswer(facts)
+    opening === null || facts.gist !== 'request'
       ? null
       : addWorkingMinutes(facts.schedule, opening, facts.targetMinutes);
   const silence = reasonForSilence(facts);
@@ -66,21 +79,21 @@ export function decide(facts: Facts): Decision {
   const closedSince = closureAt(facts.schedule, facts.saidAt)?.startsAt ?? null;
   const notice = { closedSince, backAt: opening, targetAt };
   if (facts.mode === 'shadow') return { kind: 'shadow', notice, because: ['closed', 'shadow'], targetAt };
-  return { kind: 'reply', notice, because: ['closed'], targetAt };
-}
-
-/** T1: an answer is promised to what asks a person for one. */
-function awaitsAnswer(facts: Facts): boolean {
-  return !facts.looksAutomatic && !facts.isForGatehouse && facts.expectsAnswer && !facts.asksNothing;
+  const waitUntil = facts.saidAt + facts.waitMinutes * 60_000;
+  if (waitUntil <= facts.now)
+    return { kind: 'reply', notice, because: ['closed'], targetAt, waitUntil: null };
+  return { kind: 'reply', notice, because: ['closed', 'waits'], targetAt, waitUntil };
 }
 
 function reasonForSilence(facts: Facts): Because[] | null {
-  if (facts.looksAutomatic) return ['looks_automatic'];
-  if (facts.isForGatehouse) return ['for_gatehouse'];
-  if (!facts.expectsAnswer) return ['expects_no_answer'];
+  if (facts.gist === 'withdrawn') return ['withdrawn'];
+  if (facts.gist === 'automatic') return ['looks_automatic'];
+  if (facts.gist === 'for_gatehouse') return ['for_gatehouse'];
+  if (facts.gist === 'announcement') return ['expects_no_answer'];
   if (isOpen(facts.schedule, facts.saidAt)) return ['open'];
   if (isOpen(facts.schedule, facts.now) || openedBetween(facts)) return ['closed', 'opened_since'];
-  if (facts.asksNothing) return ['closed', 'asks_nothing'];
+  if (facts.gist === 'asks_nothing') return ['closed', 'asks_nothing'];
+  if (facts.mutedUntil !== null && facts.saidAt < facts.mutedUntil) return ['closed', 'muted'];
   if (toldInThisClosure(facts)) return ['closed', 'already_told'];
   if (peopleAreTalking(facts)) return ['closed', 'people_talking'];
   return null;
@@ -103,22 +116,4 @@ function toldInThisClosure(facts: Facts): boolean {
 function peopleAreTalking(facts: Facts): boolean {
   if (facts.memberSpokeAt === null) return false;
   return facts.memberSpokeAt >= facts.saidAt - facts.talkingMinutes * 60_000;
-}
-
-/** Whether a sender's message becomes an exchange at all (I1, I2). */
-export function isFromClient(
-  sender: Sender,
-): sender is Extract<Sender, { kind: 'client' | 'unknown_client' }> {
-  switch (sender.kind) {
-    case 'client':
-    case 'unknown_client':
-      return true;
-    case 'member':
-    case 'colleague':
-    case 'ignored':
-    case 'automatic':
-      return false;
-    default:
-      return sender satisfies never;
-  }
 }

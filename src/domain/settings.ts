@@ -21,10 +21,13 @@ export const purpose = z.enum(['general', 'urgent', 'announcements', 'off-limits
 });
 export type Purpose = z.infer<typeof purpose>;
 
+/** Whether anything is said to clients (R10). */
+const mode = z.enum(['live', 'shadow'], { error: 'must be live or shadow' });
+export type Mode = z.infer<typeof mode>;
+
 const workspace = z.strictObject({
   timezone: timeZone.default('Europe/London').describe('IANA time zone of the workspace hours.'),
-  mode: z
-    .enum(['live', 'shadow'], { error: 'must be live or shadow' })
+  mode: mode
     .default('shadow')
     .describe('`shadow`: everything is decided and recorded, nothing is said to clients (R10).'),
   hours: weeklyHours
@@ -70,6 +73,15 @@ const workspace = z.strictObject({
         .max(240)
         .default(15)
         .describe('No reply when a member spoke in the last minutes: people are talking (R4).'),
+      wait_minutes: z
+        .number()
+        .int()
+        .min(0)
+        .max(30)
+        .default(0)
+        .describe(
+          'For how many minutes a reply waits, and is dropped when a member answers or reacts first (R4). 0: it goes out at once.',
+        ),
     })
     .prefault({}),
   record: z
@@ -141,6 +153,9 @@ const client = z.strictObject({
     .array(conversation)
     .default([])
     .describe('The conversations with this client and what each is for (C1).'),
+  mode: mode
+    .optional()
+    .describe("`live` or `shadow` for this client alone; absent: the workspace's mode (R10)."),
   terms: z
     .string()
     .max(2500, { error: 'must have at most 2500 characters' })

@@ -84,6 +84,18 @@ export function explain(because: Because): string {
       return 'Shadow mode: this is what would have been said (R10).';
     case 'client_said_urgent':
       return "The client pressed “It can't wait” (U2).";
+    case 'withdrawn':
+      return 'Its writer deleted it before a notice went out.';
+    case 'muted':
+      return 'A member had muted the conversation (R11).';
+    case 'waits':
+      return 'The notice was to wait some minutes, in case a person answered first (R4).';
+    case 'answered_first':
+      return 'A member answered before the wait was over, so no notice went out (R4).';
+    case 'reacted_first':
+      return 'A member reacted before the wait was over, so no notice went out (R4).';
+    case 'retracted':
+      return 'A member took the notice back (R11).';
     default:
       return because satisfies never;
   }

@@ -1,4 +1,4 @@
-import { parseAsk } from '../domain/ask';
+import type { Ask } from '../domain/ask';
 import type { Sender } from '../domain/audience';
 import type { SaidMessage } from '../domain/message';
 import type { Entry } from '../slack/roster';
@@ -12,13 +12,18 @@ import type { Draft } from './turn';
 type Asking = Readonly<{ message: SaidMessage; sender: Sender; now: number }>;
 
 /**
- * Answers a message that asks Gatehouse itself (S2, B1): the door of those who can't run slash commands. True when
- * it did ask. The answer names only what concerns the one who asked.
+ * Answers a message that asks Gatehouse itself (S2, B1): the door of those who can't run slash commands. The answer
+ * names only what concerns the one who asked; nothing happens when `ask` is null.
  */
-export async function answerAsk(tools: Tools, entry: Entry, draft: Draft, asking: Asking): Promise<boolean> {
+export async function answerAsk(
+  tools: Tools,
+  entry: Entry,
+  draft: Draft,
+  asking: Asking,
+  ask: Ask | null,
+): Promise<void> {
   const { message, sender } = asking;
-  const ask = parseAsk(message.text, message.conversationKind, entry.workspace.botUserId);
-  if (ask === null) return false;
+  if (ask === null) return;
   const said = await answerTo(tools, entry, asking, ask);
   const isShared = message.conversationKind === 'channel';
   draft.posts.push({
@@ -31,15 +36,9 @@ export async function answerAsk(tools: Tools, entry: Entry, draft: Draft, asking
     closureStartsAt: null,
     message: isShared && !isAmongItsOwn(entry, message, sender) ? { ...said, onlyFor: message.userId } : said,
   });
-  return true;
 }
 
-async function answerTo(
-  tools: Tools,
-  entry: Entry,
-  asking: Asking,
-  ask: NonNullable<ReturnType<typeof parseAsk>>,
-): Promise<PostMessage> {
+async function answerTo(tools: Tools, entry: Entry, asking: Asking, ask: Ask): Promise<PostMessage> {
   switch (ask.kind) {
     case 'help':
       return buildHelp(asking.sender.kind === 'member' ? 'member' : 'client');

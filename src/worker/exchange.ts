@@ -1,8 +1,8 @@
-import { membersInCharge, purposeOf } from '../domain/audience';
+import { membersInCharge, modeFor } from '../domain/audience';
+import type { Gist } from '../domain/classify';
 import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
-import { looksAutomatic, type SaidMessage } from '../domain/message';
-import { asksNothing } from '../domain/no-request';
+import type { SaidMessage } from '../domain/message';
 import { scheduleOf, targetMinutesAt } from '../domain/rota';
 import { closureAt } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
@@ -19,7 +19,8 @@ export type Heard = Readonly<{
   client: Readonly<{ id: number; name: string; settings: ClientSettings | null }>;
   memberSpokeAt: number | null;
   lastNoticeFor: number | null;
-  isForGatehouse: boolean;
+  gist: Gist;
+  mutedUntil: number | null;
   /** The words to keep; null when the workspace keeps none. */
   text: string | null;
   now: number;
@@ -38,15 +39,14 @@ export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): P
   const facts = {
     saidAt,
     now: heard.now,
-    mode: settings.workspace.mode,
+    mode: modeFor(settings, client.settings),
     memberSpokeAt: heard.memberSpokeAt,
     lastNoticeFor: heard.lastNoticeFor,
     talkingMinutes: settings.workspace.replies.talking_minutes,
     targetMinutes: targetMinutesAt(entry, inCharge, saidAt),
-    looksAutomatic: looksAutomatic(message.text),
-    asksNothing: !message.hasFiles && asksNothing(message.text),
-    isForGatehouse: heard.isForGatehouse,
-    expectsAnswer: purposeOf(client.settings, message.conversationId) !== 'announcements',
+    waitMinutes: settings.workspace.replies.wait_minutes,
+    mutedUntil: heard.mutedUntil,
+    gist: heard.gist,
   };
   const decision = decide({ ...facts, schedule });
   const receipt = {

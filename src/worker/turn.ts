@@ -1,6 +1,8 @@
-import { isFromClient } from '../domain/gate';
+import { modeFor } from '../domain/audience';
+import { type Classified, classify } from '../domain/classify';
 import { instantOf, type MessageTs } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
+import type { Mode } from '../domain/settings';
 import { decisionsMade } from '../metrics';
 import { toMessage } from '../slack/payloads';
 import type { Entry } from '../slack/roster';
@@ -25,7 +27,9 @@ export type Planned = Readonly<{
 export type Draft = {
   memberSpokeAt: number | null;
   hasClient: boolean;
-  notices: Map<number, number>;
+  told: Told;
+  /** Messages that their writers deleted before we came to them. */
+  withdrawn: ReadonlySet<MessageTs>;
   processed: { id: number; outcome: string }[];
   exchanges: NewExchange[];
   memberMessages: NewMemberMessage[];
@@ -33,6 +37,9 @@ export type Draft = {
   answers: Answer[];
   posts: NewPost[];
 };
+
+/** By client and kind of notice: when the last message was said that a notice was for, ms since 1970 UTC. */
+type Told = Readonly<Record<'notice' | 'shadow', Map<number, number>>>;
 
 /** Goes through what waits, oldest first, each event seeing what the ones before it changed. */
 export async function planTurn(
@@ -42,7 +49,7 @@ export async function planTurn(
   gathered: Gathered,
   now: number,
 ): Promise<Omit<Planned, 'posts'>> {
-  const draft = startDraft(gathered, entry.settings.workspace.mode);
+  const draft = startDraft(gathered);
   let failure: Error | null = null;
   let kind: Turn['kind'] = 'channel';
   for (const event of gathered.waiting) {
@@ -63,18 +70,17 @@ export async function planTurn(
 
 /** A turn that only marks what waits as processed. */
 export function emptyTurn(asked: Asked, gathered: Gathered, outcome: string, now: number): Turn {
-  const draft = startDraft(gathered, 'live');
+  const draft = startDraft(gathered);
   draft.processed = gathered.waiting.map(({ id }) => ({ id, outcome }));
   return finishTurn(asked, gathered, draft, 'channel', now);
 }
 
-/** In live mode only what was really said counts as said; in shadow mode also what would have been. */
-function startDraft(gathered: Gathered, mode: 'live' | 'shadow'): Draft {
-  const told = gathered.notices.filter(({ kind }) => mode === 'shadow' || kind === 'notice');
+function startDraft(gathered: Gathered): Draft {
   return {
     memberSpokeAt: gathered.memberSpokeAt,
     hasClient: gathered.hasClient,
-    notices: latestOf(told),
+    told: { notice: latestOf(gathered, 'notice'), shadow: latestOf(gathered, 'shadow') },
+    withdrawn: withdrawnIn(gathered.waiting),
     processed: [],
     exchanges: [],
     memberMessages: [],
@@ -84,15 +90,27 @@ function startDraft(gathered: Gathered, mode: 'live' | 'shadow'): Draft {
   };
 }
 
-function latestOf(told: Gathered['notices']): Map<number, number> {
-  const latest = new Map<number, number>();
-  for (const { clientId, saidAt } of told)
-    latest.set(clientId, Math.max(saidAt, latest.get(clientId) ?? saidAt));
-  return latest;
+function latestOf({ notices }: Gathered, wanted: 'notice' | 'shadow'): Map<number, number> {
+  return new Map(
+    notices.filter(({ kind }) => kind === wanted).map(({ clientId, saidAt }) => [clientId, saidAt]),
+  );
+}
+
+function withdrawnIn(waiting: readonly WaitingEvent[]): Set<MessageTs> {
+  if (waiting.length < 2) return new Set();
+  const messages = waiting.map((event) => toMessage(event.body));
+  return new Set(messages.flatMap((message) => (message.kind === 'deleted' ? [message.ts] : [])));
+}
+
+/** In live mode only what was really said counts as said; in shadow mode also what would have been (R3, R10). */
+function lastNoticeFor({ told }: Draft, clientId: number, mode: Mode): number | null {
+  const instants = [told.notice.get(clientId), mode === 'shadow' ? told.shadow.get(clientId) : undefined];
+  const known = instants.filter((at) => at !== undefined);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function finishTurn(asked: Asked, gathered: Gathered, draft: Draft, kind: Turn['kind'], now: number): Turn {
-  const { notices: _, hasClient: __, ...collected } = draft;
+  const { told: _, withdrawn: __, hasClient: ___, ...collected } = draft;
   return {
     teamId: asked.teamId,
     conversationId: asked.conversationId,
@@ -147,22 +165,53 @@ async function planMessage(
   now: number,
 ): Promise<string> {
   const sender = await findSender(tools, entry, message);
-  if (sender.kind === 'member') recordMember(entry, draft, message);
-  if (sender.kind === 'member' || sender.kind === 'colleague') {
-    const asking = { message, sender, now };
-    if (!(await answerToday(tools, entry, draft, asking))) await answerAsk(tools, entry, draft, asking);
+  const { botUserId } = entry.workspace;
+  const isWithdrawn = draft.withdrawn.has(message.ts);
+  const classified = classify(message, sender, { botUserId, isWithdrawn });
+  switch (classified.kind) {
+    case 'own':
+      await planOwn(tools, entry, draft, classified, message, now);
+      return sender.kind;
+    case 'nobody':
+      return sender.kind;
+    case 'client':
+      return planClient(tools, entry, draft, classified, message, now);
+    default:
+      return classified satisfies never;
   }
-  if (!isFromClient(sender)) return sender.kind;
-  const client = await clientIdOf(tools, entry, sender, message.userId);
+}
+
+async function planOwn(
+  tools: Tools,
+  entry: Entry,
+  draft: Draft,
+  { sender, ask }: Extract<Classified, { kind: 'own' }>,
+  message: SaidMessage,
+  now: number,
+): Promise<void> {
+  if (sender.kind === 'member') recordMember(entry, draft, message);
+  const asking = { message, sender, now };
+  if (!(await answerToday(tools, entry, draft, asking))) await answerAsk(tools, entry, draft, asking, ask);
+}
+
+async function planClient(
+  tools: Tools,
+  entry: Entry,
+  draft: Draft,
+  { sender, ask, gist }: Extract<Classified, { kind: 'client' }>,
+  message: SaidMessage,
+  now: number,
+): Promise<string> {
+  const identity = await clientIdOf(tools, entry, sender, message.userId);
   const settings = sender.kind === 'client' ? sender.client : null;
-  const asks = await answerAsk(tools, entry, draft, { message, sender, now });
-  const lastNoticeFor = draft.notices.get(client.id) ?? null;
+  await answerAsk(tools, entry, draft, { message, sender, now }, ask);
   const { exchange, posts, noticeFor } = await buildExchange(tools, entry, {
     message,
-    client: { ...client, settings },
+    client: { ...identity, settings },
     memberSpokeAt: draft.memberSpokeAt,
-    lastNoticeFor,
-    isForGatehouse: asks,
+    lastNoticeFor: lastNoticeFor(draft, identity.id, modeFor(entry.settings, settings)),
+    gist,
+    mutedUntil: null,
     text: keptText(entry, message.text),
     now,
   });
@@ -170,8 +219,13 @@ async function planMessage(
   decisionsMade.inc({ decision: exchange.decision });
   draft.posts.push(...posts);
   draft.hasClient = true;
-  if (noticeFor !== null) draft.notices.set(client.id, Math.max(noticeFor, lastNoticeFor ?? noticeFor));
+  if (noticeFor !== null) noteTold(draft, exchange, noticeFor);
   return exchange.decision;
+}
+
+function noteTold({ told }: Draft, { decision, clientId }: NewExchange, saidAt: number): void {
+  const latest = decision === 'shadow' ? told.shadow : told.notice;
+  latest.set(clientId, Math.max(saidAt, latest.get(clientId) ?? saidAt));
 }
 
 /** A member spoke: it counts for R4 anywhere, meets targets (T2), and is kept only where clients are (P2, P4). */

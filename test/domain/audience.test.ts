@@ -1,5 +1,5 @@
 import { clientTeam, findListed, identify, membersInCharge, purposeOf } from '../../src/domain/audience';
-import { isFromClient } from '../../src/domain/gate';
+import { classify } from '../../src/domain/classify';
 import { settingsSchema } from '../../src/domain/settings';
 
 const settings = settingsSchema.parse({
@@ -42,7 +42,14 @@ test.each([
 ] as const)('I1, I2: %s', (_words, change, kind) => {
   const sender = identify(settings, 'T0STUDIO', person(change));
   expect(sender.kind).toBe(kind);
-  expect(isFromClient(sender)).toBe(kind === 'client' || kind === 'unknown_client');
+  const message = {
+    text: 'Hi',
+    hasFiles: false,
+    conversationId: 'C0ACME',
+    conversationKind: 'channel',
+  } as const;
+  const classified = classify(message, sender, { botUserId: 'U0GATEHOUSE', isWithdrawn: false });
+  expect(classified.kind === 'client').toBe(kind === 'client' || kind === 'unknown_client');
 });
 
 test('I1: who is listed by name belongs there, whatever their team', () => {

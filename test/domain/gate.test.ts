@@ -21,10 +21,9 @@ function facts(change: Partial<Facts>): Facts {
     lastNoticeFor: null,
     talkingMinutes: 15,
     targetMinutes: 480,
-    looksAutomatic: false,
-    asksNothing: false,
-    isForGatehouse: false,
-    expectsAnswer: true,
+    waitMinutes: 0,
+    mutedUntil: null,
+    gist: 'request',
     ...change,
   };
 }
@@ -86,18 +85,30 @@ test.each<Row>([
     ['closed', 'people_talking'],
   ],
   ['R4', 'the window set to 0', { talkingMinutes: 0, memberSpokeAt: friday('22:39') }, 'reply', ['closed']],
-  ['R5', 'thanks', { asksNothing: true }, 'silence', ['closed', 'asks_nothing']],
-  ['R5', 'thanks in hours', { asksNothing: true, saidAt: monday('10:00') }, 'silence', ['open']],
-  ['R8', 'an automatic message', { looksAutomatic: true }, 'silence', ['looks_automatic']],
+  ['R5', 'thanks', { gist: 'asks_nothing' }, 'silence', ['closed', 'asks_nothing']],
+  ['R5', 'thanks in hours', { gist: 'asks_nothing', saidAt: monday('10:00') }, 'silence', ['open']],
+  ['R8', 'an automatic message', { gist: 'automatic' }, 'silence', ['looks_automatic']],
   [
     'R8',
     'an automatic message in hours',
-    { looksAutomatic: true, saidAt: monday('10:00') },
+    { gist: 'automatic', saidAt: monday('10:00') },
     'silence',
     ['looks_automatic'],
   ],
-  ['C1', 'an announcement', { expectsAnswer: false }, 'silence', ['expects_no_answer']],
-  ['B1', 'a question to Gatehouse', { isForGatehouse: true }, 'silence', ['for_gatehouse']],
+  ['C1', 'an announcement', { gist: 'announcement' }, 'silence', ['expects_no_answer']],
+  ['B1', 'a question to Gatehouse', { gist: 'for_gatehouse' }, 'silence', ['for_gatehouse']],
+  ['L3', 'deleted before it was decided about', { gist: 'withdrawn' }, 'silence', ['withdrawn']],
+  [
+    'R11',
+    'muted until the next morning',
+    { mutedUntil: lisbon('2026-11-21T09:00') },
+    'silence',
+    ['closed', 'muted'],
+  ],
+  ['R11', 'a mute that ends at that very instant', { mutedUntil: friday('22:40') }, 'reply', ['closed']],
+  ['R11', 'muted, in hours', { mutedUntil: monday('18:00'), saidAt: monday('10:00') }, 'silence', ['open']],
+  ['R4', 'a wait', { waitMinutes: 5 }, 'reply', ['closed', 'waits']],
+  ['R10', 'shadow mode waits for nobody', { mode: 'shadow', waitMinutes: 5 }, 'shadow', ['closed', 'shadow']],
   ['R10', 'shadow mode', { mode: 'shadow' }, 'shadow', ['closed', 'shadow']],
   ['R10', 'shadow mode in hours', { mode: 'shadow', saidAt: monday('10:00') }, 'silence', ['open']],
 ])('%s: %s', (_rule, _words, change, kind, because) => {
@@ -127,11 +138,18 @@ test('R1: a schedule that never opens again still answers, and promises nothing'
 });
 
 test('T1: nothing is promised to what asks nobody for an answer', () => {
-  for (const change of [
-    { asksNothing: true },
-    { looksAutomatic: true },
-    { isForGatehouse: true },
-    { expectsAnswer: false },
-  ])
-    expect(decide(facts(change)).targetAt).toBeNull();
+  const others = ['asks_nothing', 'automatic', 'for_gatehouse', 'announcement', 'withdrawn'] as const;
+  for (const gist of others) expect(decide(facts({ gist })).targetAt).toBeNull();
+});
+
+test('R11, T1: what is muted is still promised an answer', () => {
+  expect(decide(facts({ mutedUntil: monday('09:00') })).targetAt).toBe(monday('18:00'));
+});
+
+test('R4: a notice that waits says until when; found later than that it goes out at once', () => {
+  expect(decide(facts({ waitMinutes: 10 }))).toMatchObject({ waitUntil: friday('22:50') });
+  expect(decide(facts({ waitMinutes: 10, now: friday('22:50') }))).toMatchObject({
+    because: ['closed'],
+    waitUntil: null,
+  });
 });
