@@ -192,6 +192,22 @@ alter table member_messages enable row level security;
 alter table member_messages force row level security;
 create policy by_team on member_messages using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table mutes (
+  team_id text not null,
+  id bigint generated always as identity not null,
+  conversation_id text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  muted_by text not null,
+  ended_by text,
+  constraint mutes_pkey PRIMARY KEY (team_id, id),
+  constraint mutes_order CHECK ((from_at <= until_at))
+);
+CREATE INDEX mutes_by_until ON public.mutes USING btree (team_id, until_at);
+alter table mutes enable row level security;
+alter table mutes force row level security;
+create policy by_team on mutes using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table one_clicks (
   team_id text not null,
   id bigint generated always as identity not null,

@@ -5,6 +5,7 @@ import { parseInstant } from '../domain/schedule';
 import { listClients } from '../store/clients';
 import { type Database, inTeam } from '../store/database';
 import { createGather } from '../store/gather';
+import { findMutes } from '../store/mutes';
 import { conversationJson, conversationWords } from './explain-words';
 import { UsageError } from './failure';
 import { readRota } from './rota';
@@ -36,20 +37,23 @@ async function explain({ at: text, conversation, team, json }: Options): Promise
   await withStore(async (database) => {
     const teamId = await teamOf(database, team);
     const rota = await readRota(database, teamId, at);
-    const known = await knownOf(database, teamId, conversation);
+    const known = await knownOf(database, teamId, conversation, at);
     const explained = explainConversation(rota, conversation, known, at);
     process.stdout.write(`${json ? conversationJson(explained) : conversationWords(explained)}\n`);
   });
 }
 
 /** What the gate would know of the conversation: read as it reads it. */
-async function knownOf(database: Database, teamId: TeamId, conversationId: ConversationId) {
+async function knownOf(database: Database, teamId: TeamId, conversationId: ConversationId, at: number) {
   const gathered = await createGather(database)({ teamId, conversationId, messageTs: '0.000000' });
-  const clients = await inTeam(database.db, teamId, (trx) => listClients(trx, teamId));
+  const { clients, mutes } = await inTeam(database.db, teamId, async (trx) => ({
+    clients: await listClients(trx, teamId),
+    mutes: await findMutes(trx, teamId, at),
+  }));
   const names = new Map(clients.map(({ id, name }) => [id, name]));
   return {
     memberSpokeAt: gathered.memberSpokeAt,
-    mutedUntil: null,
+    mutedUntil: mutes.get(conversationId) ?? null,
     notices: gathered.notices.map(({ kind, clientId, saidAt }) => ({
       kind,
       clientName: names.get(clientId) ?? '',

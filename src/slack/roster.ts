@@ -1,9 +1,10 @@
 import type { Deps } from '../deps';
-import type { TeamId } from '../domain/ids';
+import type { ConversationId, TeamId } from '../domain/ids';
 import type { Rota } from '../domain/rota';
 import { listClients } from '../store/clients';
 import { type Database, inTeam } from '../store/database';
 import { findLive } from '../store/live';
+import { findMutes } from '../store/mutes';
 import { findEdition, findSettings } from '../store/settings';
 import { findWorkspace, type Workspace } from '../store/workspaces';
 
@@ -14,6 +15,8 @@ export type Entry = Rota &
     edition: string;
     version: number;
     clientIds: ReadonlyMap<string, number>;
+    /** Until when conversations are, or were, muted (R11), ms since 1970 UTC. */
+    mutes: ReadonlyMap<ConversationId, number>;
   }>;
 
 /** What a surface of Slack needs to know whom it serves. */
@@ -60,12 +63,14 @@ function readEntry(database: Database, teamId: TeamId, now: number): Promise<Ent
     const versioned = await findSettings(trx, teamId);
     if (edition === null || workspace === undefined || versioned === undefined) return null;
     const live = await findLive(trx, teamId, now);
+    const mutes = await findMutes(trx, teamId, now);
     const clients = await listClients(trx, teamId);
     return {
       workspace,
       edition,
       ...versioned,
       live,
+      mutes,
       clientIds: new Map(clients.map((client) => [client.name, client.id])),
     };
   });

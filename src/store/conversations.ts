@@ -24,7 +24,7 @@ export async function moveConversation(
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', oldId)
     .execute();
-  for (const table of ['exchanges', 'member_messages', 'revisions', 'inbox'] as const)
+  for (const table of ['exchanges', 'member_messages', 'revisions', 'inbox', 'mutes'] as const)
     await sql`update ${sql.table(table)} set conversation_id = ${newId}
       where team_id = ${teamId} and conversation_id = ${oldId}`.execute(db);
   await sql`update outbox set for_conversation_id = ${newId}

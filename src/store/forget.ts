@@ -17,6 +17,7 @@ const remembered = [
   'one_clicks',
   'timers',
   'member_days',
+  'mutes',
 ] as const;
 
 /**

@@ -28,6 +28,7 @@ export interface Tables {
   calendar_feeds: CalendarFeeds;
   timers: Timers;
   member_days: MemberDays;
+  mutes: Mutes;
   database_purpose: DatabasePurpose;
 }
 
@@ -264,6 +265,16 @@ interface MemberDays {
   team_id: string;
   user_id: string;
   opened_at: Instant;
+}
+
+interface Mutes {
+  team_id: string;
+  id: Generated<number>;
+  conversation_id: string;
+  from_at: Instant;
+  until_at: Instant;
+  muted_by: string;
+  ended_by: string | null;
 }
 
 interface SubmittedForms {

@@ -211,7 +211,7 @@ async function planClient(
     memberSpokeAt: draft.memberSpokeAt,
     lastNoticeFor: lastNoticeFor(draft, identity.id, modeFor(entry.settings, settings)),
     gist,
-    mutedUntil: null,
+    mutedUntil: entry.mutes.get(message.conversationId) ?? null,
     text: keptText(entry, message.text),
     now,
   });

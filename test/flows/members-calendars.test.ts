@@ -40,7 +40,7 @@ async function asked(local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME')
 }
 
 function explained(settings: Settings, local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME'): string {
-  const known = { memberSpokeAt: null, notices: [] };
+  const known = { memberSpokeAt: null, mutedUntil: null, notices: [] };
   const { whole } = explainConversation({ settings, live: new Map() }, channel, known, lisbon(local));
   return `${whole.open ? 'open' : 'closed'}: ${becauseWords(whole.because)}`;
 }

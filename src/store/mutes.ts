@@ -1,0 +1,54 @@
+import type { ConversationId, TeamId, UserId } from '../domain/ids';
+import { type Db, timestamp } from './database';
+import { countTurn } from './live';
+
+/** How long an ended mute still counts, ms: for messages of its time that are found late. */
+const keptMs = 35 * 86_400_000;
+
+/** Until when each conversation is muted, or was not long before `now` (both ms since 1970 UTC). */
+export async function findMutes(db: Db, teamId: TeamId, now: number): Promise<Map<ConversationId, number>> {
+  const rows = await db
+    .selectFrom('mutes')
+    .select(['conversation_id', 'until_at'])
+    .where('team_id', '=', teamId)
+    .where('until_at', '>', timestamp(now - keptMs))
+    .orderBy('until_at')
+    .execute();
+  return new Map(rows.map((row) => [row.conversation_id as ConversationId, row.until_at]));
+}
+
+/** Mutes a conversation from `now` until `until` (ms since 1970 UTC), in place of what was said of it before. */
+export async function recordMute(
+  db: Db,
+  teamId: TeamId,
+  mute: Readonly<{ conversationId: ConversationId; by: UserId; now: number; until: number }>,
+): Promise<void> {
+  await endMute(db, teamId, mute);
+  await db
+    .insertInto('mutes')
+    .values({
+      team_id: teamId,
+      conversation_id: mute.conversationId,
+      from_at: new Date(mute.now),
+      until_at: new Date(mute.until),
+      muted_by: mute.by,
+    })
+    .execute();
+  await countTurn(db, teamId);
+}
+
+/** Ends a conversation's mute at `now` (ms since 1970 UTC); nothing happens when there is none. */
+export async function endMute(
+  db: Db,
+  teamId: TeamId,
+  mute: Readonly<{ conversationId: ConversationId; by: UserId; now: number }>,
+): Promise<void> {
+  await db
+    .updateTable('mutes')
+    .set({ until_at: new Date(mute.now), ended_by: mute.by })
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', mute.conversationId)
+    .where('until_at', '>', timestamp(mute.now))
+    .execute();
+  await countTurn(db, teamId);
+}
