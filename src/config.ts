@@ -40,7 +40,7 @@ export const environment = z.object({
   SLACK_APP_TOKEN: startingWith('xapp-', 'xapp-1-A013TVDXXXX-1234567890123-abcdef')
     .optional()
     .describe(
-      'App-level token with `connections:write`. When set, Gatehouse uses Socket Mode instead of HTTP.',
+      'App-level token. With `connections:write` and without `SLACK_SIGNING_SECRET`: Socket Mode instead of HTTP. With `authorizations:read`: whose an event is, is asked of Slack.',
     ),
   SLACK_CLIENT_ID: z
     .string()
@@ -69,6 +69,13 @@ export const environment = z.object({
     .optional()
     .describe(
       'Seals tokens at rest: 32 bytes in base64. Several, separated by commas: the first seals, all open. Absent with the embedded PostgreSQL: one is made in the data folder.',
+    ),
+  GATEHOUSE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL, e.g. https://gatehouse.example.com' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Where people reach this Gatehouse in a browser, for the links it shows in Slack, e.g. `https://gatehouse.example.com`. Absent: members are shown no link to connect their account.',
     ),
   GATEHOUSE_CONFIG: z
     .string()
@@ -108,6 +115,10 @@ export type Config = Readonly<{
   port: number;
   slack: SlackMode;
   slackApiUrl: string;
+  /** Asks Slack for whom an event is; in Socket Mode the same token opens the socket. */
+  appToken: string | null;
+  /** Without a slash at its end. */
+  publicUrl: string | null;
   encryptionKeys: readonly string[];
   settingsFile: string | null;
   allowPrivateFeeds: boolean;
@@ -134,6 +145,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: vars.PORT,
     slack: slackMode(vars),
     slackApiUrl: vars.SLACK_API_URL,
+    appToken: vars.SLACK_APP_TOKEN ?? null,
+    publicUrl: vars.GATEHOUSE_URL ?? null,
     encryptionKeys: vars.GATEHOUSE_ENCRYPTION_KEY?.split(',') ?? [],
     settingsFile: vars.GATEHOUSE_CONFIG ?? null,
     allowPrivateFeeds: vars.GATEHOUSE_ALLOW_PRIVATE_FEEDS === 'true',
@@ -154,9 +167,9 @@ function slackMode(vars: Environment): SlackMode {
     throw new ConfigError(
       'SLACK_BOT_TOKEN is missing, e.g. xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzzqgy (or, for several workspaces, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET)',
     );
-  if (vars.SLACK_APP_TOKEN !== undefined)
-    return { kind: 'socket', appToken: vars.SLACK_APP_TOKEN, botToken, oauth };
-  return { kind: 'http', signingSecret: vars.SLACK_SIGNING_SECRET ?? '', botToken, oauth };
+  if (vars.SLACK_SIGNING_SECRET !== undefined)
+    return { kind: 'http', signingSecret: vars.SLACK_SIGNING_SECRET, botToken, oauth };
+  return { kind: 'socket', appToken: vars.SLACK_APP_TOKEN ?? '', botToken, oauth };
 }
 
 function oauthApp(vars: Environment): OAuthApp | null {

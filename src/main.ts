@@ -12,12 +12,13 @@ import type { Log } from './log';
 import { registerGauges } from './metrics';
 import { applySettingsFile } from './settings-file';
 import { createApp } from './slack/app';
-import { createBotGrants, createSlackFor } from './slack/grants';
+import { createBotGrants, createSlackAs, createSlackFor } from './slack/grants';
 import { createInstallationStore, installByToken, type Office } from './slack/installation-store';
 import { createPace } from './slack/pace';
 import { storeBeforeAck } from './slack/receiver';
 import { botScopes } from './slack/scopes';
 import { clientOptions, slackLogger } from './slack/web';
+import { createFindWitnesses } from './slack/witnesses';
 import { type Database, openDatabase } from './store/database';
 import { type EmbeddedServer, ensureDatabase, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
@@ -127,7 +128,16 @@ function wire(config: Config, { log, clock }: StartOptions, database: Database, 
   const steady = () => performance.now();
   const web = clientOptions(config.slackApiUrl, log);
   const grants = createBotGrants(database, keys, steady);
-  const deps = { database, clock, log, slackFor: createSlackFor(grants, web) };
+  const deps = {
+    database,
+    clock,
+    log,
+    slackFor: createSlackFor(grants, web),
+    slackAs: createSlackAs(database, keys, web),
+    forgetGrants: grants.forget,
+    findWitnesses: createFindWitnesses(config.appToken, web, log),
+    publicUrl: config.publicUrl,
+  };
   registerGauges(database);
   return {
     tools: createTools(deps, createPace(steady), createFetchFeed(config.allowPrivateFeeds)),

@@ -11,7 +11,7 @@ import { configurationDocs } from '../scripts/configuration-docs';
 import { schemaText } from '../scripts/schema-text';
 import { createAppSettings } from '../src/practice/app-settings';
 import { commandNames } from '../src/slack/app';
-import { botScopes } from '../src/slack/scopes';
+import { botScopes, userScopes } from '../src/slack/scopes';
 import { handledEvents } from '../src/worker/handle-event';
 import methods from './data/slack/methods.json';
 import { createTestDatabase } from './support/database';
@@ -127,7 +127,7 @@ type Manifest = {
   settings: { event_subscriptions: { bot_events: string[]; user_events?: string[] } };
 };
 const manifest: Manifest = parse(read('manifest.yml'));
-const { bot_events: botEvents } = manifest.settings.event_subscriptions;
+const { bot_events: botEvents, user_events: userEvents = [] } = manifest.settings.event_subscriptions;
 
 test('manifest.yml is one that Slack takes', () => {
   const ajv = new Ajv({ strict: false, allErrors: true });
@@ -145,6 +145,8 @@ test('manifest.yml names the commands, events and scopes that the code has', () 
     ['message.im', 'message.channels', 'message.groups', ...handledEvents].sort(),
   );
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...botScopes].sort());
+  expect([...(manifest.oauth_config.scopes.user ?? [])].sort()).toEqual([...userScopes].sort());
+  expect([...userEvents].sort()).toEqual(['message.im', 'message.mpim']);
 });
 
 test('the practice workspace knows at least the app of manifest.yml', () => {
@@ -152,6 +154,8 @@ test('the practice workspace knows at least the app of manifest.yml', () => {
   expect([...app.commands].sort()).toEqual([...commandNames].sort());
   expect(app.botScopes).toEqual(expect.arrayContaining(manifest.oauth_config.scopes.bot));
   expect(app.botEvents).toEqual(expect.arrayContaining(botEvents));
+  expect(app.userScopes).toEqual(expect.arrayContaining(manifest.oauth_config.scopes.user ?? []));
+  expect(app.userEvents).toEqual(expect.arrayContaining(userEvents));
 });
 
 /** What an event needs, by Slack's pages of the events. */

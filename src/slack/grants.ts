@@ -1,7 +1,7 @@
-import type { WebClient, WebClientOptions } from '@slack/web-api';
-import type { TeamId } from '../domain/ids';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { TeamId, UserId } from '../domain/ids';
 import { type Database, inTeam } from '../store/database';
-import { findBotGrant, type Grant } from '../store/grants';
+import { findBotGrant, findMemberGrant, type Grant } from '../store/grants';
 import type { Keys } from '../store/seal';
 import { createClients } from './web';
 
@@ -13,6 +13,15 @@ export class NotInstalledError extends Error {
     super(
       `workspace ${teamId} has not installed the app; install it by /slack/install or set SLACK_BOT_TOKEN`,
     );
+  }
+}
+
+/** The member never connected their account, or has disconnected it. */
+export class NoGrantError extends Error {
+  override name = 'NoGrantError';
+
+  constructor(teamId: TeamId, userId: UserId) {
+    super(`member ${userId} of workspace ${teamId} has given no grant of their own`);
   }
 }
 
@@ -48,6 +57,22 @@ export function createSlackFor(
 ): (teamId: TeamId) => Promise<WebClient> {
   const clientFor = createClients(options);
   return async (teamId) => clientFor((await grants.get(teamId)).token);
+}
+
+/**
+ * Makes `slackAs`: a client that speaks as a member. Read anew at each use, so that a grant taken back ends at once in
+ * every process.
+ */
+export function createSlackAs(
+  database: Database,
+  keys: Keys,
+  options: WebClientOptions,
+): (teamId: TeamId, userId: UserId) => Promise<WebClient> {
+  return async (teamId, userId) => {
+    const grant = await inTeam(database.db, teamId, (trx) => findMemberGrant(trx, keys, teamId, userId));
+    if (grant === undefined) throw new NoGrantError(teamId, userId);
+    return new WebClient(grant.token, options);
+  };
 }
 
 async function readGrant(database: Database, keys: Keys, teamId: TeamId): Promise<Grant> {

@@ -12,3 +12,13 @@ export const botScopes = [
   'team:read',
   'users:read',
 ] as const;
+
+/** What a member grants who has their own direct messages looked after (R7); the manifest says the same. */
+export const userScopes = [
+  'chat:write',
+  'im:history',
+  'im:read',
+  'mpim:history',
+  'mpim:read',
+  'users:read',
+] as const;

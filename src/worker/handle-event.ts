@@ -55,6 +55,7 @@ async function act(
   switch (kind) {
     case 'app_uninstalled':
       await recordUninstall(tools.database, teamId, now);
+      tools.forgetGrants(teamId);
       return 'uninstalled';
     case 'tokens_revoked': {
       const { oauth, bot } = revoked.parse(body).event.tokens;
@@ -62,6 +63,7 @@ async function act(
         await revokeGrants(trx, teamId, 'member', oauth ?? [], now);
         await revokeGrants(trx, teamId, 'bot', bot ?? [], now);
       });
+      tools.forgetGrants(teamId);
       return 'revoked';
     }
     case 'channel_id_changed': {

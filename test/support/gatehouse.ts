@@ -103,6 +103,8 @@ export function configFor(practice: Practice, databaseUrl: string, isInstallable
       oauth: isInstallable ? { clientId, clientSecret, stateSecret: 'of the tests' } : null,
     },
     slackApiUrl: practice.apiUrl,
+    appToken: practice.app.appToken,
+    publicUrl: 'https://gatehouse.example.com',
     encryptionKeys: [randomBytes(32).toString('base64')],
     settingsFile: null,
     allowPrivateFeeds: true,
