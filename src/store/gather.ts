@@ -21,7 +21,7 @@ export type Gathered = Readonly<{
   notices: readonly Readonly<{ kind: 'notice' | 'shadow'; clientId: number; saidAt: number }>[];
   /** Unprocessed events of the conversation up to the message asked about, in order of ts. */
   waiting: readonly WaitingEvent[];
-  /** Posts for the message asked about that may not have gone out (after a crash). */
+  /** Posts for the message asked about that may not have gone out (after a crash); those on hold have their timer. */
   unsent: readonly number[];
 }>;
 
@@ -43,13 +43,13 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
       (select jsonb_agg(jsonb_build_object('kind', o.kind, 'clientId', o.client_id, 'saidAt', extract(epoch from o.said_at) * 1000))
         from (select kind, client_id, max(for_said_at) as said_at from outbox
           where team_id = asked.team_id and for_conversation_id = asked.conversation_id
-            and kind in ('notice', 'shadow') group by kind, client_id) o) as notices,
+            and kind in ('notice', 'shadow') and closure_starts_at is not null group by kind, client_id) o) as notices,
       (select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'body', i.body) order by i.message_ts, i.id)
         from inbox i where i.team_id = asked.team_id and i.conversation_id = asked.conversation_id
           and i.message_ts <= asked.message_ts and i.processed_at is null) as waiting,
       (select jsonb_agg(o.id) from outbox o where o.team_id = asked.team_id
         and o.for_conversation_id = asked.conversation_id and o.for_message_ts = asked.message_ts
-        and o.state in ('pending', 'sending')) as unsent
+        and o.state in ('pending', 'sending') and o.held_until is null) as unsent
     from unnest(${asked.map((each) => each.teamId)}::text[], ${asked.map((each) => each.conversationId)}::text[],
       ${asked.map((each) => each.messageTs)}::text[]) with ordinality as asked(team_id, conversation_id, message_ts, n)
     left join lateral (select * from conversations where team_id = asked.team_id

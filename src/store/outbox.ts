@@ -32,6 +32,8 @@ export type NewPost = Readonly<{
   staleAt: number;
   /** What may be said only once, whatever is run again, has a key: with one that is taken nothing is stored. */
   onceKey?: string;
+  /** Not to be said before, ms since 1970 UTC: a timer takes it up then and judges it anew (R4). */
+  heldUntil?: number;
 }>;
 
 /** A stored post. Instants: ms since 1970 UTC. */
@@ -41,6 +43,7 @@ export type Post = Readonly<{
   kind: NewPost['kind'];
   conversationId: ConversationId | UserId;
   threadTs: MessageTs | null;
+  for: NewPost['for'];
   message: PostMessage;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: number;
@@ -75,7 +78,9 @@ async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefi
   }));
   await sql`
     update outbox o set state = x.state, sent_conversation_id = x.sent_conversation_id, sent_ts = x.sent_ts,
-      sent_at = x.sent_at, failure = x.failure
+      sent_at = x.sent_at, failure = x.failure,
+      -- What surely was not said counts for no closure: the next message may get a notice (R3).
+      closure_starts_at = case when x.state = 'sent' or x.failure like 'unclear%' then o.closure_starts_at end
     from jsonb_to_recordset(${toJson(rows)}::jsonb) as x(team_id text, id bigint, state text, sent_conversation_id text,
       sent_ts text, sent_at timestamptz, failure text)
     where o.team_id = x.team_id and o.id = x.id`.execute(everyTeam);
@@ -139,6 +144,7 @@ export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<
     kind: row.kind,
     conversationId: row.conversation_id as ConversationId | UserId,
     threadTs: row.thread_ts as MessageTs | null,
+    for: aboutOf(row),
     message: storedMessage.parse(row.message),
     state: row.state,
     attempts: row.attempts,
@@ -146,6 +152,16 @@ export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<
     staleAt: row.stale_at,
     recordedAt: row.recorded_at,
   };
+}
+
+function aboutOf(row: {
+  for_conversation_id: string | null;
+  for_message_ts: string | null;
+  for_said_at: number | null;
+}): NewPost['for'] {
+  const { for_conversation_id: conversationId, for_message_ts: messageTs, for_said_at: saidAt } = row;
+  if (conversationId === null || messageTs === null || saidAt === null) return null;
+  return { conversationId: conversationId as ConversationId, messageTs: messageTs as MessageTs, saidAt };
 }
 
 const storedMessage = z.object({

@@ -62,7 +62,7 @@ export type Turn = Readonly<{
   recordedAt: number;
 }>;
 
-/** A post as stored: its id, and the message it is for. */
+/** A post as stored and in hand to be said at once: its id, and the message it is for. */
 export type StoredPost = Readonly<{ id: number; forMessageTs: MessageTs | null; kind: NewPost['kind'] }>;
 
 /** Stores a turn; null when the conversation moved on since its facts were read, and nothing was stored. */
@@ -143,17 +143,19 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
       on conflict do nothing
     )${rareParts(turns)}, posted as (
       insert into outbox (team_id, kind, conversation_id, thread_ts, for_conversation_id, for_message_ts, for_said_at, client_id,
-        closure_starts_at, message, stale_at, state, attempts, claimed_at, recorded_at)
+        closure_starts_at, message, stale_at, held_until, state, attempts, claimed_at, recorded_at)
       select mine.team_id, x.kind, x.conversation_id, x.thread_ts, x.for_conversation_id, x.for_message_ts, x.for_said_at, x.client_id,
-        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, 'sending', 1, now(), mine.recorded_at
+        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, x.held_until,
+        case when x.held_until is null then 'sending' else 'pending' end, case when x.held_until is null then 1 else 0 end,
+        case when x.held_until is null then now() end, mine.recorded_at
       from mine, jsonb_to_recordset(mine.posts) as x(kind text, conversation_id text, thread_ts text,
         for_conversation_id text, for_message_ts text, for_said_at timestamptz, client_id bigint, closure_starts_at timestamptz, message jsonb,
-        stale_at timestamptz)
+        stale_at timestamptz, held_until timestamptz)
       on conflict do nothing
-      returning id, team_id, for_conversation_id, for_message_ts, kind
-    )
+      returning id, team_id, for_conversation_id, for_message_ts, kind, held_until
+    )${turns.some((turn) => turn.posts.some((post) => post.heldUntil !== undefined)) ? held : none}
     select mine.n, (select jsonb_agg(jsonb_build_object('id', id, 'forMessageTs', for_message_ts, 'kind', kind))
-      from posted where posted.team_id = mine.team_id and posted.for_conversation_id = mine.conversation_id) as posts
+      from posted where posted.held_until is null and posted.team_id = mine.team_id and posted.for_conversation_id = mine.conversation_id) as posts
     from mine`.execute(everyTeam);
   const stored = new Map(rows.map((row) => [row.n, row.posts ?? []]));
   return turns.map((_, n) => stored.get(n) ?? null);
@@ -200,6 +202,13 @@ const answered = sql`, answered as (
     where e.team_id = mine.team_id and e.conversation_id = mine.conversation_id and e.answered_at is null
       and e.said_at <= x.answered_at
       and (x.answer_thread_ts is null or x.answer_thread_ts in (e.thread_ts, e.message_ts))
+  )`;
+
+/** As setTimer (timers.ts) does, in the statement that stores the post. */
+const held = sql`, held as (
+    insert into timers (team_id, key, due_at, kind, payload)
+    select team_id, 'post ' || id, held_until, 'send-post', jsonb_build_object('teamId', team_id, 'postId', id)
+    from posted where held_until is not null
   )`;
 
 function toRow(turn: Turn, n: number): Record<string, unknown> {
@@ -271,6 +280,7 @@ function toPostRow(post: NewPost): Record<string, unknown> {
     closure_starts_at: toTime(post.closureStartsAt),
     message: post.message,
     stale_at: toTime(post.staleAt),
+    held_until: toTime(post.heldUntil ?? null),
   };
 }
 

@@ -6,6 +6,7 @@ import { findPosted, type Posted, sendPost } from '../slack/post';
 import { type Db, inTeam } from '../store/database';
 import { enqueue, type JobPayload } from '../store/jobs';
 import { claimPost, findPost, type NewPost, type Post, releasePost } from '../store/outbox';
+import { judgeAnew } from './judge-anew';
 import type { Tools } from './tools';
 
 /** Sends a post that this process has just stored as `sending` and so has in hand. */
@@ -15,9 +16,19 @@ export async function deliverStored(
   postId: number,
   post: NewPost,
 ): Promise<void> {
-  const { kind, conversationId, threadTs, message, staleAt } = post;
+  const { kind, conversationId, threadTs, message, staleAt, for: about } = post;
   const mine = { state: 'sending' as const, attempts: 1, inHandMs: 0, recordedAt: tools.clock() };
-  await attempt(tools, { id: postId, teamId, kind, conversationId, threadTs, message, staleAt, ...mine });
+  await attempt(tools, {
+    id: postId,
+    teamId,
+    kind,
+    conversationId,
+    threadTs,
+    for: about,
+    message,
+    staleAt,
+    ...mine,
+  });
 }
 
 /** Job: takes up a post that waits for its time, or whose outcome is unclear. */
@@ -37,6 +48,7 @@ export async function resumePost(tools: Tools, teamId: TeamId, postId: number): 
     if (post.inHandMs > 0) return lookLater(tools, post, post.inHandMs);
     if (await settleIfThere(tools, post)) return;
   }
+  if (post.kind === 'notice' && !(await judgeAnew(tools, post))) return;
   if (await inTeam(db, teamId, (trx) => claimPost(trx, post)))
     await attempt(tools, { ...post, attempts: post.attempts + 1 });
 }

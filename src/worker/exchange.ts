@@ -91,7 +91,7 @@ async function buildPosts(
     case 'silence':
       return [];
     case 'reply':
-      return [noticePost(entry, heard, inCharge, decision.notice)];
+      return [noticePost(entry, heard, inCharge, decision)];
     case 'shadow':
       return shadowPosts(tools, entry, heard, inCharge, decision.notice);
     default:
@@ -99,7 +99,12 @@ async function buildPosts(
   }
 }
 
-function noticePost(entry: Entry, heard: Heard, inCharge: readonly Member[], notice: Notice): NewPost {
+function noticePost(
+  entry: Entry,
+  heard: Heard,
+  inCharge: readonly Member[],
+  { notice, waitUntil }: Extract<Decision, { kind: 'reply' }>,
+): NewPost {
   const { message, client } = heard;
   const who = whoIsAway(inCharge.map((member) => member.name));
   const said = buildNotice(notice, who, zoneOf(entry, inCharge), message.ts);
@@ -112,6 +117,7 @@ function noticePost(entry: Entry, heard: Heard, inCharge: readonly Member[], not
     for: aboutOf(message),
     clientId: client.id,
     closureStartsAt: notice.closedSince,
+    ...(waitUntil === null ? {} : { heldUntil: waitUntil }),
     message: place.onlyFor === null ? said : { ...said, onlyFor: place.onlyFor },
   };
 }

@@ -40,6 +40,7 @@ function post(change: Partial<Post> = {}): Post {
     kind: 'notice',
     conversationId: 'D0MAYA',
     threadTs: null,
+    for: null,
     message: { text: `Post ${posts}`, blocks: [] },
     state: 'sending',
     attempts: 1,

@@ -11,6 +11,7 @@ import { forgetRecord, isAtWork } from '../../src/store/forget';
 import { createReceive } from '../../src/store/inbox';
 import { recordOneClick } from '../../src/store/live';
 import { recordDayOpening } from '../../src/store/member-days';
+import { recordMute } from '../../src/store/mutes';
 import { createRecordTurn } from '../../src/store/record';
 import { findEdition } from '../../src/store/settings';
 import { setTimer } from '../../src/store/timers';
@@ -87,6 +88,12 @@ async function makeBusyWorkspace(teamId: TeamId): Promise<number> {
     const click = { kind: 'here' as const, from: evening, until: evening + 3_600_000 };
     await recordOneClick(trx, teamId, 'U0ANA', click, { key: 'press', at: evening });
     await recordDayOpening(trx, teamId, 'U0ANA', evening);
+    await recordMute(trx, teamId, {
+      conversationId: 'C0ACME',
+      by: 'U0ANA',
+      now: evening,
+      until: evening + 1,
+    });
     await setTimer(trx, teamId, 'open-day U0ANA', evening, 'open-day', { teamId, userId: 'U0ANA' });
   });
   return clientId;

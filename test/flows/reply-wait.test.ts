@@ -1,0 +1,110 @@
+/**
+ * The optional wait (R4): a notice is stored with its decision, but said only when the wait is over and nobody answered
+ * first. Proves: it is dropped when a member answers or reacts first, when the client deletes the message, and when the
+ * conversation opens meanwhile (R2); a second message makes no second notice (R3); a crash in between loses and doubles
+ * nothing; what was dropped counts for no closure.
+ */
+import { type Flow, startFlow } from '../support/gatehouse';
+import { noticesIn } from '../support/slack';
+
+const minute = 60_000;
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+  await flow.settings((settings) => withWait(settings, 10));
+});
+afterEach(() => flow.stop());
+
+test('R4: the notice is said when the wait is over, and not before', async () => {
+  await say('Is the brochure done?');
+  expect(await recorded()).toEqual([['reply', ['closed', 'waits'], 'notice pending']]);
+  await turn(9);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  await turn(1);
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+  expect(await recorded()).toEqual([['reply', ['closed', 'waits'], 'notice sent']]);
+});
+
+test('R3: a second message during the wait makes no second notice', async () => {
+  await say('Is the brochure done?');
+  await turn(5);
+  await say('And the logo?');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+  expect(await recorded()).toMatchObject([
+    ['reply', ['closed', 'waits'], 'notice sent'],
+    ['silence', ['closed', 'already_told'], ''],
+  ]);
+});
+
+test('R4: it is dropped when a member answers first, and the record says so', async () => {
+  await say('Is the brochure done?');
+  await turn(2);
+  await flow.practice.say('U0BEN', 'C0ACME', 'Nearly!');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'answered_first'], 'notice failed']]);
+});
+
+test('R3: what was dropped counts for no closure: later that night, with nobody there, the client is told', async () => {
+  await say('Is the brochure done?');
+  await flow.practice.say('U0BEN', 'C0ACME', 'Nearly!');
+  await turn(40);
+  await say('And the logo?');
+  await turn(10);
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});
+
+test('R2: it is dropped when the conversation opens meanwhile', async () => {
+  await say('Is the brochure done?');
+  await turn(1);
+  await flow.practice.say('U0ANA', 'D0ANA', 'here until 23:30');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'opened_since'], 'notice failed']]);
+});
+
+test('it is dropped when the client deletes the message', async () => {
+  const ts = await say('Is the brochure done?');
+  await flow.practice.remove('U0MAYA', 'C0ACME', ts);
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'withdrawn'], 'notice failed']]);
+});
+
+test('L1: another process takes up the notice of one that is gone', async () => {
+  await say('Is the brochure done?');
+  await flow.another('worker');
+  await flow.gatehouse.stop();
+  flow.practice.deliverTo(null);
+  await turn(10);
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});
+
+async function say(text: string): Promise<string> {
+  const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', text);
+  await flow.drained();
+  return ts;
+}
+
+async function turn(minutes: number): Promise<void> {
+  await flow.drained();
+  await flow.practice.clock.advance(minutes * minute);
+  await flow.drained();
+}
+
+async function recorded() {
+  return (await flow.record()).map((each) => [
+    each.decision,
+    each.because,
+    each.replies.map(({ kind, state }) => `${kind} ${state}`).join(', '),
+  ]);
+}
+
+function withWait(settings: Parameters<Parameters<Flow['settings']>[0]>[0], minutes: number) {
+  const { workspace } = settings;
+  return {
+    ...settings,
+    workspace: { ...workspace, replies: { ...workspace.replies, wait_minutes: minutes } },
+  };
+}
