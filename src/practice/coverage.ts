@@ -89,7 +89,7 @@ export const methodCoverage: readonly Coverage[] = [
   row(
     'users.info',
     'like Slack',
-    'External people without locale, e-mail, title and time zone (the last is unconfirmed in Slack).',
+    'External people without locale, e-mail, title and time zone (the last is unconfirmed in Slack); on request (`changeUser`) people whose profile shows little, or nothing.',
   ),
   row('users.list', 'like Slack', 'The team’s own people only.'),
   row('users.lookupByEmail', 'absent', ''),
@@ -113,7 +113,9 @@ export const eventCoverage: readonly Coverage[] = [
   row('app_rate_limited', 'like Slack', 'On request.'),
   row('app_uninstalled', 'like Slack', 'With `tokens_revoked`, in no promised order.'),
   row('channel_archive', 'like Slack', ''),
+  row('channel_deleted', 'like Slack', ''),
   row('channel_id_changed', 'like Slack', 'When a private channel’s share is begun, or on request.'),
+  row('channel_left', 'like Slack', 'Slack sometimes withholds it; here it always comes.'),
   row('channel_shared', 'like Slack', ''),
   row('channel_unarchive', 'like Slack', ''),
   row(
@@ -122,8 +124,12 @@ export const eventCoverage: readonly Coverage[] = [
     'One for each side that installed the app; the other side’s copy has a new id.',
   ),
   row('dnd_updated_user', 'absent', ''),
+  row('group_archive', 'like Slack', ''),
+  row('group_deleted', 'like Slack', ''),
+  row('group_left', 'like Slack', ''),
+  row('group_unarchive', 'like Slack', ''),
   row('member_joined_channel', 'like Slack', ''),
-  row('member_left_channel', 'like Slack', ''),
+  row('member_left_channel', 'like Slack', 'Not for the one who left, who gets `channel_left`.'),
   row(
     'message.channels',
     'in part',

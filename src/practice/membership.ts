@@ -29,11 +29,18 @@ export function addMember(
   });
 }
 
-/** Takes somebody out of a channel: Slack's own "has left" message, then `member_left_channel`. */
-export function removeMember(world: World, conversation: Conversation, userId: UserId): void {
+/**
+ * Takes somebody out of a channel: Slack's own "has left" message, then `member_left_channel` for those who stay.
+ * The one who left hears `channel_left` or `group_left` instead, which is how a bot learns that it was removed.
+ */
+export function removeMember(
+  world: World,
+  conversation: Conversation,
+  userId: UserId,
+  by: UserId = userId,
+): void {
   if (!conversation.members.includes(userId)) return;
   const user = getUser(world.model, userId);
-  const witnesses = world.model.grants.filter((grant) => isIn(conversation, grant));
   postMessage(world, conversation.id, {
     user: userId,
     subtype: 'channel_leave',
@@ -41,16 +48,35 @@ export function removeMember(world: World, conversation: Conversation, userId: U
   });
   conversation.members = conversation.members.filter((id) => id !== userId);
   tellOfChange(world, conversation.id);
-  announce(world, conversation, user, { type: 'member_left_channel' }, (grant) => witnesses.includes(grant));
+  announce(world, conversation, user, { type: 'member_left_channel' });
+  const left = { type: nameOf(conversation, 'left'), actor_id: by };
+  announce(world, conversation, user, left, (grant) => grant.userId === userId);
 }
 
 /** Archives a channel, or brings it back. */
 export function setArchived(world: World, conversation: Conversation, archived: boolean, by: UserId): void {
   conversation.archived = archived;
   tellOfChange(world, conversation.id);
-  const type = archived ? 'channel_archive' : 'channel_unarchive';
-  const user = getUser(world.model, by);
-  announce(world, conversation, user, { type, is_moved: 0 });
+  const type = nameOf(conversation, archived ? 'archive' : 'unarchive');
+  announce(world, conversation, getUser(world.model, by), { type, is_moved: 0 });
+}
+
+/** Deletes a channel with all that was said in it. */
+export function deleteConversation(world: World, conversation: Conversation, by: UserId): void {
+  const { model } = world;
+  const type = nameOf(conversation, 'deleted');
+  announce(world, conversation, getUser(model, by), { type });
+  model.conversations.delete(conversation.id);
+  model.messages.delete(conversation.id);
+  tellOfChange(world, conversation.id);
+}
+
+/** What happens to private channels has events of its own: `group_archive` beside `channel_archive`. */
+function nameOf(
+  conversation: Conversation,
+  what: 'archive' | 'unarchive' | 'deleted' | 'left',
+): `${'channel' | 'group'}_${typeof what}` {
+  return `${conversation.kind === 'channel' ? 'channel' : 'group'}_${what}`;
 }
 
 /** Sets a channel's topic or purpose, with Slack's own message. */

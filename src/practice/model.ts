@@ -31,6 +31,8 @@ export type User = {
   /** The next Do Not Disturb window, ms since 1970 UTC, or null when notifications are not scheduled. */
   dnd: { startsAt: number; endsAt: number } | null;
   bot: BotIdentity | null;
+  /** What of them other teams get to see: all, no names and no zone, or not even that they exist (`user_not_visible`). */
+  shows?: 'all' | 'little' | 'nothing';
   /** ms since 1970 UTC on the practice clock. */
   updatedAt: number;
 };

@@ -18,11 +18,11 @@ export function toSlackUser(
   return {
     id: user.id,
     team_id: user.teamId,
-    name: user.name,
+    ...(hidesNames(user, grant) ? {} : { name: user.name }),
     deleted: user.deleted,
     color: '9f69e7',
-    real_name: user.realName,
-    ...(external && !model.externalTimezones ? {} : zone),
+    ...(hidesNames(user, grant) ? {} : { real_name: user.realName }),
+    ...(external && (!model.externalTimezones || user.shows === 'little') ? {} : zone),
     profile: profileOf(user, grant),
     is_bot: user.bot !== null,
     is_app_user: false,
@@ -30,6 +30,10 @@ export function toSlackUser(
     ...(external ? { is_stranger: isStranger(model, grant, user) } : internalFields(user)),
     ...(withLocale && !external ? { locale: user.locale } : {}),
   };
+}
+
+function hidesNames(user: User, grant: Grant): boolean {
+  return user.teamId !== grant.teamId && user.shows === 'little';
 }
 
 function internalFields(user: User): JsonObject {
@@ -46,11 +50,14 @@ function internalFields(user: User): JsonObject {
 
 function profileOf(user: User, grant: Grant): JsonObject {
   const external = user.teamId !== grant.teamId;
-  return {
+  const names = {
     real_name: user.realName,
     real_name_normalized: user.realName,
     display_name: user.name,
     display_name_normalized: user.name,
+  };
+  return {
+    ...(hidesNames(user, grant) ? { real_name: '', display_name: '' } : names),
     team: user.teamId,
     avatar_hash: '',
     status_text: '',

@@ -125,12 +125,46 @@ test('joining and leaving are told with Slack’s own message and an event each'
     ]),
   );
   all.app.received.length = 0;
-  all.practice.leave('U0GATEHOUSE', 'C0STUDIO');
+  all.practice.leave('U0BEN', 'C0STUDIO');
   await all.practice.settled();
   expect(all.app.events()).toEqual(
-    expect.arrayContaining([expect.objectContaining({ type: 'member_left_channel' })]),
+    expect.arrayContaining([expect.objectContaining({ type: 'member_left_channel', user: 'U0BEN' })]),
   );
 });
+
+test.each([
+  ['channel', 'channel'],
+  ['private', 'group'],
+] as const)(
+  'a bot that is taken out of a %s hears %s_left, and of its archiving and end',
+  async (kind, name) => {
+    all.practice.addConversation({
+      id: 'C0OTHER',
+      kind,
+      name: 'other',
+      creator: 'U0ANA',
+      members: ['U0ANA', 'U0GATEHOUSE'],
+      teams: ['T0STUDIO'],
+    });
+    all.practice.archive('U0ANA', 'C0OTHER');
+    all.practice.archive('U0ANA', 'C0OTHER', false);
+    all.practice.removeFrom('U0ANA', 'U0GATEHOUSE', 'C0OTHER');
+    all.practice.invite('U0ANA', 'U0GATEHOUSE', 'C0OTHER');
+    all.practice.deleteConversation('U0ANA', 'C0OTHER');
+    await all.practice.settled();
+    const events = all.app.events().filter(({ type }) => type.startsWith(`${name}_`));
+    expect(events.map(({ type }) => type).sort()).toEqual([
+      `${name}_archive`,
+      `${name}_deleted`,
+      `${name}_left`,
+      `${name}_unarchive`,
+    ]);
+    expect(events.find(({ type }) => type.endsWith('_left'))).toMatchObject({ actor_id: 'U0ANA' });
+    expect((await refusal(all.bot.conversations.info({ channel: 'C0OTHER' }))).error).toBe(
+      'channel_not_found',
+    );
+  },
+);
 
 test('channels are made, headed, archived and left through the API with the scopes for it', async () => {
   const bot = all.clientFor(

@@ -48,6 +48,15 @@ test('somebody of a team that nothing connects with is not found', async () => {
   expect(await all.bot.team.info({ team: 'T0ACME' })).toMatchObject({ team: { name: 'Acme' } });
 });
 
+test('people may show other teams little of themselves, or nothing', async () => {
+  all.practice.changeUser('U0MAYA', { shows: 'little' });
+  const { user } = await all.bot.users.info({ user: 'U0MAYA' });
+  expect(user).toMatchObject({ id: 'U0MAYA', team_id: 'T0ACME', profile: { real_name: '' } });
+  expect([user?.name, user?.real_name, user?.tz]).toEqual([undefined, undefined, undefined]);
+  all.practice.changeUser('U0MAYA', { shows: 'nothing' });
+  expect((await refusal(all.bot.users.info({ user: 'U0MAYA' }))).error).toBe('user_not_visible');
+});
+
 test('the list of users leaves out everybody from elsewhere', async () => {
   const { members } = await all.bot.users.list({});
   expect(members?.map(({ id }) => id)).toEqual(['U0ANA', 'U0BEN', 'U0THEO', 'U0GATEHOUSE']);

@@ -109,7 +109,7 @@ function kick(call: Call): JsonObject {
   if (args.user === call.grant.userId) throw new SlackError('cant_kick_self');
   const user = invitee(call, args.user ?? '');
   if (!conversation.members.includes(user.id)) throw new SlackError('not_in_channel');
-  removeMember(call.world, conversation, user.id);
+  removeMember(call.world, conversation, user.id, call.grant.userId);
   return {};
 }
 

@@ -12,6 +12,7 @@ export const users: Family = { 'users.info': info, 'users.list': list, 'users.ge
 function info(call: Call): JsonObject {
   const args = parseArgs(call.args, z.object({ user: text, include_locale: flag.default(false) }));
   const user = visibleUser(call, args.user);
+  if (user.shows === 'nothing' && user.teamId !== call.grant.teamId) throw new SlackError('user_not_visible');
   const { model, clock } = call.world;
   return { user: toSlackUser(model, user, call.grant, { at: clock.now(), withLocale: args.include_locale }) };
 }

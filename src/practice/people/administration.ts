@@ -2,7 +2,7 @@ import type { ConversationId, TeamId, UserId } from '../../domain/ids';
 import { getConversation, getUser, isVisibleTo } from '../conversations';
 import { eventTs, occur } from '../events/fan-out';
 import { grant, revoke, standingGrant, uninstall } from '../grants';
-import { addMember, removeMember, setArchived } from '../membership';
+import { addMember, deleteConversation, removeMember, setArchived } from '../membership';
 import { changeMessage } from '../messages';
 import type { Conversation, Grant, JsonObject, Team, User } from '../model';
 import { installBot } from '../oauth/install';
@@ -25,7 +25,9 @@ export type Administration = {
   join(userId: UserId, conversationId: ConversationId): void;
   invite(by: UserId, userId: UserId, conversationId: ConversationId): void;
   leave(userId: UserId, conversationId: ConversationId): void;
+  removeFrom(by: UserId, userId: UserId, conversationId: ConversationId): void;
   archive(by: UserId, conversationId: ConversationId, archived?: boolean): void;
+  deleteConversation(by: UserId, conversationId: ConversationId): void;
   /** Offers to share a channel; returns its id from then on, since a private channel's may change. */
   startShare(conversationId: ConversationId, teamId: TeamId): ConversationId;
   acceptShare(conversationId: ConversationId, teamId: TeamId, people: readonly UserId[]): void;
@@ -69,6 +71,8 @@ export function createAdministration(world: World): Administration {
     join: (userId, id) => addMember(world, conversation(id), userId, null),
     invite: (by, userId, id) => addMember(world, conversation(id), userId, by),
     leave: (userId, id) => removeMember(world, conversation(id), userId),
+    removeFrom: (by, userId, id) => removeMember(world, conversation(id), userId, by),
+    deleteConversation: (by, id) => deleteConversation(world, conversation(id), by),
     archive: (by, id, archived = true) => setArchived(world, conversation(id), archived, by),
     startShare: (id, teamId) => startShare(world, conversation(id), teamId),
     acceptShare: (id, teamId, people) => acceptShare(world, conversation(id), teamId, people),
