@@ -164,6 +164,7 @@ const eventScopes: Record<string, readonly string[]> = {
   tokens_revoked: [],
   channel_id_changed: [],
   user_change: ['users:read'],
+  reaction_added: ['reactions:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],

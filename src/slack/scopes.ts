@@ -9,6 +9,7 @@ export const botScopes = [
   'im:history',
   'im:read',
   'im:write',
+  'reactions:read',
   'team:read',
   'users:read',
 ] as const;

@@ -7,6 +7,7 @@ import { findWaitingEvent, recordProcessed } from '../store/inbox';
 import type { JobPayload } from '../store/jobs';
 import { deleteUser } from '../store/slack-users';
 import { recordUninstall } from '../store/workspaces';
+import { takeReaction } from './take-reaction';
 import type { Tools } from './tools';
 
 /** The events that are not messages and that we act on; the manifest subscribes to just these and message.*. */
@@ -15,6 +16,7 @@ export const handledEvents = [
   'tokens_revoked',
   'channel_id_changed',
   'user_change',
+  'reaction_added',
 ] as const;
 type HandledEvent = (typeof handledEvents)[number];
 
@@ -79,6 +81,8 @@ async function act(
       await inTeam(tools.database.db, teamId, (trx) => deleteUser(trx, teamId, user.id));
       return 'forgotten';
     }
+    case 'reaction_added':
+      return takeReaction(tools, teamId, body);
     default:
       return kind satisfies never;
   }

@@ -46,6 +46,19 @@ test('R4: it is dropped when a member answers first, and the record says so', as
   expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'answered_first'], 'notice failed']]);
 });
 
+test('R4: it is dropped when a member reacts first; a reaction of the client, or to something else, changes nothing', async () => {
+  const older = await say('Thanks for yesterday!');
+  const ts = await say('Is the brochure done?');
+  await flow.practice.react('U0MAYA', 'C0ACME', ts, 'pray');
+  await flow.practice.react('U0ANA', 'C0ACME', older, 'heart');
+  await turn(1);
+  expect((await recorded()).at(-1)?.at(-1)).toBe('notice pending');
+  await flow.practice.react('U0ANA', 'C0ACME', ts, 'eyes');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect((await recorded()).at(-1)).toEqual(['reply', ['closed', 'waits', 'reacted_first'], 'notice failed']);
+});
+
 test('R3: what was dropped counts for no closure: later that night, with nobody there, the client is told', async () => {
   await say('Is the brochure done?');
   await flow.practice.say('U0BEN', 'C0ACME', 'Nearly!');
