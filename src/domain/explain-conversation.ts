@@ -1,7 +1,8 @@
 import { membersInCharge, modeFor, purposeOf } from './audience';
+import { factsOf } from './facts';
 import { type Decision, decide } from './gate';
 import type { ConversationId } from './ids';
-import { type Rota, scheduleOf, targetMinutesAt } from './rota';
+import { type Rota, scheduleOf } from './rota';
 import { type Explanation, explainAt } from './schedule';
 import type { ClientSettings, Member } from './settings';
 
@@ -40,17 +41,11 @@ export function explainConversation(
       conversations.some((each) => each.channel === conversationId),
     ) ?? null;
   const inCharge = membersInCharge(settings, client, []);
-  const schedule = scheduleOf(rota, client, inCharge);
-  const decision = decide({
+  const facts = factsOf(rota, client, inCharge, {
     saidAt: at,
     now: at,
-    schedule,
-    mode: modeFor(settings, client),
     memberSpokeAt: upTo(at, [known.memberSpokeAt]),
     lastNoticeFor: upTo(at, noticesOf(rota, client, known)),
-    talkingMinutes: settings.workspace.replies.talking_minutes,
-    targetMinutes: targetMinutesAt(rota, inCharge, at),
-    waitMinutes: settings.workspace.replies.wait_minutes,
     mutedUntil: known.mutedUntil,
     gist: purposeOf(client, conversationId) === 'announcements' ? 'announcement' : 'request',
   });
@@ -59,9 +54,9 @@ export function explainConversation(
     conversationId,
     client,
     zone: settings.workspace.timezone,
-    whole: explainAt(schedule, at),
+    whole: explainAt(facts.schedule, at),
     members: inCharge.map((member) => ({ member, day: explainAt(scheduleOf(rota, client, [member]), at) })),
-    decision,
+    decision: decide(facts),
   };
 }
 

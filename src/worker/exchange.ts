@@ -1,12 +1,12 @@
-import { membersInCharge, modeFor } from '../domain/audience';
+import { membersInCharge } from '../domain/audience';
 import type { Gist } from '../domain/classify';
+import { factsOf } from '../domain/facts';
 import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
-import { scheduleOf, targetMinutesAt } from '../domain/rota';
 import { closureAt } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
-import { escapeText, whoIsAway } from '../domain/wording';
+import { escapeText, type Told, whoIsAway } from '../domain/wording';
 import type { Entry } from '../slack/roster';
 import { buildNotice, buildShadowCopy } from '../slack/views/notice';
 import type { NewPost } from '../store/outbox';
@@ -35,19 +35,9 @@ export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): P
   const { message, client } = heard;
   const inCharge = membersInCharge(settings, client.settings, message.mentions);
   const saidAt = instantOf(message.ts);
-  const schedule = scheduleOf(entry, client.settings, inCharge);
-  const facts = {
-    saidAt,
-    now: heard.now,
-    mode: modeFor(settings, client.settings),
-    memberSpokeAt: heard.memberSpokeAt,
-    lastNoticeFor: heard.lastNoticeFor,
-    talkingMinutes: settings.workspace.replies.talking_minutes,
-    targetMinutes: targetMinutesAt(entry, inCharge, saidAt),
-    waitMinutes: settings.workspace.replies.wait_minutes,
-    mutedUntil: heard.mutedUntil,
-    gist: heard.gist,
-  };
+  const { now, memberSpokeAt, lastNoticeFor, mutedUntil, gist } = heard;
+  const circumstances = { saidAt, now, memberSpokeAt, lastNoticeFor, mutedUntil, gist };
+  const { schedule, ...facts } = factsOf(entry, client.settings, inCharge, circumstances);
   const decision = decide({ ...facts, schedule });
   const receipt = {
     ...facts,
@@ -106,8 +96,7 @@ function noticePost(
   { notice, waitUntil }: Extract<Decision, { kind: 'reply' }>,
 ): NewPost {
   const { message, client } = heard;
-  const who = whoIsAway(inCharge.map((member) => member.name));
-  const said = buildNotice(notice, who, zoneOf(entry, inCharge), message.ts);
+  const said = buildNotice(toldOf(entry, inCharge, notice), message.ts);
   const place = placeOf(entry, message);
   return {
     kind: 'notice',
@@ -120,6 +109,12 @@ function noticePost(
     ...(waitUntil === null ? {} : { heldUntil: waitUntil }),
     message: place.onlyFor === null ? said : { ...said, onlyFor: place.onlyFor },
   };
+}
+
+/** What a notice says, and to whom. */
+function toldOf(entry: Entry, inCharge: readonly Member[], notice: Notice): Told {
+  const who = whoIsAway(inCharge.map((member) => member.name));
+  return { notice, occasion: { kind: 'evening' }, who, language: 'en', zone: zoneOf(entry, inCharge) };
 }
 
 /** How long a post that Slack does not take is tried for, ms. */
@@ -155,7 +150,6 @@ async function shadowPosts(
   const [first] = inCharge;
   if (first === undefined) return [];
   const { message, client } = heard;
-  const who = whoIsAway(inCharge.map((member) => member.name));
   const link = await linkTo(tools, entry, message);
   return [
     {
@@ -166,7 +160,7 @@ async function shadowPosts(
       for: aboutOf(message),
       clientId: client.id,
       closureStartsAt: notice.closedSince,
-      message: buildShadowCopy(notice, who, zoneOf(entry, inCharge), escapeText(client.name), link),
+      message: buildShadowCopy(toldOf(entry, inCharge, notice), escapeText(client.name), link),
     },
   ];
 }

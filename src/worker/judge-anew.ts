@@ -1,6 +1,6 @@
-import { membersInCharge, modeFor } from '../domain/audience';
+import { membersInCharge } from '../domain/audience';
+import { factsOf } from '../domain/facts';
 import { type Because, type Decision, decide } from '../domain/gate';
-import { scheduleOf } from '../domain/rota';
 import type { ClientSettings, Member } from '../domain/settings';
 import { postsSettled } from '../metrics';
 import type { Entry } from '../slack/roster';
@@ -26,24 +26,19 @@ export async function judgeAnew(tools: Tools, post: Post): Promise<boolean> {
 }
 
 function reasonAgainst(entry: Entry, reply: Reply, now: number): Because | null {
-  const { settings } = entry;
-  const client = settings.clients.find(({ name }) => name === reply.clientName) ?? null;
-  const inCharge = inChargeOf(entry, client, reply);
+  const client = entry.settings.clients.find(({ name }) => name === reply.clientName) ?? null;
   return whyNot(
-    decide({
-      saidAt: reply.saidAt,
-      now,
-      schedule: scheduleOf(entry, client, inCharge),
-      mode: modeFor(settings, client),
-      memberSpokeAt: reply.memberSpokeAt,
-      // Its own notice is this one; there is no other of the closure (R3).
-      lastNoticeFor: null,
-      talkingMinutes: settings.workspace.replies.talking_minutes,
-      targetMinutes: settings.workspace.targets.general_minutes,
-      waitMinutes: 0,
-      mutedUntil: entry.mutes.get(reply.conversationId) ?? null,
-      gist: reply.isDeleted ? 'withdrawn' : 'request',
-    }),
+    decide(
+      factsOf(entry, client, inChargeOf(entry, client, reply), {
+        saidAt: reply.saidAt,
+        now,
+        memberSpokeAt: reply.memberSpokeAt,
+        // Its own notice is this one; there is no other of the closure (R3).
+        lastNoticeFor: null,
+        mutedUntil: entry.mutes.get(reply.conversationId) ?? null,
+        gist: reply.isDeleted ? 'withdrawn' : 'request',
+      }),
+    ),
   );
 }
 
