@@ -1,8 +1,31 @@
 import { becauses } from '../../src/domain/gate';
-import { escapeText, explainAll, instantToken, noticeText, whoIsAway } from '../../src/domain/wording';
+import type { Occasion } from '../../src/domain/occasion';
+import {
+  escapeText,
+  explainAll,
+  instantToken,
+  noticeText,
+  spokenIn,
+  type Told,
+  whoIsAway,
+} from '../../src/domain/wording';
 import { lisbon } from '../support/slack';
 
 const at = lisbon('2026-11-23T09:00');
+
+/** A notice told to an English reader on Lisbon's clock; say what differs. */
+const said = (change: Partial<Told>) =>
+  noticeText(
+    {
+      notice: { closedSince: null, backAt: at, targetAt: at + 8 * 3_600_000 },
+      occasion: { kind: 'evening' },
+      who: 'Ana',
+      language: 'en',
+      zone: 'Europe/Lisbon',
+      ...change,
+    },
+    spokenIn('en', 'Europe/Lisbon'),
+  );
 
 test('R1: an instant is shown to each reader in their own zone, with a fallback that names its zone', () => {
   expect(instantToken(at, 'America/New_York')).toBe(
@@ -16,12 +39,56 @@ test('R9: what others wrote can’t mention anybody or open a link', () => {
 });
 
 test('R1: without an opening ahead nothing is promised', () => {
-  const text = noticeText({ closedSince: null, backAt: null, targetAt: null }, 'Ana', String);
-  expect(text).toBe('Thanks, your message has arrived safely. Ana is off the clock at the moment.');
+  expect(said({ notice: { closedSince: null, backAt: null, targetAt: null } })).toBe(
+    'Thanks, your message has arrived safely. Ana is off the clock at the moment.',
+  );
 });
 
 test('P2: several in charge are the team, not a list of names', () => {
   expect(whoIsAway(['Ana', 'Ben'])).toBe('The team');
+});
+
+const back = 'Monday 23 November, 09:00 (Lisbon time)';
+const occasions: [Occasion, string][] = [
+  [{ kind: 'evening' }, `Ana is off the clock until ${back}.`],
+  [{ kind: 'weekend' }, `Ana is off for the weekend and will be back ${back}.`],
+  [{ kind: 'holiday', name: null }, `Ana is off because of a public holiday and will be back ${back}.`],
+  [
+    { kind: 'holiday', name: 'Christmas Day' },
+    `Ana is off because of a public holiday (Christmas Day) and will be back ${back}.`,
+  ],
+  [{ kind: 'time_off', reason: null }, `Ana is on time off and will be back ${back}.`],
+  [{ kind: 'time_off', reason: 'a <trip>' }, `Ana is on time off (a &lt;trip&gt;) and will be back ${back}.`],
+  [
+    { kind: 'cover', by: 'Ben', reason: null },
+    `Ana is on time off. Ben is standing in and will be back ${back}.`,
+  ],
+  [
+    { kind: 'cover', by: 'Ben', reason: 'parental leave' },
+    `Ana is on time off (parental leave). Ben is standing in and will be back ${back}.`,
+  ],
+  [
+    { kind: 'busy' },
+    `Ana is off the clock until ${back}. These are busy days, so answers take a little longer than usual.`,
+  ],
+  [{ kind: 'closure' }, `Ana is away until ${back}.`],
+];
+
+test.each(occasions)('R9: %j has words of its own', (occasion, words) => {
+  expect(said({ occasion })).toBe(
+    `Thanks, your message has arrived safely. ${words} You'll have an answer by Monday 23 November, 17:00 (Lisbon time) at the latest.`,
+  );
+});
+
+test('R9: a lunch break is told by the clock alone, and does not frighten with a whole day’s target', () => {
+  expect(said({ occasion: { kind: 'break' } })).toBe(
+    'Thanks, your message has arrived safely. Ana is on a short break and will be back at 09:00 (Lisbon time).',
+  );
+});
+
+test('T1: a target that is soon is said in a break too', () => {
+  const notice = { closedSince: null, backAt: at, targetAt: at + 3_600_000 };
+  expect(said({ notice, occasion: { kind: 'break' } })).toContain('an answer by Monday 23 November, 10:00');
 });
 
 test('every reason has its sentence, and one of an older version stands for itself', () => {

@@ -4,7 +4,7 @@
  */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Terms } from '../../src/domain/terms';
-import { escapeText } from '../../src/domain/wording';
+import { escapeText, type Told } from '../../src/domain/wording';
 import { checkBlocks } from '../../src/practice/blocks/check';
 import { checkView } from '../../src/practice/blocks/check-view';
 import type { JsonObject } from '../../src/practice/model';
@@ -39,7 +39,14 @@ const awkward = {
   message: '<@U0ANA> '.repeat(4000),
 };
 
-const notice = { closedSince: evening, backAt: evening + 1, targetAt: evening + 2 };
+const told = (change: Partial<Told> = {}): Told => ({
+  notice: { closedSince: evening, backAt: evening + 1, targetAt: evening + 2 },
+  occasion: { kind: 'evening' },
+  who: 'Ana',
+  language: 'en',
+  zone: 'Europe/Lisbon',
+  ...change,
+});
 
 const request = (change: Partial<ChangeRequest> = {}): ChangeRequest => ({
   clientId: 1,
@@ -80,19 +87,19 @@ const closedDay = {
 } as const;
 
 const messages: [string, PostMessage][] = [
-  ['the notice', buildNotice(notice, 'Ana', 'Europe/Lisbon', '1.000001')],
+  ['the notice', buildNotice(told(), '1.000001')],
   [
     'the notice of a closure without end',
-    buildNotice({ closedSince: null, backAt: null, targetAt: null }, 'The team', 'UTC', '1.000001'),
+    buildNotice(told({ notice: { closedSince: null, backAt: null, targetAt: null } }), '1.000001'),
   ],
   [
     'the notice with a long name',
-    buildNotice(notice, escapeText(awkward.name), 'America/Argentina/ComodRivadavia', '1.000001'),
+    buildNotice(
+      told({ who: escapeText(awkward.name), zone: 'America/Argentina/ComodRivadavia' }),
+      '1.000001',
+    ),
   ],
-  [
-    'the shadow copy',
-    buildShadowCopy(notice, 'Ana', 'Europe/Lisbon', escapeText(awkward.name), 'in <#C0ACME>'),
-  ],
+  ['the shadow copy', buildShadowCopy(told(), escapeText(awkward.name), 'in <#C0ACME>')],
   ['a page', buildPage('Acme', 'Help', 'in <#C0ACME>')],
   ['a page without kept words', buildPage('Acme', '', 'in <#C0ACME>')],
   ['a page of a very long message', buildPage('Acme', escapeText(awkward.message), 'in <#C0ACME>')],
@@ -101,7 +108,7 @@ const messages: [string, PostMessage][] = [
     'a page of signs to escape',
     buildPage(escapeText(awkward.name), escapeText(awkward.what), 'in <#C0ACME>'),
   ],
-  ['the word that somebody was told', buildPageConfirmation('Ana')],
+  ['the word that somebody was told', buildPageConfirmation('Ana', 'en')],
   ['the terms', buildTerms(terms())],
   ['the terms when open for ever', buildTerms(terms({ state: { kind: 'open', until: null } }))],
   [

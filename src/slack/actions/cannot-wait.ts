@@ -112,7 +112,7 @@ function pagesFor(
     kind: 'confirmation' as const,
     conversationId: about.conversationId,
     threadTs: about.threadTs,
-    message: buildPageConfirmation(contact === undefined ? null : escapeText(contact.name)),
+    message: buildPageConfirmation(contact === undefined ? null : escapeText(contact.name), 'en'),
   };
   return [...pages, confirmation];
 }

@@ -1,11 +1,12 @@
 import type { SectionBlock } from '@slack/types';
-import type { Notice } from '../../domain/gate';
 import {
-  automaticReplyMark,
-  ifItCannotWait,
-  instantInZone,
-  instantToken,
+  type Language,
   noticeText,
+  say,
+  sentences,
+  shownIn,
+  spokenIn,
+  type Told,
 } from '../../domain/wording';
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, context, section } from './blocks';
@@ -15,38 +16,35 @@ import { clip, messageLimit, pieces } from './text';
  * The automatic reply with its buttons (R1). Each reader sees the times in their own zone; the text that
  * notifications and screen readers get names `zone`.
  */
-export function buildNotice(notice: Notice, who: string, zone: string, messageTs: string): PostMessage {
-  const shown = noticeText(notice, who, (at, lead) => instantToken(at, zone, lead));
-  const spoken = noticeText(notice, who, (at, lead) => `${lead} ${instantInZone(at, zone)}`);
+export function buildNotice(told: Told, messageTs: string): PostMessage {
+  const { language, zone } = told;
+  const ifItCannotWait = say(language, 'notice.if_it_cannot_wait');
   return {
-    text: `${spoken} ${ifItCannotWait}`,
+    text: sentences(language, [noticeText(told, spokenIn(language, zone)), ifItCannotWait]),
     blocks: [
-      section(shown),
+      section(noticeText(told, shownIn(language, zone))),
       section(ifItCannotWait),
       actions([
-        button('cannot_wait', "It can't wait", messageTs),
-        button('show_terms', 'Show the terms', messageTs),
-        button('request_change', 'Request a change', messageTs),
+        button('cannot_wait', say(language, 'button.cannot_wait'), messageTs),
+        button('show_terms', say(language, 'button.show_terms'), messageTs),
+        button('request_change', say(language, 'button.request_change'), messageTs),
       ]),
-      context(automaticReplyMark),
+      context(say(language, 'notice.automatic')),
     ],
   };
 }
 
 /** What a member sees in shadow mode (R10): the notice that would have been posted, without its buttons. */
-export function buildShadowCopy(
-  notice: Notice,
-  who: string,
-  zone: string,
-  clientName: string,
-  link: string,
-): PostMessage {
-  const said = noticeText(notice, who, (at, lead) => instantToken(at, zone, lead));
-  const plain = noticeText(notice, who, (at, lead) => `${lead} ${instantInZone(at, zone)}`);
+export function buildShadowCopy(told: Told, clientName: string, link: string): PostMessage {
+  const { language, zone } = told;
   const lead = `*Shadow mode.* ${clientName} wrote ${link} outside hours. I would have said:`;
   return {
-    text: `Shadow mode. ${clientName} wrote outside hours. I would have said: ${plain}`,
-    blocks: [section(lead), ...quoted(said), context('Nothing was posted to the client.')],
+    text: `Shadow mode. ${clientName} wrote outside hours. I would have said: ${noticeText(told, spokenIn(language, zone))}`,
+    blocks: [
+      section(lead),
+      ...quoted(noticeText(told, shownIn(language, zone))),
+      context('Nothing was posted to the client.'),
+    ],
   };
 }
 
@@ -60,12 +58,9 @@ export function buildPage(clientName: string, words: string, link: string): Post
 }
 
 /** The client is told what happens now, and honestly so when there is nobody to tell. `who` must be escaped already. */
-export function buildPageConfirmation(who: string | null): PostMessage {
-  const text =
-    who === null
-      ? "I have marked it as something that can't wait, but there is nobody here I can tell right now."
-      : `Done. I'm telling ${who} right now that this can't wait.`;
-  return { text, blocks: [section(text), context(automaticReplyMark)] };
+export function buildPageConfirmation(who: string | null, language: Language): PostMessage {
+  const text = who === null ? say(language, 'urgent.nobody') : say(language, 'urgent.told', { who });
+  return { text, blocks: [section(text), context(say(language, 'notice.automatic'))] };
 }
 
 /** Half of a section's limit: the mark before each line may double the text. The first words are enough of a very long one. */

@@ -1,6 +1,6 @@
 import type { Purpose } from '../../domain/settings';
 import { durationInWords, type Terms } from '../../domain/terms';
-import { escapeText, instantInZone, instantToken, type TimeWords } from '../../domain/wording';
+import { escapeText, instantInZone, instantToken } from '../../domain/wording';
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, context, sections } from './blocks';
 import { clip, messageLimit } from './text';
@@ -11,6 +11,8 @@ const purposes: Record<Purpose, string> = {
   announcements: 'for announcements; nobody answers there',
   'off-limits': 'not for work, please',
 };
+
+type TimeWords = (at: number, lead: string) => string;
 
 /** A client's terms (B1), for whoever asked; times in the reader's own zone. */
 export function buildTerms(terms: Terms): PostMessage {

@@ -1,0 +1,115 @@
+import type { Messages } from './catalogue';
+
+/** What clients read, in French: with “vous”. Space before : ; ! ? « » does not break, as French sets it. */
+export const fr: Messages = {
+  'who.team': 'L’équipe',
+  'who.team_within': 'l’équipe',
+
+  'time.in_token': '{day} à {clock}',
+  'time.in_zone': '{day} à {clock} ({zone})',
+  'time.clock_in_zone': '{clock} ({zone})',
+  'duration.hours': '{hours, plural, one {# heure} other {# heures}}',
+  'duration.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
+  'duration.both': '{hours} {minutes}',
+
+  'notice.arrived': 'Merci, votre message est bien arrivé.',
+  'notice.evening': '{who} n’est pas en ligne et sera de retour {back}.',
+  'notice.weekend': '{who} est en week-end et sera de retour {back}.',
+  'notice.holiday': '{who} ne travaille pas en raison d’un jour férié et sera de retour {back}.',
+  'notice.holiday_named':
+    '{who} ne travaille pas en raison d’un jour férié ({holiday}) et sera de retour {back}.',
+  'notice.time_off': '{who} est en congé et sera de retour {back}.',
+  'notice.time_off_reason': '{who} est en congé ({reason}) et sera de retour {back}.',
+  'notice.cover': '{who} est en congé. {cover} prend le relais et sera de retour {back}.',
+  'notice.cover_reason': '{who} est en congé ({reason}). {cover} prend le relais et sera de retour {back}.',
+  'notice.busy':
+    '{who} n’est pas en ligne et sera de retour {back}. La période est chargée : les réponses prennent un peu plus de temps que d’habitude.',
+  'notice.break': '{who} fait une courte pause et sera de retour à {back}.',
+  'notice.closure': '{who} n’est pas disponible et sera de retour {back}.',
+  'notice.no_opening': '{who} n’est pas disponible pour le moment.',
+  'notice.target': 'Vous aurez une réponse au plus tard {target}.',
+  'notice.if_it_cannot_wait':
+    'Si cela ne peut pas attendre, appuyez sur « C’est urgent » : votre message sera transmis tout de suite.',
+  'notice.automatic': 'Réponse automatique',
+  'notice.automatic_for': 'Réponse automatique pour {who} : personne ne l’a tapée.',
+
+  'button.cannot_wait': 'C’est urgent',
+  'button.show_terms': 'Voir les conditions',
+  'button.request_change': 'Demander un changement',
+  'button.close': 'Fermer',
+
+  'urgent.told': 'C’est fait. Je préviens {who} immédiatement que cela ne peut pas attendre.',
+  'urgent.nobody': 'C’est noté comme urgent, mais je ne peux prévenir personne ici pour le moment.',
+  'urgent.known': 'C’est déjà transmis.',
+  'urgent.not_yours': 'Ce bouton est réservé à la personne qui a écrit le message.',
+  'urgent.taken_over': '{who} s’en occupe maintenant.',
+
+  'coming.heading': '*Pour information*',
+  'coming.day': '{who} ne sera pas disponible le {from} et sera de retour {back}.',
+  'coming.day_what': '{who} ne sera pas disponible le {from} ({what}) et sera de retour {back}.',
+  'coming.days': '{who} ne sera pas disponible du {from} au {until} et sera de retour {back}.',
+  'coming.days_what': '{who} ne sera pas disponible du {from} au {until} ({what}) et sera de retour {back}.',
+  'coming.holiday': 'jour férié',
+  'coming.cover': '{cover} prend le relais pendant ce temps.',
+
+  'terms.title': 'Conditions',
+  'terms.one_moment': 'Un instant…',
+  'terms.open': '*En ligne maintenant.*',
+  'terms.open_until': '*En ligne maintenant.* Fin : {until}.',
+  'terms.closed': '*Hors ligne pour le moment.*',
+  'terms.closed_until': '*Hors ligne pour le moment.* De retour {back}.',
+  'terms.hours': 'Horaires',
+  'terms.day': '{day} : {hours}',
+  'terms.day_closed': 'fermé',
+  'terms.answers': 'Quand attendre une réponse',
+  'terms.answers_usual': 'En général : sous {duration} de temps de travail.',
+  'terms.answers_urgent': 'Si vous appuyez sur « C’est urgent » : sous {duration}.',
+  'terms.places': 'Où écrire',
+  'terms.place': '{place} : {purpose}',
+  'terms.for_general': 'pour tout ce qui est général',
+  'terms.for_urgent': 'pour les urgences',
+  'terms.for_announcements': 'pour les annonces ; personne n’y répond',
+  'terms.for_nothing': 'pas pour le travail, merci',
+  'terms.zone': 'Les heures sont indiquées dans ce fuseau : {zone}.',
+
+  'help.intro': 'Je veille ici sur les horaires et les accords. Vous pouvez me demander :',
+  'help.boundaries': '• {word} : les horaires, les délais de réponse et où écrire',
+  'help.scope': '• {word} : une demande nouvelle ou différente',
+  'help.how': 'Mentionnez-moi avec l’un de ces mots, ou écrivez-le-moi directement.',
+
+  'request.invitation':
+    'Je le note volontiers. Appuyez sur le bouton et dites ce que vous souhaitez ; cela prend une minute.',
+  'request.title': 'Demander un changement',
+  'request.send': 'Envoyer',
+  'request.not_now': 'Pas maintenant',
+  'request.what': 'Que souhaitez-vous ?',
+  'request.why': 'Pourquoi, ou pour quoi faire ?',
+  'request.why_hint': 'Connaître la raison mène souvent à une solution plus simple.',
+  'request.wished_on': 'Pour quand, idéalement ?',
+  'request.size': 'Quelle ampleur, à votre avis ?',
+  'request.size_small': 'Petite : une heure ou deux',
+  'request.size_medium': 'Moyenne : un jour ou deux',
+  'request.size_large': 'Grande : plus que cela',
+  'request.size_unknown': 'Je ne sais pas',
+  'request.what_too_short':
+    'Pourriez-vous dire en une phrase ce que vous souhaitez ? Dix caractères au moins.',
+  'request.what_too_long':
+    'C’est beaucoup ! Merci de rester sous 2 500 caractères ; la suite peut venir dans le fil.',
+  'request.why_too_long': 'Merci de rester sous 1 000 caractères.',
+  'request.wished_on_wrong': 'Merci de choisir une date.',
+  'request.size_wrong': 'Merci d’en choisir une ; « Je ne sais pas » convient très bien.',
+  'request.whose': 'Je ne vois pas pour quel client c’est. Merci d’utiliser /scope dans le canal du client.',
+  'request.thanks': 'Merci',
+  'request.stored':
+    'Votre demande est enregistrée sous le numéro {number}. {who} va l’examiner et vous répondra ici, dans Slack.',
+  'request.accepted': 'Bonne nouvelle, {asker} : {who} a accepté votre demande numéro {number} (« {what} »).',
+  'request.declined':
+    '{asker}, {who} ne peut pas accepter telle quelle votre demande numéro {number} (« {what} ») : {reason}',
+  'request.none': 'Il n’y a pas encore de demandes.',
+  'request.in_list': '*{number}* {what} ({state})',
+  'request.state_submitted': 'envoyée',
+  'request.state_accepted': 'acceptée',
+  'request.state_declined': 'déclinée',
+  'request.help':
+    '`/scope` ouvre un formulaire pour une demande nouvelle ou différente. `/scope list` montre les demandes à ce jour. `/scope help` montre cette aide.',
+};
