@@ -83,8 +83,12 @@ create table conversations (
   member_spoke_at timestamp with time zone,
   has_client boolean default false not null,
   created_at timestamp with time zone default now() not null,
+  state text default 'active'::text not null,
+  state_since timestamp with time zone,
+  moved_to text,
   constraint conversations_pkey PRIMARY KEY (team_id, conversation_id),
-  constraint conversations_kind CHECK ((kind = ANY (ARRAY['bot_dm'::text, 'channel'::text, 'group_dm'::text, 'member_dm'::text])))
+  constraint conversations_kind CHECK ((kind = ANY (ARRAY['bot_dm'::text, 'channel'::text, 'group_dm'::text, 'member_dm'::text]))),
+  constraint conversations_state CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text, 'removed'::text, 'deleted'::text, 'severed'::text])))
 );
 alter table conversations enable row level security;
 alter table conversations force row level security;

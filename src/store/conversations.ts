@@ -1,53 +1,109 @@
 import { sql } from 'kysely';
 import type { ConversationId, TeamId } from '../domain/ids';
+import type { ConversationKind } from '../domain/message';
 import type { Db } from './database';
-import { findSettings, recordSettings } from './settings';
 
-/**
- * Follows a conversation whose id Slack changed (a share was begun): its record goes on under the new id, and
- * the settings that name it are changed with it. Doing it twice does nothing.
- */
-export async function moveConversation(
+/** What became of a conversation: we may speak in an active one only. */
+export type ConversationState = 'active' | 'archived' | 'removed' | 'deleted' | 'severed';
+
+/** A conversation as we know it. `stateSince` in ms since 1970 UTC; null: it was never anything else. */
+export type KnownConversation = Readonly<{
+  conversationId: ConversationId;
+  kind: ConversationKind;
+  state: ConversationState;
+  stateSince: number | null;
+}>;
+
+/** A conversation by its id of today; undefined when nothing was ever heard of it. */
+export async function findConversation(
   db: Db,
   teamId: TeamId,
-  oldId: ConversationId,
-  newId: ConversationId,
-  now: number,
-): Promise<void> {
-  await sql`
-    insert into conversations (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client)
-    select team_id, ${newId}, kind, turn, last_message_ts, member_spoke_at, has_client from conversations
-    where team_id = ${teamId} and conversation_id = ${oldId}
-    on conflict do nothing`.execute(db);
-  await db
-    .deleteFrom('conversations')
-    .where('team_id', '=', teamId)
-    .where('conversation_id', '=', oldId)
-    .execute();
-  for (const table of ['exchanges', 'member_messages', 'revisions', 'inbox', 'mutes'] as const)
-    await sql`update ${sql.table(table)} set conversation_id = ${newId}
-      where team_id = ${teamId} and conversation_id = ${oldId}`.execute(db);
-  await sql`update outbox set for_conversation_id = ${newId}
-    where team_id = ${teamId} and for_conversation_id = ${oldId}`.execute(db);
-  await sql`update outbox set conversation_id = ${newId}
-    where team_id = ${teamId} and conversation_id = ${oldId} and state in ('pending', 'sending')`.execute(db);
-  await renameInSettings(db, teamId, oldId, newId, now);
+  conversationId: string,
+): Promise<KnownConversation | undefined> {
+  const row = await known(db, teamId).where('conversation_id', '=', conversationId).executeTakeFirst();
+  return row === undefined ? undefined : { ...row, conversationId: row.conversationId as ConversationId };
 }
 
-async function renameInSettings(
+/** Every channel of a workspace that we know, by id, with the client (by id) last heard there. */
+export async function listChannels(
   db: Db,
   teamId: TeamId,
-  oldId: ConversationId,
-  newId: ConversationId,
+): Promise<(KnownConversation & { clientId: number | null })[]> {
+  const rows = await known(db, teamId)
+    .where('kind', '=', 'channel')
+    .select(
+      sql<number | null>`(select client_id from exchanges e where e.team_id = conversations.team_id
+        and e.conversation_id = conversations.conversation_id and conversations.has_client
+        order by said_at desc limit 1)`.as('clientId'),
+    )
+    .orderBy('conversation_id')
+    .execute();
+  return rows.map((row) => ({ ...row, conversationId: row.conversationId as ConversationId }));
+}
+
+function known(db: Db, teamId: TeamId) {
+  return db
+    .selectFrom('conversations')
+    .select(['conversation_id as conversationId', 'kind', 'state', 'state_since as stateSince'])
+    .where('team_id', '=', teamId)
+    .where('moved_to', 'is', null);
+}
+
+/**
+ * Keeps what became of a channel, from `now` (ms since 1970 UTC) on. True when that is news: it was something else
+ * before, or we had never heard of it.
+ */
+export async function recordState(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  state: ConversationState,
   now: number,
-): Promise<void> {
-  const current = await findSettings(db, teamId);
-  if (current === undefined) return;
-  const clients = current.settings.clients.map((client) => ({
-    ...client,
-    conversations: client.conversations.map((each) =>
-      each.channel === oldId ? { ...each, channel: newId } : each,
-    ),
-  }));
-  await recordSettings(db, teamId, { ...current.settings, clients }, 'slack', now);
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into conversations as c (team_id, conversation_id, kind, turn, state, state_since)
+    values (${teamId}, ${conversationId}, 'channel', 0, ${state}, ${new Date(now)})
+    on conflict (team_id, conversation_id) do update set state = excluded.state, state_since = excluded.state_since
+    where c.state <> excluded.state and c.moved_to is null
+    returning conversation_id`.execute(db);
+  return rows.length > 0;
+}
+
+/**
+ * Gives up what was still to be said in a conversation, with the reason; what another process has in hand is left to
+ * Slack's own refusal. Gives how many.
+ */
+export async function giveUpPosts(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  because: ConversationState,
+): Promise<number> {
+  const given = await db
+    .updateTable('outbox')
+    .set({ state: 'failed', failure: because })
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return Number(given.numUpdatedRows);
+}
+
+/** Those of these workspaces whose bot is in the conversation, and those that never heard of it, as the record knows. */
+export async function findPresence(
+  everyTeam: Db,
+  teamIds: readonly TeamId[],
+  conversationId: string,
+): Promise<{ present: TeamId[]; unknown: TeamId[] }> {
+  const rows = await everyTeam
+    .selectFrom('conversations')
+    .select(['team_id', 'state'])
+    .where('team_id', 'in', teamIds)
+    .where('conversation_id', '=', conversationId)
+    .execute();
+  const states = new Map(rows.map((row) => [row.team_id, row.state]));
+  return {
+    present: teamIds.filter((teamId) => states.get(teamId) === 'active'),
+    unknown: teamIds.filter((teamId) => !states.has(teamId)),
+  };
 }

@@ -15,6 +15,8 @@ export type Gathered = Readonly<{
   edition: string | null;
   turn: number;
   memberSpokeAt: number | null;
+  /** The id that the conversation goes on under; null: it has the one asked about. */
+  movedTo: ConversationId | null;
   /** Whether a client was ever heard in this conversation. */
   hasClient: boolean;
   /** For each client (by id) when the last message was said that got a notice here, or would have in shadow mode. */
@@ -39,7 +41,7 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
       (select max(version) || '.' || max(live_turn) from settings_versions s join workspaces w using (team_id)
         where s.team_id = asked.team_id and w.uninstalled_at is null) as edition,
       coalesce(c.turn, 0) as turn, c.member_spoke_at as "memberSpokeAt",
-      coalesce(c.has_client, false) as "hasClient",
+      coalesce(c.has_client, false) as "hasClient", c.moved_to as "movedTo",
       (select jsonb_agg(jsonb_build_object('kind', o.kind, 'clientId', o.client_id, 'saidAt', extract(epoch from o.said_at) * 1000))
         from (select kind, client_id, max(for_said_at) as said_at from outbox
           where team_id = asked.team_id and for_conversation_id = asked.conversation_id
@@ -60,6 +62,7 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
     turn: row.turn,
     memberSpokeAt: row.memberSpokeAt,
     hasClient: row.hasClient,
+    movedTo: row.movedTo,
     notices: row.notices ?? [],
     waiting: row.waiting ?? [],
     unsent: row.unsent ?? [],
@@ -71,6 +74,7 @@ type Row = {
   turn: number;
   memberSpokeAt: number | null;
   hasClient: boolean;
+  movedTo: ConversationId | null;
   notices: { kind: 'notice' | 'shadow'; clientId: number; saidAt: number }[] | null;
   waiting: WaitingEvent[] | null;
   unsent: number[] | null;

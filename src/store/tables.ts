@@ -107,6 +107,9 @@ interface Conversations {
   last_message_ts: string | null;
   member_spoke_at: MaybeInstant;
   has_client: Generated<boolean>;
+  state: Generated<'active' | 'archived' | 'removed' | 'deleted' | 'severed'>;
+  state_since: MaybeInstant;
+  moved_to: string | null;
   created_at: Audit;
 }
 

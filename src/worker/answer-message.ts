@@ -1,5 +1,8 @@
+import type { ConversationId } from '../domain/ids';
+import { inTeam } from '../store/database';
 import type { Gathered } from '../store/gather';
 import type { JobPayload } from '../store/jobs';
+import { refile } from '../store/move-conversation';
 import { deliverStored, resumePost } from './deliver';
 import { createLines, type Lines } from './lines';
 import { passOn } from './pass-on';
@@ -35,12 +38,23 @@ async function takeTurn(tools: Tools, payload: JobPayload<'answer-message'>): Pr
   for (let tries = 0; tries < mostTries; tries += 1) {
     const gathered = await tools.gather(payload);
     if (gathered.waiting.length === 0) return { posts: [], failure: null, unsent: gathered.unsent };
+    if (gathered.movedTo !== null) return leaveTo(tools, payload, gathered.movedTo);
     const recorded = await recordPlan(tools, payload, gathered);
     if (recorded !== null) return { ...recorded, unsent: gathered.unsent };
   }
   throw new Error(
     `conversation ${payload.conversationId} moved on ${mostTries} times while it was decided about`,
   );
+}
+
+/** What came with an old id of the conversation is handled under the one it has now, by jobs of their own. */
+async function leaveTo(
+  tools: Tools,
+  { teamId, conversationId }: JobPayload<'answer-message'>,
+  movedTo: ConversationId,
+): Promise<Outcome> {
+  await inTeam(tools.database.db, teamId, (trx) => refile(trx, teamId, conversationId, movedTo));
+  return { posts: [], failure: null, unsent: [] };
 }
 
 async function recordPlan(

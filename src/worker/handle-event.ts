@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { conversationId, userId } from '../domain/id-schema';
-import { moveConversation } from '../store/conversations';
 import { inTeam } from '../store/database';
 import { revokeGrants } from '../store/grants';
 import { findWaitingEvent, recordProcessed } from '../store/inbox';
 import type { JobPayload } from '../store/jobs';
+import { moveConversation } from '../store/move-conversation';
 import { deleteUser } from '../store/slack-users';
 import { recordUninstall } from '../store/workspaces';
 import { takeReaction } from './take-reaction';
