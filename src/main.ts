@@ -12,6 +12,7 @@ import type { Log } from './log';
 import { registerGauges } from './metrics';
 import { applySettingsFile } from './settings-file';
 import { createApp } from './slack/app';
+import { callbackOptions, connectRoutes, type OAuthSettings } from './slack/connect';
 import { createBotGrants, createSlackAs, createSlackFor } from './slack/grants';
 import { createInstallationStore, installByToken, type Office } from './slack/installation-store';
 import { createPace } from './slack/pace';
@@ -77,7 +78,10 @@ export async function startGatehouse(config: Config, options: StartOptions): Pro
       worker = await startWorker(wired.tools);
       undo.push(() => worker?.stop() ?? Promise.resolve());
     }
-    const routes = healthRoutes({ database, isWorkerRunning: worker === null ? null : worker.isRunning });
+    const routes = [
+      ...healthRoutes({ database, isWorkerRunning: worker === null ? null : worker.isRunning }),
+      ...(options.role === 'worker' ? [] : connectRoutes(wired.office, oauthSettings(config), options.log)),
+    ];
     const port = await listen(config, options, wired, routes, undo);
     return { port, database, teamId, stop };
   } catch (error) {
@@ -217,6 +221,11 @@ function buildReceiver(config: Config, office: Office, routes: CustomRoute[], lo
   }
 }
 
+function oauthSettings({ slack, slackApiUrl }: Config): OAuthSettings | null {
+  if (slack.kind === 'none' || slack.oauth === null) return null;
+  return { ...slack.oauth, authorizationUrl: authorizationUrl(slackApiUrl) };
+}
+
 function oauthOptions(office: Office, oauth: OAuthApp | null, config: Config) {
   const installerOptions = {
     clientOptions: office.clientOptions,
@@ -230,7 +239,7 @@ function oauthOptions(office: Office, oauth: OAuthApp | null, config: Config) {
     stateSecret,
     scopes: [...botScopes],
     installationStore: createInstallationStore(office),
-    installerOptions: { ...installerOptions, directInstall: false },
+    installerOptions: { ...installerOptions, directInstall: false, callbackOptions },
   };
 }
 

@@ -14,7 +14,7 @@ import { standingGrant } from './grants';
 import { keepSaved } from './keep-saved';
 import type { AppSettings, Grant, Model } from './model';
 import { createCodes } from './oauth/codes';
-import { installThroughApp } from './oauth/install-through-app';
+import { connectThroughApp, installThroughApp } from './oauth/through-app';
 import { type Administration, createAdministration } from './people/administration';
 import { createPeople, type People } from './people/people';
 import { createReplyUrls } from './response-urls';
@@ -79,6 +79,8 @@ export type Practice = People &
     startOver(at?: number): Promise<void>;
     /** Lets a person install the app in their workspace through the app's own /slack/install. */
     installThroughApp(userId: UserId): Promise<Grant>;
+    /** Lets a person connect their own account through the app's own /slack/connect; the page it ends on comes back. */
+    connectThroughApp(userId: UserId): Promise<{ status: number; html: string }>;
     on: Bus['on'];
     faults: Faults;
     /** Asks Socket Mode clients to connect again. */
@@ -190,6 +192,7 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     play: async (name) => oneAtATime(() => play(world, getScenario(name))),
     startOver: (at = fridayNight) => oneAtATime(() => startOver(world, at)),
     installThroughApp: (userId) => installThroughApp(world, userId),
+    connectThroughApp: (userId) => connectThroughApp(world, userId),
     on: world.bus.on,
     faults,
     refreshSockets: world.sockets.refresh,

@@ -13,6 +13,7 @@ import type { Log } from '../log';
 import { cannotWait } from './actions/cannot-wait';
 import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
 import { acceptRequest, declineRequest } from './actions/decide-request';
+import { disconnectAccount } from './actions/disconnect-account';
 import { requestChange } from './actions/request-change';
 import { showTerms } from './actions/show-terms';
 import { boundaries } from './commands/boundaries';
@@ -69,6 +70,11 @@ export async function createApp(
   );
   for (const id of dayActionIds)
     app.action<DayAction>(action(id), (args) => guarded(desk.log, args, () => changeDay(desk, args)));
+  // The button itself opens the page; Slack only wants to hear that we heard.
+  app.action(action('connect_account'), ({ ack }) => ack());
+  app.action<BlockButtonAction>(action('disconnect_account'), (args) =>
+    guarded(desk.log, args, () => disconnectAccount(desk, args)),
+  );
   app.view<ViewSubmitAction>(form('change_request'), (args) =>
     guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),
   );
@@ -106,7 +112,7 @@ const sorry = 'Something went wrong on my side, and nothing was changed. Please 
 /** Tells the one who asked, privately, when their request failed; the log has the rest. */
 async function guarded(
   log: Log,
-  { respond }: { respond: RespondFn },
+  { respond }: { respond?: RespondFn },
   work: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -115,7 +121,8 @@ async function guarded(
     log.error({ err: error }, 'a command or button failed');
     const text =
       error instanceof NotInstalledError ? 'This app is not installed in this workspace any more.' : sorry;
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
+    // In the Home tab there is nowhere to answer.
+    await respond?.({ response_type: 'ephemeral', replace_original: false, text });
   }
 }
 

@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { teamId, userId } from '../domain/id-schema';
 import { isTeamId, isUserId, type TeamId, type UserId } from '../domain/ids';
 import { defaultSettings } from '../domain/settings';
-import { type Database, inTeam } from '../store/database';
+import { type Database, type Db, inTeam } from '../store/database';
 import { findBotGrant, findMemberGrant, type Grant, recordGrant } from '../store/grants';
+import { type NewPost, queuePost } from '../store/outbox';
 import type { Keys } from '../store/seal';
 import { findSettings, recordSettings } from '../store/settings';
-import { recordInstall, recordUninstall, type Workspace } from '../store/workspaces';
+import { findWorkspace, recordInstall, recordUninstall, type Workspace } from '../store/workspaces';
 import { type BotGrants, NotInstalledError } from './grants';
+import { userScopes } from './scopes';
+import { buildConnection } from './views/connection';
 
 /** What installing needs. */
 export type Office = Readonly<{
@@ -23,6 +26,19 @@ export type Office = Readonly<{
 /** An install that we can't serve; the message goes to the one who installs. */
 export class InstallError extends Error {
   override name = 'InstallError';
+}
+
+/** A member's grant that was not kept; the message tells them why, and what to do. */
+export class ConnectError extends Error {
+  override name = 'ConnectError';
+
+  /** @param isEnded whether Slack has ended the grant again */
+  constructor(
+    message: string,
+    readonly isEnded: boolean,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -94,17 +110,63 @@ async function storeInstallation(office: Office, installation: Installation): Pr
     await keepFirstSettings(office, teamId, await zoneOfInstaller(office, bot.token, user.id));
   }
   const { token } = user;
-  if (token !== undefined)
-    await inTeam(office.database.db, teamId, (trx) => {
-      const grant: Grant = {
-        teamId,
-        kind: 'member',
-        grantee: asUser(user.id),
-        token,
-        scopes: user.scopes ?? [],
-      };
-      return recordGrant(trx, office.keys, grant, office.clock());
-    });
+  if (token === undefined) return;
+  const scopes = user.scopes ?? [];
+  await keepMember(office, { teamId, kind: 'member', grantee: asUser(user.id), token, scopes });
+}
+
+/**
+ * Keeps a member's own grant (R7), sealed, and tells them in Slack. One that is of no use, or comes from somebody who is
+ * no member, is ended at Slack at once, and nothing of it is kept.
+ *
+ * @throws ConnectError with the reason
+ */
+async function keepMember(office: Office, grant: Grant): Promise<void> {
+  const { teamId, grantee } = grant;
+  const now = office.clock();
+  const refusal = await inTeam(office.database.db, teamId, async (trx) => {
+    const why = await whyRefused(trx, grant);
+    if (why !== null) return why;
+    await recordGrant(trx, office.keys, grant, now);
+    await queuePost(trx, teamId, connectedNote(grantee, now), now);
+    return null;
+  });
+  if (refusal === null) return;
+  const ending = new WebClient(grant.token, office.clientOptions).auth.revoke();
+  throw new ConnectError(
+    refusal,
+    await ending.then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
+async function whyRefused(trx: Db, { teamId, grantee, scopes }: Grant): Promise<string | null> {
+  if ((await findWorkspace(trx, teamId)) === undefined)
+    return 'Gatehouse is not installed in that workspace, so there is nothing it could do for you there. Did you mean another one?';
+  const settings = (await findSettings(trx, teamId))?.settings;
+  if (settings?.members.some((member) => member.user === grantee) !== true)
+    return 'You are not on the list of members whose time Gatehouse looks after in that workspace. Ask whoever looks after its settings to add you, then connect again.';
+  const missing = userScopes.filter((scope) => !scopes.includes(scope));
+  if (missing.length > 0)
+    return `Slack did not give every permission that is needed; missing: ${missing.join(', ')}. Ask whoever set up the app whether its manifest is up to date, then connect again.`;
+  return null;
+}
+
+const keepTryingMs = 86_400_000;
+
+function connectedNote(userId: UserId, now: number): NewPost {
+  return {
+    kind: 'note',
+    conversationId: userId,
+    threadTs: null,
+    for: null,
+    clientId: null,
+    closureStartsAt: null,
+    message: buildConnection({ kind: 'connected', since: now }),
+    staleAt: now + keepTryingMs,
+  };
 }
 
 async function keepBot(office: Office, workspace: Workspace, grant: Grant): Promise<void> {

@@ -58,6 +58,39 @@ export async function findMemberGrant(
   return row === undefined ? undefined : toGrant(keys, row);
 }
 
+/** Since when a member's own grant stands, ms since 1970 UTC; undefined when it does not. */
+export async function findGrantedAt(db: Db, teamId: TeamId, userId: UserId): Promise<number | undefined> {
+  const row = await standing(db)
+    .select('granted_at')
+    .where('team_id', '=', teamId)
+    .where('grantee', '=', userId)
+    .executeTakeFirst();
+  return row?.granted_at;
+}
+
+/** Everybody in a workspace whose own grant stands. */
+export async function listGranted(db: Db, teamId: TeamId): Promise<UserId[]> {
+  const rows = await standing(db).select('grantee').where('team_id', '=', teamId).execute();
+  return rows.map((row) => row.grantee as UserId);
+}
+
+/** Who of these people has granted, in any workspace. */
+export async function listGrantsOf(
+  everyTeam: Db,
+  people: readonly UserId[],
+): Promise<{ teamId: TeamId; userId: UserId }[]> {
+  if (people.length === 0) return [];
+  const rows = await standing(everyTeam)
+    .select(['team_id', 'grantee'])
+    .where('grantee', 'in', [...people])
+    .execute();
+  return rows.map((row) => ({ teamId: row.team_id as TeamId, userId: row.grantee as UserId }));
+}
+
+function standing(db: Db) {
+  return db.selectFrom('grants').where('kind', '=', 'member').where('revoked_at', 'is', null);
+}
+
 /** Ends grants of the named users, of one kind, and wipes their tokens. */
 export async function revokeGrants(
   db: Db,

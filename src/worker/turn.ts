@@ -11,6 +11,7 @@ import type { Asked, Gathered, WaitingEvent } from '../store/gather';
 import type { NewPost } from '../store/outbox';
 import type { Answer, NewExchange, NewMemberMessage, NewRevision, StoredPost, Turn } from '../store/record';
 import { answerAsk } from './answer-ask';
+import { answerConnection } from './answer-connection';
 import { answerToday } from './answer-today';
 import { buildExchange } from './exchange';
 import type { Tools } from './tools';
@@ -191,7 +192,9 @@ async function planOwn(
 ): Promise<void> {
   if (sender.kind === 'member') recordMember(entry, draft, message);
   const asking = { message, sender, now };
-  if (!(await answerToday(tools, entry, draft, asking))) await answerAsk(tools, entry, draft, asking, ask);
+  if (await answerToday(tools, entry, draft, asking)) return;
+  if (await answerConnection(tools, entry, draft, asking)) return;
+  await answerAsk(tools, entry, draft, asking, ask);
 }
 
 async function planClient(

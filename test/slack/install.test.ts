@@ -10,20 +10,18 @@ import { request } from 'undici';
 import { createLog } from '../../src/log';
 import { type Gatehouse, startGatehouse } from '../../src/main';
 import { type Practice, startPractice } from '../../src/practice/practice';
+import { practiceSettings } from '../../src/practice/settings';
 import { createBotGrants } from '../../src/slack/grants';
 import { createInstallationStore, InstallError, type Office } from '../../src/slack/installation-store';
-import { botScopes } from '../../src/slack/scopes';
+import { botScopes, userScopes } from '../../src/slack/scopes';
 import { clientOptions, slackLogger } from '../../src/slack/web';
 import { inTeam } from '../../src/store/database';
-import { findSettings } from '../../src/store/settings';
+import { findSettings, recordSettings } from '../../src/store/settings';
 import { listWorkspaces } from '../../src/store/workspaces';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { configFor, until } from '../support/gatehouse';
 
 const log = createLog('silent');
-
-/** Grants of members' own, which the manifest does not ask for yet. */
-const memberGrants = { userScopes: ['chat:write', 'im:history'] };
 
 let practice: Practice;
 let database: TestDatabase;
@@ -31,10 +29,7 @@ let keys: string[];
 let office: Office;
 const undo: (() => Promise<unknown>)[] = [];
 beforeEach(async () => {
-  [practice, database] = await Promise.all([
-    startPractice({ rateLimits: false, app: memberGrants }),
-    createTestDatabase(),
-  ]);
+  [practice, database] = await Promise.all([startPractice({ rateLimits: false }), createTestDatabase()]);
   keys = [randomBytes(32).toString('base64')];
   office = {
     database,
@@ -151,14 +146,21 @@ async function provider(): Promise<{
 }
 type InstallOptions = { scopes: string[]; userScopes?: string[]; teamId?: string };
 
+/** Ana and Ben become members of the studio. */
+const listMembers = () =>
+  inTeam(database.db, 'T0STUDIO', (trx) =>
+    recordSettings(trx, 'T0STUDIO', practiceSettings(), 'test', practice.clock.now()),
+  );
+
 test('R7: a member’s own grant comes without a bot and leaves the bot’s as it was', async () => {
   const { install } = await provider();
   await install('U0ANA', { scopes: [...botScopes] });
   const before = await office.grants.get('T0STUDIO');
-  await install('U0ANA', { scopes: [], userScopes: ['im:history', 'chat:write'], teamId: 'T0STUDIO' });
+  await listMembers();
+  await install('U0ANA', { scopes: [], userScopes: [...userScopes], teamId: 'T0STUDIO' });
   expect(await grants()).toMatchObject([
     { kind: 'bot', valid: true, scopes: expect.arrayContaining([...botScopes]) },
-    { kind: 'member', grantee: 'U0ANA', scopes: ['im:history', 'chat:write'] },
+    { kind: 'member', grantee: 'U0ANA', scopes: [...userScopes] },
   ]);
   office.grants.forget('T0STUDIO');
   expect((await office.grants.get('T0STUDIO')).token).toBe(before.token);
@@ -166,7 +168,9 @@ test('R7: a member’s own grant comes without a bot and leaves the bot’s as i
 
 test('R7: who has no grant is never handed another person’s; a workspace that never installed has none', async () => {
   const { install } = await provider();
-  await install('U0ANA', { scopes: [...botScopes], userScopes: ['im:history'] });
+  await install('U0ANA', { scopes: [...botScopes] });
+  await listMembers();
+  await install('U0ANA', { scopes: [...botScopes], userScopes: [...userScopes] });
   const store = createInstallationStore(office);
   const about = { teamId: 'T0STUDIO', enterpriseId: undefined, isEnterpriseInstall: false as const };
   expect((await store.fetchInstallation({ ...about, userId: 'U0ANA' })).user.token).toMatch(/^xoxp-/);
@@ -180,7 +184,8 @@ test('P3: a grant taken back in Slack is wiped here', async () => {
   const gatehouse = await startForMany();
   await practice.installThroughApp('U0ANA');
   const { install } = await provider();
-  await install('U0BEN', { scopes: [], userScopes: ['im:history'], teamId: 'T0STUDIO' });
+  await listMembers();
+  await install('U0BEN', { scopes: [], userScopes: [...userScopes], teamId: 'T0STUDIO' });
   practice.revokeUser('U0BEN');
   await until(
     async () => (await grants()).some((each) => each.kind === 'member' && !each.valid),

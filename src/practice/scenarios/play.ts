@@ -1,7 +1,7 @@
 import type { ConversationId, UserId } from '../../domain/ids';
 import { getConversation } from '../conversations';
 import { addMember } from '../membership';
-import { installThroughApp } from '../oauth/install-through-app';
+import { connectThroughApp, installThroughApp } from '../oauth/through-app';
 import { findElement } from '../people/elements';
 import { press } from '../people/press';
 import { react, say } from '../people/say';
@@ -38,6 +38,8 @@ async function perform(world: World, act: Act, named: Map<string, Place>): Promi
       return world.clock.set(act.to);
     case 'install':
       return installAndInvite(world, act.as, act.invitedTo);
+    case 'connect':
+      return connect(world, act.as);
     default:
       return act satisfies never;
   }
@@ -88,6 +90,11 @@ async function pressNewest(world: World, act: Extract<Act, { kind: 'press' }>): 
 async function installAndInvite(world: World, userId: UserId, conversationId: ConversationId): Promise<void> {
   const bot = await installThroughApp(world, userId);
   addMember(world, getConversation(world.model, conversationId), bot.userId, userId);
+}
+
+async function connect(world: World, userId: UserId): Promise<void> {
+  const { status } = await connectThroughApp(world, userId);
+  if (status !== 200) throw new Error(`The app did not connect ${userId} (status ${status}).`);
 }
 
 function getPlace(named: Map<string, Place>, name: string): Place {

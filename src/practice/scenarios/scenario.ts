@@ -19,7 +19,9 @@ export type Act =
   /** The clock is turned to this instant, ms since 1970 UTC. */
   | { kind: 'turn_clock'; to: number }
   /** Somebody installs the app in their own workspace through the app's own /slack/install, and invites its bot. */
-  | { kind: 'install'; as: UserId; invitedTo: ConversationId };
+  | { kind: 'install'; as: UserId; invitedTo: ConversationId }
+  /** Somebody connects their own account through the app's own /slack/connect. */
+  | { kind: 'connect'; as: UserId };
 
 /** Where something is seen: a conversation or its newest thread through somebody's eyes, the Record, a phone. */
 export type Sight =

@@ -21,6 +21,7 @@ export function buildHelp(who: 'member' | 'client'): PostMessage {
     ...(who === 'member'
       ? [
           'About your own day, only in our direct messages: `today`, `off now`, `here until 20:00`, `as planned`.',
+          'About your own direct messages, there too: `connect`, `disconnect`.',
         ]
       : []),
   ].join('\n');

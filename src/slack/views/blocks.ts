@@ -37,6 +37,11 @@ export function button(
   };
 }
 
+/** A button that opens a page in the browser. Slack tells of the press all the same. */
+export function linkButton(actionId: ActionId, text: string, url: string): Button {
+  return { type: 'button', action_id: actionId, text: { type: 'plain_text', text }, url };
+}
+
 /** Every button of ours. A listener is registered for each (test/conventions.test.ts). */
 export const actionIds = [
   'cannot_wait',
@@ -48,6 +53,8 @@ export const actionIds = [
   'here_longer',
   'here_until',
   'as_planned',
+  'connect_account',
+  'disconnect_account',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

@@ -1,0 +1,56 @@
+import type { UserId } from '../../domain/ids';
+import { getUser } from '../conversations';
+import { standingGrant } from '../grants';
+import type { Grant } from '../model';
+import type { World } from '../world';
+import { approve } from './authorize';
+
+/**
+ * Lets a person install the app in their own workspace as they would in a browser: the app's `/slack/install`, the
+ * authorize page, and back to the app. Returns the bot's grant. Throws when the app offers no installation.
+ */
+export async function installThroughApp(world: World, userId: UserId): Promise<Grant> {
+  const { status } = await walkThrough(world, userId, '/slack/install');
+  const { teamId } = getUser(world.model, userId);
+  const bot = standingGrant(world.model, 'bot', teamId);
+  if (status !== 200 || !bot)
+    throw new Error(`The app did not complete the installation in ${teamId} (status ${status}).`);
+  return bot;
+}
+
+/**
+ * Lets a person connect their own account through the app's `/slack/connect`. Returns the page that the app shows at the
+ * end, whether it took the grant or not.
+ */
+export async function connectThroughApp(
+  world: World,
+  userId: UserId,
+): Promise<{ status: number; html: string }> {
+  return walkThrough(world, userId, '/slack/connect');
+}
+
+async function walkThrough(
+  world: World,
+  userId: UserId,
+  path: string,
+): Promise<{ status: number; html: string }> {
+  const app = world.office.requestUrl();
+  if (app === null) throw new Error('The app has no request address yet, so nobody can open its pages.');
+  const offerUrl = new URL(path, app).href;
+  const offer = await fetch(offerUrl, { redirect: 'manual', headers: { connection: 'close' } });
+  const authorizeUrl = offer.headers.get('location') ?? linkIn(await offer.text());
+  if (!authorizeUrl) throw new Error(`${offerUrl} leads to no authorize page (status ${offer.status}).`);
+  const cookie = offer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const back = await fetch(approve(world, userId, authorizeUrl), {
+    headers: { cookie, connection: 'close' },
+  });
+  return { status: back.status, html: await back.text() };
+}
+
+/** The link to the authorize page in a page of the app's. */
+function linkIn(html: string): string | undefined {
+  return /href="([^"]*\/oauth\/v2\/authorize[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+}
