@@ -43,9 +43,13 @@ export function identify(settings: Settings, workspaceTeamId: TeamId, person: Pe
   return person.isGuest ? { kind: 'unknown_client', homeTeamId: null } : { kind: 'colleague' };
 }
 
-/** The purpose of a conversation with a client (C1); what isn't listed is general. */
-export function purposeOf(client: ClientSettings | null, conversationId: ConversationId): Purpose {
-  return client?.conversations.find((each) => each.channel === conversationId)?.purpose ?? 'general';
+/** What a conversation is for (C1), whoever writes there; what no client lists is general. */
+export function purposeOf({ clients }: Pick<Settings, 'clients'>, conversationId: ConversationId): Purpose {
+  for (const { conversations } of clients) {
+    const listed = conversations.find((each) => each.channel === conversationId);
+    if (listed !== undefined) return listed.purpose;
+  }
+  return 'general';
 }
 
 /** Whether a client is told anything: by its own setting, else the workspace's (R10). */

@@ -3,6 +3,7 @@ import { purposeOf, type Sender } from './audience';
 import type { UserId } from './ids';
 import { looksAutomatic, type SaidMessage } from './message';
 import { asksNothing } from './no-request';
+import type { Settings } from './settings';
 
 /** Those whose messages are exchanges (I1). */
 export type ClientSender = Extract<Sender, { kind: 'client' | 'unknown_client' }>;
@@ -31,18 +32,18 @@ export type Classified =
 /**
  * Judges a message by who wrote it (I1, I2), where, and in which words.
  *
- * @param known `botUserId`: how it mentions Gatehouse; `isWithdrawn`: it is known to be deleted since
+ * @param known `settings`: what the conversation is for; `botUserId`: how it mentions Gatehouse; `isWithdrawn`: it is known to be deleted since
  */
 export function classify(
   message: Pick<SaidMessage, 'text' | 'hasFiles' | 'conversationId' | 'conversationKind'>,
   sender: Sender,
-  known: Readonly<{ botUserId: UserId; isWithdrawn: boolean }>,
+  known: Readonly<{ settings: Settings; botUserId: UserId; isWithdrawn: boolean }>,
 ): Classified {
   const ask = known.isWithdrawn ? null : parseAsk(message.text, message.conversationKind, known.botUserId);
   switch (sender.kind) {
     case 'client':
     case 'unknown_client':
-      return { kind: 'client', sender, ask, gist: gistOf(message, sender, ask, known.isWithdrawn) };
+      return { kind: 'client', sender, ask, gist: gistOf(message, ask, known) };
     case 'member':
     case 'colleague':
       return { kind: 'own', sender, ask };
@@ -57,14 +58,12 @@ export function classify(
 /** The first that fits; the order is the rule. */
 function gistOf(
   message: Pick<SaidMessage, 'text' | 'hasFiles' | 'conversationId'>,
-  sender: ClientSender,
   ask: Ask | null,
-  isWithdrawn: boolean,
+  { settings, isWithdrawn }: Readonly<{ settings: Settings; isWithdrawn: boolean }>,
 ): Gist {
   if (isWithdrawn) return 'withdrawn';
   if (looksAutomatic(message.text)) return 'automatic';
   if (ask !== null) return 'for_gatehouse';
-  const settings = sender.kind === 'client' ? sender.client : null;
   if (purposeOf(settings, message.conversationId) === 'announcements') return 'announcement';
   return !message.hasFiles && asksNothing(message.text) ? 'asks_nothing' : 'request';
 }

@@ -47,7 +47,7 @@ export function explainConversation(
     memberSpokeAt: upTo(at, [known.memberSpokeAt]),
     lastNoticeFor: upTo(at, noticesOf(rota, client, known)),
     mutedUntil: known.mutedUntil,
-    gist: purposeOf(client, conversationId) === 'announcements' ? 'announcement' : 'request',
+    gist: purposeOf(settings, conversationId) === 'announcements' ? 'announcement' : 'request',
   });
   return {
     at,

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { purposeOf } from './audience';
 import type { ConversationId } from './ids';
 import { type Rota, scheduleOf, targetMinutesAt, whoServes } from './rota';
 import { isOpen, nextClosing, nextOpening, type Schedule } from './schedule';
@@ -33,9 +32,9 @@ export function termsAt(rota: Rota, client: ClientSettings | null, at: number, z
       generalMinutes: targetMinutesAt(rota, inCharge, at),
       urgentMinutes: rota.settings.workspace.targets.urgent_minutes,
     },
-    conversations: (client?.conversations ?? []).map(({ channel }) => ({
+    conversations: (client?.conversations ?? []).map(({ channel, purpose }) => ({
       conversationId: channel,
-      purpose: purposeOf(client, channel),
+      purpose,
     })),
     text: client?.terms ?? null,
   };

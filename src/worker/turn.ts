@@ -168,7 +168,7 @@ async function planMessage(
   const sender = await findSender(tools, entry, message);
   const { botUserId } = entry.workspace;
   const isWithdrawn = draft.withdrawn.has(message.ts);
-  const classified = classify(message, sender, { botUserId, isWithdrawn });
+  const classified = classify(message, sender, { settings: entry.settings, botUserId, isWithdrawn });
   switch (classified.kind) {
     case 'own':
       await planOwn(tools, entry, draft, classified, message, now);
