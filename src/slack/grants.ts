@@ -20,7 +20,10 @@ export class NotInstalledError extends Error {
 export class NoGrantError extends Error {
   override name = 'NoGrantError';
 
-  constructor(teamId: TeamId, userId: UserId) {
+  constructor(
+    teamId: TeamId,
+    readonly userId: UserId,
+  ) {
     super(`member ${userId} of workspace ${teamId} has given no grant of their own`);
   }
 }

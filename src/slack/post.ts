@@ -6,7 +6,7 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
-import type { Post } from '../store/outbox';
+import type { Post, PostMessage } from '../store/outbox';
 
 /** What a call to Slack came to. `later`: surely not posted; `unclear`: perhaps posted; `refused`: never will be. */
 export type Posted =
@@ -24,14 +24,15 @@ const posted = z.object({
 
 /**
  * Says a post in Slack: the only caller of chat.postMessage and chat.postEphemeral. The post's id goes along as
- * metadata, by which `findPosted` recognises it after an unclear outcome.
+ * metadata, by which `findPosted` recognises it after an unclear outcome; and, because it is not certain that a member's
+ * token may set metadata, as the id of a member's post's first block too.
  */
 export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
   const { onlyFor, text, blocks } = post.message;
   const said = {
     channel: post.conversationId,
     text,
-    blocks: JSON.stringify(blocks),
+    blocks: JSON.stringify(withId(post, blocks)),
     ...(post.threadTs === null ? {} : { thread_ts: post.threadTs }),
   };
   const metadata = { event_type: eventType, event_payload: { id: String(post.id) } };
@@ -46,6 +47,15 @@ export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
   } catch (error) {
     return toOutcome(error);
   }
+}
+
+function withId(post: Post, blocks: PostMessage['blocks']): PostMessage['blocks'] {
+  if (post.speaker === null) return blocks;
+  return blocks.map((block, index) => (index === 0 ? { ...block, block_id: blockIdOf(post) } : block));
+}
+
+function blockIdOf(post: Post): string {
+  return `${eventType}_${post.id}`;
 }
 
 /** Where a post was found; `unreadable`: Slack won't let the conversation be read, now or later. */
@@ -90,12 +100,14 @@ const history = z.object({
       metadata: z
         .looseObject({ event_type: z.string(), event_payload: z.looseObject({ id: z.unknown() }).optional() })
         .optional(),
+      blocks: z.array(z.looseObject({ block_id: z.string().optional() })).optional(),
     }),
   ),
 });
 
-function isOf({ metadata }: z.infer<typeof history>['messages'][number], post: Post): boolean {
-  return metadata?.event_type === eventType && metadata.event_payload?.id === String(post.id);
+function isOf({ metadata, blocks }: z.infer<typeof history>['messages'][number], post: Post): boolean {
+  const isMarked = metadata?.event_type === eventType && metadata.event_payload?.id === String(post.id);
+  return isMarked || (post.speaker !== null && blocks?.[0]?.block_id === blockIdOf(post));
 }
 
 /** A post to a user went to their DM with the bot, which has an id of its own. */

@@ -34,6 +34,8 @@ export type NewPost = Readonly<{
   onceKey?: string;
   /** Not to be said before, ms since 1970 UTC: a timer takes it up then and judges it anew (R4). */
   heldUntil?: number;
+  /** The member with whose grant it is said, and read back (R7); absent: the bot says it. */
+  speaker?: UserId;
 }>;
 
 /** A stored post. Instants: ms since 1970 UTC. */
@@ -45,6 +47,8 @@ export type Post = Readonly<{
   threadTs: MessageTs | null;
   for: NewPost['for'];
   message: PostMessage;
+  /** The member with whose grant it is said; null: the bot. */
+  speaker: UserId | null;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: number;
   /** How long from now another process may still be at it, ms; 0: nobody has it in hand. */
@@ -114,6 +118,7 @@ async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: number): P
       stale_at: new Date(post.staleAt),
       state: 'pending',
       once_key: post.onceKey ?? null,
+      speaker: post.speaker ?? null,
       recorded_at: new Date(now),
     })
     .onConflict((conflict) =>
@@ -146,6 +151,7 @@ export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<
     threadTs: row.thread_ts as MessageTs | null,
     for: aboutOf(row),
     message: storedMessage.parse(row.message),
+    speaker: row.speaker as UserId | null,
     state: row.state,
     attempts: row.attempts,
     inHandMs: row.in_hand_ms,

@@ -1,12 +1,14 @@
 import type { WebClient } from '@slack/web-api';
-import type { TeamId } from '../domain/ids';
+import type { TeamId, UserId } from '../domain/ids';
 import { postsSettled } from '../metrics';
-import { NotInstalledError } from '../slack/grants';
+import { deadTokenCodes, dropGrant } from '../slack/connection';
+import { NoGrantError, NotInstalledError } from '../slack/grants';
 import { findPosted, type Posted, sendPost } from '../slack/post';
 import { type Db, inTeam } from '../store/database';
 import { enqueue, type JobPayload } from '../store/jobs';
 import { claimPost, findPost, type NewPost, type Post, releasePost } from '../store/outbox';
 import { judgeAnew } from './judge-anew';
+import { tellNoGrant } from './tell-no-grant';
 import type { Tools } from './tools';
 
 /** Sends a post that this process has just stored as `sending` and so has in hand. */
@@ -26,6 +28,7 @@ export async function deliverStored(
     threadTs,
     for: about,
     message,
+    speaker: post.speaker ?? null,
     staleAt,
     ...mine,
   });
@@ -59,7 +62,11 @@ async function settleIfThere(tools: Tools, post: Post): Promise<boolean> {
   const client = await clientFor(tools, post);
   if (client === null) return true;
   const found = await findPosted(client, post);
-  if (found.kind === 'unreadable') return fail(tools, post, `unclear: ${found.reason}`).then(() => true);
+  if (found.kind === 'unreadable') {
+    if (post.speaker !== null && deadTokenCodes.has(found.reason))
+      await dropGrant(tools, post.teamId, post.speaker);
+    return fail(tools, post, `unclear: ${found.reason}`).then(() => true);
+  }
   if (found.kind === 'absent') return false;
   const { conversationId, ts } = found;
   await tools.settlePost({
@@ -81,15 +88,23 @@ async function attempt(tools: Tools, post: Post): Promise<void> {
   if (client !== null) await settle(tools, post, await sendPost(client, post));
 }
 
-/** The workspace's client; null when it has left us, and the post with it. */
+/** The client of whoever says it, the bot or a member; null when they are gone, and the post with them. */
 async function clientFor(tools: Tools, post: Post): Promise<WebClient | null> {
+  const { teamId, speaker } = post;
   try {
-    return await tools.slackFor(post.teamId);
+    return speaker === null ? await tools.slackFor(teamId) : await tools.slackAs(teamId, speaker);
   } catch (error) {
-    if (!(error instanceof NotInstalledError)) throw error;
-    await fail(tools, post, 'not_installed');
+    if (error instanceof NotInstalledError) await fail(tools, post, 'not_installed');
+    else if (error instanceof NoGrantError) await failWithoutGrant(tools, post, error.userId);
+    else throw error;
     return null;
   }
+}
+
+/** The member took their grant back: the post ends, and they hear of it once a day at most. */
+async function failWithoutGrant(tools: Tools, post: Post, speaker: UserId): Promise<void> {
+  await tellNoGrant(tools, post.teamId, speaker);
+  await fail(tools, post, 'no_grant');
 }
 
 async function fail(tools: Tools, post: Post, failure: string): Promise<void> {
@@ -121,7 +136,7 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
         ts: outcome.ts,
       });
     case 'refused':
-      return fail(tools, post, outcome.reason);
+      return refused(tools, post, outcome.reason);
     case 'later':
       return postpone(tools, post, Math.max(outcome.afterMs, backoffMs(post.attempts) / 4), 'pending');
     case 'unclear':
@@ -133,6 +148,14 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
     default:
       return outcome satisfies never;
   }
+}
+
+/** What Slack will never take. A member's token that Slack has ended is wiped here too. */
+async function refused(tools: Tools, post: Post, reason: string): Promise<void> {
+  const { teamId, speaker } = post;
+  if (speaker === null || !deadTokenCodes.has(reason)) return fail(tools, post, reason);
+  await dropGrant(tools, teamId, speaker);
+  await failWithoutGrant(tools, post, speaker);
 }
 
 /** Lets go of the post and queues it for later; as `sending` when it must be looked for before it is said again. */

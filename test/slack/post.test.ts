@@ -42,6 +42,7 @@ function post(change: Partial<Post> = {}): Post {
     threadTs: null,
     for: null,
     message: { text: `Post ${posts}`, blocks: [] },
+    speaker: null,
     state: 'sending',
     attempts: 1,
     staleAt: practice.clock.now() + 60_000,

@@ -52,13 +52,21 @@ export function draft({ world, grant }: Call, args: Content): NewMessage {
     bot: bot ?? { botId: userBotId(grant.userId), appId: world.model.app.id, name: world.model.app.name },
     blocks: args.blocks && args.blocks.length > 0 ? withBlockIds(args.blocks) : undefined,
     attachments: args.attachments,
-    metadata: args.metadata === undefined ? undefined : checkMetadata(args.metadata),
+    metadata: args.metadata === undefined ? undefined : keptMetadata(grant, checkMetadata(args.metadata)),
   });
 }
 
 /** The bot id that Slack shows for an app posting in a person's name: one an authorisation, not the bot user's own. */
 function userBotId(userId: string): `B${string}` {
   return `B0FOR${userId.slice(1)}`;
+}
+
+/** Slack's page says that only an app may set metadata; whether a person's token counts as one is not certain: here not. */
+function keptMetadata(
+  grant: Call['grant'],
+  metadata: NonNullable<Message['metadata']>,
+): Message['metadata'] | undefined {
+  return grant.kind === 'bot' ? metadata : undefined;
 }
 
 function checkMetadata(metadata: unknown): NonNullable<Message['metadata']> {
