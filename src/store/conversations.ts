@@ -89,21 +89,17 @@ export async function giveUpPosts(
   return Number(given.numUpdatedRows);
 }
 
-/** Those of these workspaces whose bot is in the conversation, and those that never heard of it, as the record knows. */
-export async function findPresence(
+/** What became of one conversation in several workspaces, for those that know it. */
+export async function findStates(
   everyTeam: Db,
   teamIds: readonly TeamId[],
   conversationId: string,
-): Promise<{ present: TeamId[]; unknown: TeamId[] }> {
+): Promise<Map<TeamId, Pick<KnownConversation, 'state' | 'stateSince'>>> {
   const rows = await everyTeam
     .selectFrom('conversations')
-    .select(['team_id', 'state'])
+    .select(['team_id', 'state', 'state_since as stateSince'])
     .where('team_id', 'in', teamIds)
     .where('conversation_id', '=', conversationId)
     .execute();
-  const states = new Map(rows.map((row) => [row.team_id, row.state]));
-  return {
-    present: teamIds.filter((teamId) => states.get(teamId) === 'active'),
-    unknown: teamIds.filter((teamId) => !states.has(teamId)),
-  };
+  return new Map(rows.map(({ team_id, ...known }) => [team_id as TeamId, known]));
 }

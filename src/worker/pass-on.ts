@@ -4,6 +4,7 @@ import type { TeamId } from '../domain/ids';
 import { NotInstalledError } from '../slack/grants';
 import { envelope, toInboxEvent } from '../slack/payloads';
 import type { Entry } from '../slack/roster';
+import { findStates } from '../store/conversations';
 import type { WaitingEvent } from '../store/gather';
 import { listWorkspaces } from '../store/workspaces';
 import type { Tools } from './tools';
@@ -25,27 +26,52 @@ export async function passOn(tools: Tools, entry: Entry, waiting: readonly Waiti
   }
 }
 
-const keptMs = 60_000;
-const seen = new WeakMap<Tools, Map<string, { others: Promise<TeamId[]>; until: number }>>();
-
-/** The other installed workspaces whose bot is in the conversation; asked once a minute at most. */
-function othersIn(tools: Tools, ours: TeamId, conversationId: string): Promise<TeamId[]> {
-  const known = seen.get(tools) ?? new Map<string, { others: Promise<TeamId[]>; until: number }>();
-  seen.set(tools, known);
-  const key = `${ours} ${conversationId}`;
-  const found = known.get(key);
-  if (found !== undefined && found.until > performance.now()) return found.others;
-  const others = findOthers(tools, ours, conversationId);
-  known.set(key, { others, until: performance.now() + keptMs });
-  others.catch(() => known.delete(key));
-  return others;
+/** The other installed workspaces whose bot is in the conversation. One that we know to be out of it hears nothing more. */
+async function othersIn(tools: Tools, ours: TeamId, conversationId: string): Promise<TeamId[]> {
+  const others = (await installed(tools)).filter((teamId) => teamId !== ours);
+  if (others.length === 0) return [];
+  const states = await findStates(tools.database.everyTeam, others, conversationId);
+  const inIt = await Promise.all(
+    others.map((teamId) => {
+      const known = states.get(teamId);
+      if (known !== undefined && known.state !== 'active') return false;
+      // What has changed since is asked anew, so that a workspace that has just come in misses nothing.
+      return kept(presences, tools, `${teamId} ${conversationId} ${known?.stateSince ?? ''}`, () =>
+        isBotIn(tools, teamId, conversationId),
+      );
+    }),
+  );
+  return others.filter((_, index) => inIt[index]);
 }
 
-async function findOthers(tools: Tools, ours: TeamId, conversationId: string): Promise<TeamId[]> {
-  const workspaces = await listWorkspaces(tools.database);
-  const others = workspaces.filter((workspace) => workspace.teamId !== ours);
-  const inIt = await Promise.all(others.map(({ teamId }) => isBotIn(tools, teamId, conversationId)));
-  return others.filter((_, index) => inIt[index]).map(({ teamId }) => teamId);
+function installed(tools: Tools): Promise<TeamId[]> {
+  return kept(workspaces, tools, 'installed', async () =>
+    (await listWorkspaces(tools.database)).map(({ teamId }) => teamId),
+  );
+}
+
+const keptMs = 60_000;
+const mostKept = 10_000;
+type Kept<T> = Map<string, Readonly<{ answer: Promise<T>; until: number }>>;
+const workspaces = new WeakMap<Tools, Kept<TeamId[]>>();
+const presences = new WeakMap<Tools, Kept<boolean>>();
+
+/** What Slack or the database answered, kept for a minute by each process. */
+function kept<T>(
+  memories: WeakMap<Tools, Kept<T>>,
+  tools: Tools,
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const memory: Kept<T> = memories.get(tools) ?? new Map();
+  memories.set(tools, memory);
+  const found = memory.get(key);
+  if (found !== undefined && found.until > performance.now()) return found.answer;
+  if (memory.size >= mostKept) memory.clear();
+  const answer = ask();
+  memory.set(key, { answer, until: performance.now() + keptMs });
+  answer.catch(() => memory.delete(key));
+  return answer;
 }
 
 const conversationInfo = z.object({ channel: z.looseObject({ is_member: z.boolean().nullish() }) });
