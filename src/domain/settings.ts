@@ -5,6 +5,8 @@ import { holidaysSpec } from './holidays';
 import { conversationId, teamId, userId } from './id-schema';
 import { memberScheduleSpec } from './member-schedule-spec';
 import { weeklyHours } from './schedule';
+import { checkListed } from './settings-checks';
+import { language } from './words/language';
 
 const timeZone = z
   .string()
@@ -25,8 +27,15 @@ export type Purpose = z.infer<typeof purpose>;
 const mode = z.enum(['live', 'shadow'], { error: 'must be live or shadow' });
 export type Mode = z.infer<typeof mode>;
 
+const announceDays = z.number().int().min(0).max(60);
+
 const workspace = z.strictObject({
   timezone: timeZone.default('Europe/London').describe('IANA time zone of the workspace hours.'),
+  language: language
+    .default('en')
+    .describe(
+      'The language clients are spoken to in, where neither their setting nor their Slack names one (R9).',
+    ),
   mode: mode
     .default('shadow')
     .describe('`shadow`: everything is decided and recorded, nothing is said to clients (R10).'),
@@ -82,6 +91,28 @@ const workspace = z.strictObject({
         .describe(
           'For how many minutes a reply waits, and is dropped when a member answers or reacts first (R4). 0: it goes out at once.',
         ),
+      name_holidays: z
+        .boolean()
+        .default(false)
+        .describe('Whether the automatic reply says which public holiday it is (R9).'),
+      shadow_days: z
+        .number()
+        .int()
+        .min(0)
+        .max(60)
+        .default(3)
+        .describe(
+          'Days of listening in shadow mode after which members get a summary with a button to go live (R10).',
+        ),
+      announce_days: announceDays
+        .optional()
+        .describe('`announce_days` of members who name none themselves; absent: nothing is announced.'),
+      announce: z
+        .enum(['ask', 'post'], { error: 'must be ask or post' })
+        .default('ask')
+        .describe(
+          '`ask`: a member sees each announcement before it goes to clients; `post`: it goes by itself (A11).',
+        ),
     })
     .prefault({}),
   record: z
@@ -124,10 +155,26 @@ const member = z
       .max(10, { error: 'must have at most 10 feeds' })
       .optional()
       .describe('Addresses or files of iCalendar feeds; their busy events are time off (A7).'),
+    announce_days: announceDays
+      .optional()
+      .describe(
+        'How many days ahead coming holidays and time off are announced to the clients they concern (A11); 0: never.',
+      ),
+    offer_later: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether, after an answer to a client outside your own hours, you are privately offered to send the next one at your next opening (V5); absent: true.',
+      ),
   })
-  .superRefine(({ user: _user, name: _name, hours, timezone, feeds: _feeds, ...rest }, context) => {
+  .superRefine(({ hours, timezone, ...rest }, context) => {
     // What only a whole schedule can tell, such as two stays that overlap.
-    const whole = memberScheduleSpec.safeParse({ timezone: timezone ?? 'UTC', weekly: hours ?? {}, ...rest });
+    const named = Object.entries(rest).filter(([key]) => key in calendar);
+    const whole = memberScheduleSpec.safeParse({
+      timezone: timezone ?? 'UTC',
+      weekly: hours ?? {},
+      ...Object.fromEntries(named),
+    });
     for (const issue of whole.error?.issues ?? [])
       context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
   });
@@ -143,6 +190,11 @@ const client = z.strictObject({
     .describe('Slack teams of the client; everybody in them is its client user (I1).'),
   users: z.array(userId).default([]).describe('Client users by id, guests for example (I1).'),
   contact: userId.optional().describe('The member in charge.'),
+  language: language
+    .optional()
+    .describe(
+      "The language this client is spoken to in; absent: that of each reader's Slack, else the workspace's (R9).",
+    ),
   members: z.array(userId).default([]).describe('Further members in charge.'),
   hours: weeklyHours
     .optional()
@@ -175,87 +227,13 @@ export const settingsSchema = z
       .prefault({})
       .describe('Users and teams that are never client users; wins over everything (I1).'),
   })
-  .superRefine((settings, context) => {
-    const say = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    repeated(
-      settings.members.map((each) => each.user),
-      (index) => say(['members', index, 'user'], 'is listed twice'),
-    );
-    repeated(
-      settings.clients.map((each) => each.name),
-      (index) => say(['clients', index, 'name'], 'is the name of an earlier client too'),
-    );
-    checkCover(settings.members, say);
-    checkClients(settings, say);
-  });
+  .superRefine((settings, context) =>
+    checkListed(settings, (path, message) => context.addIssue({ code: 'custom', path, message })),
+  );
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a workspace that nobody has touched (G4): Monday to Friday, nine to five, in shadow mode. */
 export function defaultSettings(timezone?: string): Settings {
   const zone = timezone !== undefined && IANAZone.isValidZone(timezone) ? { timezone } : {};
   return settingsSchema.parse({ workspace: zone });
-}
-
-type Say = (path: (string | number)[], message: string) => void;
-type Listed = { members: Member[]; clients: ClientSettings[] };
-
-/** Who stands in must be somebody else of the members (A2). */
-function checkCover(members: readonly Member[], say: Say): void {
-  members.forEach((each, index) => {
-    (each.time_off ?? []).forEach(({ cover }, at) => {
-      const path = ['members', index, 'time_off', at, 'cover'];
-      if (cover === undefined) return;
-      if (cover === each.user) say(path, 'is the member who is off; name somebody else');
-      else if (!members.some((other) => other.user === cover)) say(path, 'is not listed under members');
-    });
-  });
-}
-
-function checkClients(settings: Listed, say: Say): void {
-  const members = new Set(settings.members.map((each) => each.user));
-  const seen = {
-    teams: new Map<string, string>(),
-    users: new Map<string, string>(),
-    conversations: new Map<string, string>(),
-  };
-  settings.clients.forEach((each, index) => {
-    const missing = 'is not listed under members; add it there or name a listed member';
-    if (each.contact !== undefined && !members.has(each.contact)) say(['clients', index, 'contact'], missing);
-    each.members.forEach((user, at) => {
-      if (!members.has(user)) say(['clients', index, 'members', at], missing);
-    });
-    each.users.forEach((user, at) => {
-      if (members.has(user)) say(['clients', index, 'users', at], 'is a member too; a person is on one side');
-    });
-    claim(seen.teams, each.teams, each.name, (at, by) =>
-      say(['clients', index, 'teams', at], `belongs to ${by} already`),
-    );
-    claim(seen.users, each.users, each.name, (at, by) =>
-      say(['clients', index, 'users', at], `belongs to ${by} already`),
-    );
-    const channels = each.conversations.map((one) => one.channel);
-    claim(seen.conversations, channels, each.name, (at, by) =>
-      say(['clients', index, 'conversations', at, 'channel'], `belongs to ${by} already`),
-    );
-  });
-}
-
-function claim(
-  owners: Map<string, string>,
-  ids: readonly string[],
-  owner: string,
-  taken: (at: number, by: string) => void,
-): void {
-  ids.forEach((id, at) => {
-    const by = owners.get(id);
-    if (by === undefined) owners.set(id, owner);
-    else taken(at, by);
-  });
-}
-
-function repeated(values: readonly string[], found: (index: number) => void): void {
-  values.forEach((value, index) => {
-    if (values.indexOf(value) < index) found(index);
-  });
 }
