@@ -4,6 +4,7 @@ import { feedAddress } from './feed-address';
 import { holidaysSpec } from './holidays';
 import { conversationId, teamId, userId } from './id-schema';
 import { memberScheduleSpec } from './member-schedule-spec';
+import { announceDays, replySettings } from './reply-settings';
 import { weeklyHours } from './schedule';
 import { checkListed } from './settings-checks';
 import { language } from './words/language';
@@ -26,8 +27,6 @@ export type Purpose = z.infer<typeof purpose>;
 /** Whether anything is said to clients (R10). */
 const mode = z.enum(['live', 'shadow'], { error: 'must be live or shadow' });
 export type Mode = z.infer<typeof mode>;
-
-const announceDays = z.number().int().min(0).max(60);
 
 const workspace = z.strictObject({
   timezone: timeZone.default('Europe/London').describe('IANA time zone of the workspace hours.'),
@@ -67,54 +66,7 @@ const workspace = z.strictObject({
         .describe('Minutes of the clock within which an urgent message is answered (T1).'),
     })
     .prefault({}),
-  replies: z
-    .strictObject({
-      in_channels: z
-        .enum(['thread', 'channel', 'sender'], { error: 'must be thread, channel or sender' })
-        .default('thread')
-        .describe(
-          'Where the automatic reply stands in a channel: in a thread, in the channel, or visible to its sender only (R6).',
-        ),
-      talking_minutes: z
-        .number()
-        .int()
-        .min(0)
-        .max(240)
-        .default(15)
-        .describe('No reply when a member spoke in the last minutes: people are talking (R4).'),
-      wait_minutes: z
-        .number()
-        .int()
-        .min(0)
-        .max(30)
-        .default(0)
-        .describe(
-          'For how many minutes a reply waits, and is dropped when a member answers or reacts first (R4). 0: it goes out at once.',
-        ),
-      name_holidays: z
-        .boolean()
-        .default(false)
-        .describe('Whether the automatic reply says which public holiday it is (R9).'),
-      shadow_days: z
-        .number()
-        .int()
-        .min(0)
-        .max(60)
-        .default(3)
-        .describe(
-          'Days of listening in shadow mode after which members get a summary with a button to go live (R10).',
-        ),
-      announce_days: announceDays
-        .optional()
-        .describe('`announce_days` of members who name none themselves; absent: nothing is announced.'),
-      announce: z
-        .enum(['ask', 'post'], { error: 'must be ask or post' })
-        .default('ask')
-        .describe(
-          '`ask`: a member sees each announcement before it goes to clients; `post`: it goes by itself (A11).',
-        ),
-    })
-    .prefault({}),
+  replies: replySettings.prefault({}),
   record: z
     .strictObject({
       text: z
