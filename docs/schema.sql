@@ -103,6 +103,19 @@ create table database_purpose (
   constraint database_purpose_only_one_check CHECK (only_one)
 );
 
+create table direct_conversations (
+  team_id text not null,
+  conversation_id text not null,
+  kind text not null,
+  people text[] not null,
+  asked_at timestamp with time zone not null,
+  constraint direct_conversations_pkey PRIMARY KEY (team_id, conversation_id),
+  constraint direct_conversations_kind CHECK ((kind = ANY (ARRAY['bot_dm'::text, 'group_dm'::text, 'member_dm'::text])))
+);
+alter table direct_conversations enable row level security;
+alter table direct_conversations force row level security;
+create policy by_team on direct_conversations using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table exchanges (
   team_id text not null,
   conversation_id text not null,
@@ -306,6 +319,7 @@ create table slack_users (
   name text not null,
   time_zone text,
   fetched_at timestamp with time zone not null,
+  locale text,
   constraint slack_users_pkey PRIMARY KEY (team_id, user_id)
 );
 alter table slack_users enable row level security;

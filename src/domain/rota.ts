@@ -5,6 +5,7 @@ import {
   type Cover,
   compileMemberSchedule,
   type Live,
+  type TimeOff,
   timeOffOf,
   withCover,
 } from './member-schedule';
@@ -23,12 +24,8 @@ export type Rota = Readonly<{ settings: Settings; live: ReadonlyMap<UserId, Live
  * Kept for as long as the rota is: compiling costs far more than asking, and every message asks.
  */
 export function scheduleOf(rota: Rota, client: ClientSettings | null, members: readonly Member[]): Schedule {
-  const known = schedules.get(rota) ?? new Map<string, Schedule>();
-  schedules.set(rota, known);
   const key = `${client?.name ?? ''} ${members.map((member) => member.user).join(' ')}`;
-  const schedule = known.get(key) ?? buildSchedule(rota, client, members);
-  known.set(key, schedule);
-  return schedule;
+  return keptSchedule(rota, key, () => buildSchedule(rota, client, members));
 }
 
 /** Working minutes within which a general message is answered, if said at `at` (ms since 1970 UTC): longer in a busy time (A4). */
@@ -36,6 +33,22 @@ export function targetMinutesAt(rota: Rota, members: readonly Member[], at: numb
   const usual = rota.settings.workspace.targets.general_minutes;
   const promised = members.map((member) => busyMinutesAt(specOf(rota, null, member), at) ?? usual);
   return promised.length === 0 ? usual : Math.min(...promised);
+}
+
+/**
+ * A member's hours for a client as if nothing came between: no holidays, time off, calendars or presses. Kept as
+ * `scheduleOf` is.
+ */
+export function usualHoursOf(rota: Rota, client: ClientSettings | null, member: Member): Schedule {
+  return keptSchedule(rota, `usual ${client?.name ?? ''} ${member.user}`, () => {
+    const { holidays: _, ...spec } = specOf(rota, client, member);
+    return compileMemberSchedule({ ...spec, closures: [], time_off: [] });
+  });
+}
+
+/** A member's time off that holds `at` (ms since 1970 UTC); null when none does. */
+export function timeOffAt(rota: Rota, member: Member, at: number): TimeOff | null {
+  return timeOffOf(specOf(rota, null, member)).find(({ from, to }) => from <= at && at < to) ?? null;
 }
 
 /** Those whose time counts for a client: its team, or everybody for one who has none. */
@@ -61,6 +74,14 @@ export function memberZones(settings: Settings, member: Member): ZoneOn {
 }
 
 const schedules = new WeakMap<Rota, Map<string, Schedule>>();
+
+function keptSchedule(rota: Rota, key: string, build: () => Schedule): Schedule {
+  const known = schedules.get(rota) ?? new Map<string, Schedule>();
+  schedules.set(rota, known);
+  const schedule = known.get(key) ?? build();
+  known.set(key, schedule);
+  return schedule;
+}
 
 function buildSchedule(rota: Rota, client: ClientSettings | null, members: readonly Member[]): Schedule {
   const { timezone, hours } = rota.settings.workspace;

@@ -3,6 +3,7 @@ export { escapeText } from './words/escape';
 export { explain, explainAll } from './words/explain';
 export { type Language, language, languageOf, languages } from './words/language';
 export { noticeText, type Told, whoIsAway } from './words/notice';
+export { languageFor } from './words/reader';
 export { say, sentences, tell, type Voice } from './words/say';
 export {
   clock,
@@ -12,6 +13,7 @@ export {
   moment,
   shownIn,
   spokenIn,
+  type TimeWords,
   weekdayName,
   zoneName,
 } from './words/time';

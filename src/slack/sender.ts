@@ -8,18 +8,23 @@ import { inTeam } from '../store/database';
 import { findUser, type KnownUser, recordUser } from '../store/slack-users';
 import type { Desk, Entry } from './roster';
 
-/** Who wrote a message (I1, I2): by the settings and the event where they tell, else by what Slack knows. */
+/**
+ * Who wrote a message (I1, I2): by the settings and the event where they tell, else by what Slack knows.
+ *
+ * @param through a member with a grant, who may see people that the bot does not
+ */
 export async function findSender(
   desk: Desk,
   entry: Entry,
   message: Pick<SaidMessage, 'userId' | 'homeTeamId'>,
+  through?: UserId,
 ): Promise<Sender> {
   const { settings, workspace } = entry;
   const listed = findListed(settings, message.userId, message.homeTeamId);
   if (listed !== null) return listed;
   const isForeign = message.homeTeamId !== null && message.homeTeamId !== workspace.teamId;
   if (isForeign) return { kind: 'unknown_client', homeTeamId: message.homeTeamId };
-  const person = await knowUser(desk, workspace.teamId, message.userId);
+  const person = await knowUser(desk, workspace.teamId, message.userId, through);
   return identify(settings, workspace.teamId, person);
 }
 
@@ -45,12 +50,25 @@ export async function clientIdOf(
 
 const dayMs = 86_400_000;
 
-/** A person as Slack knows them, asked anew when what we have is older than a day. */
-export async function knowUser(desk: Desk, teamId: TeamId, userId: UserId): Promise<KnownUser> {
+/**
+ * A person as Slack knows them, asked anew when what we have is older than a day.
+ *
+ * @param through a member whose own grant is used where the bot is told nothing
+ */
+export async function knowUser(
+  desk: Desk,
+  teamId: TeamId,
+  userId: UserId,
+  through?: UserId,
+): Promise<KnownUser> {
   const now = desk.clock();
   const known = await inTeam(desk.database.db, teamId, (trx) => findUser(trx, teamId, userId));
   if (known !== undefined && Math.abs(now - known.fetchedAt) < dayMs) return known;
-  const fetched = await fetchUser(await desk.slackFor(teamId), userId, now);
+  const fetched =
+    (await fetchUser(await desk.slackFor(teamId), teamId, userId, now)) ??
+    (through === undefined
+      ? null
+      : await fetchUser(await desk.slackAs(teamId, through), teamId, userId, now));
   if (fetched === null) return known ?? stranger(userId, now);
   await inTeam(desk.database.db, teamId, (trx) => recordUser(trx, teamId, fetched));
   return fetched;
@@ -67,42 +85,57 @@ const slackUser = z.object({
     is_bot: z.boolean().nullish(),
     is_workflow_bot: z.boolean().nullish(),
     tz: z.string().nullish(),
+    locale: z.string().nullish(),
   }),
 });
 
-async function fetchUser(client: WebClient, userId: UserId, now: number): Promise<KnownUser | null> {
+async function fetchUser(
+  client: WebClient,
+  teamId: TeamId,
+  userId: UserId,
+  now: number,
+): Promise<KnownUser | null> {
   try {
-    const { user } = slackUser.parse(await client.users.info({ user: userId }));
+    const { user } = slackUser.parse(await client.users.info({ user: userId, include_locale: true }));
     const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
     return {
       userId,
       homeTeamId: user.team_id != null && isTeamId(user.team_id) ? user.team_id : null,
       isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
       isBot: user.is_bot === true || user.is_workflow_bot === true,
-      name: names.find((name) => name != null && name !== '') ?? userId,
+      name: names.find((name) => name != null && name !== '') ?? nameless,
       timeZone: user.tz ?? null,
+      locale: user.locale ?? null,
       fetchedAt: now,
     };
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && unknowable.has(error.data.error)) return null;
+    const code = error instanceof WebAPIPlatformError ? error.data.error : null;
+    if (code !== null && unknowable.has(code)) return null;
+    // Whom we may not ask about we take for one of our own, and stay silent; asked again at the next message.
+    if (code === 'missing_scope') return { ...stranger(userId, 0), homeTeamId: teamId };
     throw error;
   }
 }
 
-/** Slack's ways to say that it won't tell: asking again changes nothing. */
-const unknowable = new Set(['user_not_found', 'user_not_visible', 'users_not_found', 'missing_scope']);
+/** Slack's ways to say that it won't tell of a person: asking again changes nothing. */
+const unknowable = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 
+/** Of its own people Slack always tells: who isn't visible is from elsewhere. */
 function stranger(userId: UserId, now: number): KnownUser {
   return {
     userId,
     homeTeamId: null,
     isGuest: false,
     isBot: false,
-    name: userId,
+    name: nameless,
     timeZone: null,
+    locale: null,
     fetchedAt: now,
   };
 }
+
+/** What a person is called in the record who shows no name. */
+const nameless = 'Somebody from outside';
 
 async function nameOfStranger(
   desk: Desk,
@@ -110,12 +143,18 @@ async function nameOfStranger(
   homeTeamId: TeamId | null,
   userId: UserId,
 ): Promise<string> {
-  if (homeTeamId === null) return (await knowUser(desk, teamId, userId)).name;
+  return homeTeamId === null
+    ? (await knowUser(desk, teamId, userId)).name
+    : nameOfTeam(desk, teamId, homeTeamId);
+}
+
+/** What another workspace is called, as far as Slack tells; else its id. */
+export async function nameOfTeam(desk: Desk, teamId: TeamId, otherTeamId: TeamId): Promise<string> {
   try {
-    const answer = await (await desk.slackFor(teamId)).team.info({ team: homeTeamId });
-    return answer.team?.name ?? `Team ${homeTeamId}`;
+    const answer = await (await desk.slackFor(teamId)).team.info({ team: otherTeamId });
+    return answer.team?.name ?? `Team ${otherTeamId}`;
   } catch (error) {
-    if (error instanceof WebAPIPlatformError) return `Team ${homeTeamId}`;
+    if (error instanceof WebAPIPlatformError) return `Team ${otherTeamId}`;
     throw error;
   }
 }

@@ -3,7 +3,14 @@ import type { TeamId, UserId } from '../domain/ids';
 import type { Db } from './database';
 
 /** What Slack told of a person, kept; `fetchedAt` in ms since 1970 UTC. */
-export type KnownUser = Person & Readonly<{ name: string; timeZone: string | null; fetchedAt: number }>;
+export type KnownUser = Person &
+  Readonly<{
+    name: string;
+    timeZone: string | null;
+    /** The IETF code of the language they use Slack in; null for people of other teams. */
+    locale: string | null;
+    fetchedAt: number;
+  }>;
 
 /** A person as last told by Slack to this workspace; undefined when never asked. */
 export async function findUser(db: Db, teamId: TeamId, userId: UserId): Promise<KnownUser | undefined> {
@@ -21,6 +28,7 @@ export async function findUser(db: Db, teamId: TeamId, userId: UserId): Promise<
     isBot: row.is_bot,
     name: row.name,
     timeZone: row.time_zone,
+    locale: row.locale,
     fetchedAt: row.fetched_at,
   };
 }
@@ -33,6 +41,7 @@ export async function recordUser(db: Db, teamId: TeamId, user: KnownUser): Promi
     is_bot: user.isBot,
     name: user.name,
     time_zone: user.timeZone,
+    locale: user.locale,
     fetched_at: new Date(user.fetchedAt),
   };
   await db

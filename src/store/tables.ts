@@ -29,6 +29,7 @@ export interface Tables {
   timers: Timers;
   member_days: MemberDays;
   mutes: Mutes;
+  direct_conversations: DirectConversations;
   database_purpose: DatabasePurpose;
 }
 
@@ -81,6 +82,7 @@ interface SlackUsers {
   is_bot: boolean;
   name: string;
   time_zone: string | null;
+  locale: string | null;
   fetched_at: Instant;
 }
 
@@ -278,6 +280,14 @@ interface Mutes {
   until_at: Instant;
   muted_by: string;
   ended_by: string | null;
+}
+
+interface DirectConversations {
+  team_id: string;
+  conversation_id: string;
+  kind: 'bot_dm' | 'group_dm' | 'member_dm';
+  people: string[];
+  asked_at: Instant;
 }
 
 interface SubmittedForms {

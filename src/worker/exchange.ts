@@ -4,9 +4,11 @@ import { factsOf } from '../domain/facts';
 import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
+import { occasionAt } from '../domain/occasion';
 import { closureAt } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
 import { escapeText, type Told, whoIsAway } from '../domain/wording';
+import { languageOfReader } from '../slack/reader';
 import type { Entry } from '../slack/roster';
 import { buildNotice, buildShadowCopy } from '../slack/views/notice';
 import type { NewPost } from '../store/outbox';
@@ -81,7 +83,7 @@ async function buildPosts(
     case 'silence':
       return [];
     case 'reply':
-      return [noticePost(entry, heard, inCharge, decision)];
+      return [await noticePost(tools, entry, heard, inCharge, decision)];
     case 'shadow':
       return shadowPosts(tools, entry, heard, inCharge, decision.notice);
     default:
@@ -89,14 +91,15 @@ async function buildPosts(
   }
 }
 
-function noticePost(
+async function noticePost(
+  tools: Tools,
   entry: Entry,
   heard: Heard,
   inCharge: readonly Member[],
   { notice, waitUntil }: Extract<Decision, { kind: 'reply' }>,
-): NewPost {
+): Promise<NewPost> {
   const { message, client } = heard;
-  const said = buildNotice(toldOf(entry, inCharge, notice), message.ts);
+  const said = buildNotice(await toldOf(tools, entry, heard, inCharge, notice), message.ts);
   const place = placeOf(entry, message);
   return {
     kind: 'notice',
@@ -112,9 +115,24 @@ function noticePost(
 }
 
 /** What a notice says, and to whom. */
-function toldOf(entry: Entry, inCharge: readonly Member[], notice: Notice): Told {
-  const who = whoIsAway(inCharge.map((member) => member.name));
-  return { notice, occasion: { kind: 'evening' }, who, language: 'en', zone: zoneOf(entry, inCharge) };
+async function toldOf(
+  tools: Tools,
+  entry: Entry,
+  { client, message }: Heard,
+  inCharge: readonly Member[],
+  notice: Notice,
+): Promise<Told> {
+  const language = await languageOfReader(tools, entry, client.settings, message);
+  return {
+    notice,
+    occasion: occasionAt(entry, client.settings, inCharge, instantOf(message.ts)),
+    who: whoIsAway(
+      inCharge.map((member) => member.name),
+      language,
+    ),
+    language,
+    zone: zoneOf(entry, inCharge),
+  };
 }
 
 /** How long a post that Slack does not take is tried for, ms. */
@@ -151,6 +169,7 @@ async function shadowPosts(
   if (first === undefined) return [];
   const { message, client } = heard;
   const link = await linkTo(tools, entry, message);
+  const told = await toldOf(tools, entry, heard, inCharge, notice);
   return [
     {
       kind: 'shadow',
@@ -160,7 +179,7 @@ async function shadowPosts(
       for: aboutOf(message),
       clientId: client.id,
       closureStartsAt: notice.closedSince,
-      message: buildShadowCopy(toldOf(entry, inCharge, notice), escapeText(client.name), link),
+      message: buildShadowCopy(told, escapeText(client.name), link),
     },
   ];
 }

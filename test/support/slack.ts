@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { ConversationId } from '../../src/domain/ids';
+import { catalogues } from '../../src/domain/words/catalogue';
 import type { JsonObject, Message } from '../../src/practice/model';
 import type { Practice } from '../../src/practice/practice';
 
@@ -30,10 +31,11 @@ export function postsIn(practice: Practice, conversationId: ConversationId): See
     }));
 }
 
-/** The automatic replies among them. */
+/** The automatic replies among them, in whatever language. */
 export function noticesIn(practice: Practice, conversationId: ConversationId): SeenPost[] {
+  const arrived = Object.values(catalogues).map((messages) => messages['notice.arrived']);
   return postsIn(practice, conversationId).filter((post) =>
-    post.text.startsWith('Thanks, your message has arrived'),
+    arrived.some((words) => post.text.startsWith(words)),
   );
 }
 

@@ -13,13 +13,18 @@ export type Values = Readonly<Record<string, Value>>;
  * Renders an instant. `lead` is the word before it with its space ("until "), or empty: where a reader's Slack writes
  * "Tomorrow", it stands small only behind a word of the same token.
  */
-export type TimeWords = (instant: Instant, lead: string) => string;
+export type InstantWords = (instant: Instant, lead: string) => string;
 
 /**
  * Fills in an ICU MessageFormat message. Throws a RangeError when a value is missing or one is not a variable of it,
  * and a SyntaxError when the message itself is malformed.
  */
-export function formatMessage(pattern: string, language: Language, values: Values, time: TimeWords): string {
+export function formatMessage(
+  pattern: string,
+  language: Language,
+  values: Values,
+  time: InstantWords,
+): string {
   const message = prepare(pattern, language);
   const wrong = Object.keys(values).filter((name) => !message.variables.includes(name));
   const missing = message.variables.filter((name) => values[name] === undefined);

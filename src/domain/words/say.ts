@@ -1,9 +1,9 @@
 import { catalogues, type MessageKey, type VariableOf } from './catalogue';
-import { formatMessage, type TimeWords, type Value } from './format';
+import { formatMessage, type InstantWords, type Value } from './format';
 import type { Language } from './language';
 
 /** A way to speak to somebody: in which language, and how instants are written. */
-export type Voice = Readonly<{ language: Language; time: TimeWords }>;
+export type Voice = Readonly<{ language: Language; time: InstantWords }>;
 
 /** A message's values by name; nothing for one without variables. */
 type ValuesOf<Key extends MessageKey, Kind> = [VariableOf<Key>] extends [never]

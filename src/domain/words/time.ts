@@ -28,6 +28,9 @@ export function spokenIn(language: Language, zone: string): Voice {
   return { language, time: (instant, lead) => `${lead}${inZone(instant, language, zone)}` };
 }
 
+/** Renders an instant (ms since 1970 UTC) in English with the word that leads to it: "until Monday …". */
+export type TimeWords = (at: number, lead: string) => string;
+
 /**
  * An instant (ms since 1970 UTC) in English that each reader sees in their own zone. The fallback, for readers of
  * notifications and old clients, is in `zone` and says so.
