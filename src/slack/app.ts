@@ -12,6 +12,7 @@ import { isTeamId } from '../domain/ids';
 import type { Log } from '../log';
 import { cannotWait } from './actions/cannot-wait';
 import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
+import { chooseLive, goLive, notYet } from './actions/change-mode';
 import { acceptRequest, declineRequest } from './actions/decide-request';
 import { disconnectAccount } from './actions/disconnect-account';
 import { requestChange } from './actions/request-change';
@@ -19,6 +20,7 @@ import { showTerms } from './actions/show-terms';
 import { boundaries } from './commands/boundaries';
 import { scope } from './commands/scope';
 import { submitRequest } from './forms/change-request';
+import { submitLive } from './forms/choose-live';
 import { submitDecline } from './forms/decline-request';
 import { type BotGrants, NotInstalledError } from './grants';
 import type { Desk } from './roster';
@@ -75,11 +77,24 @@ export async function createApp(
   app.action<BlockButtonAction>(action('disconnect_account'), (args) =>
     guarded(desk.log, args, () => disconnectAccount(desk, args)),
   );
+  app.action<BlockButtonAction>(action('go_live'), (args) =>
+    guarded(desk.log, args, () => goLive(desk, args, 'live')),
+  );
+  app.action<BlockButtonAction>(action('back_to_shadow'), (args) =>
+    guarded(desk.log, args, () => goLive(desk, args, 'shadow')),
+  );
+  app.action<BlockButtonAction>(action('choose_live'), (args) =>
+    guarded(desk.log, args, () => chooseLive(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('not_yet'), (args) => guarded(desk.log, args, () => notYet(args)));
   app.view<ViewSubmitAction>(form('change_request'), (args) =>
     guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),
   );
   app.view<ViewSubmitAction>(form('decline_request'), (args) =>
     guardedForm(desk.log, 'reason', args, () => submitDecline(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('choose_live'), (args) =>
+    guardedForm(desk.log, 'live', args, () => submitLive(desk, args)),
   );
 
   app.command(/.*/, async ({ command, ack }) => {

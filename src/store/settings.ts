@@ -51,7 +51,7 @@ export async function recordSettings(
   changedBy: string,
   now: number,
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`settings ${teamId}`}))`.execute(db);
+  await lockSettings(db, teamId);
   const current = await findSettings(db, teamId);
   if (current !== undefined && JSON.stringify(current.settings) === JSON.stringify(settings))
     return current.version;
@@ -70,6 +70,44 @@ export async function recordSettings(
   await keepFeeds(db, teamId, settings);
   await enqueue(db, 'plan-days', { teamId }, { key: `plan-days ${teamId}` });
   return version;
+}
+
+/**
+ * Changes the settings in force, as a new version; two at once are one after the other, and a change that changes nothing
+ * makes no version. Null for a workspace without settings.
+ *
+ * @param changedBy a Slack user id (G3)
+ * @param now ms since 1970 UTC
+ */
+export async function changeSettings(
+  db: Db,
+  teamId: TeamId,
+  change: (settings: Settings) => Settings,
+  changedBy: string,
+  now: number,
+): Promise<Settings | null> {
+  await lockSettings(db, teamId);
+  const current = await findSettings(db, teamId);
+  if (current === undefined) return null;
+  const changed = change(current.settings);
+  await recordSettings(db, teamId, changed, changedBy, now);
+  return changed;
+}
+
+/** Whether a settings file was ever applied: applied again, it wins over what was changed in Slack. */
+export async function cameFromFile(db: Db, teamId: TeamId): Promise<boolean> {
+  const row = await db
+    .selectFrom('settings_versions')
+    .select('version')
+    .where('team_id', '=', teamId)
+    .where('changed_by', '=', 'file')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function lockSettings(db: Db, teamId: TeamId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`settings ${teamId}`}))`.execute(db);
 }
 
 /** The settings that were in force at `at` (ms since 1970 UTC), for those who look back. */

@@ -55,9 +55,13 @@ export const actionIds = [
   'as_planned',
   'connect_account',
   'disconnect_account',
+  'go_live',
+  'choose_live',
+  'not_yet',
+  'back_to_shadow',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
 /** Every form of ours. */
-export const formIds = ['change_request', 'decline_request'] as const;
+export const formIds = ['change_request', 'decline_request', 'choose_live'] as const;
 export type FormId = (typeof formIds)[number];
