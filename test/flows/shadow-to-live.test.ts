@@ -1,0 +1,185 @@
+/**
+ * From shadow to live (R10). Proves: after its first days whoever is in charge reads what would have been said, once and
+ * then weekly; one press by a member goes live, for everybody or client by client, as a version of the settings in their
+ * name (G3); a client who was only told in shadow is told for real at their next message, and nothing in retrospect.
+ */
+
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Settings } from '../../src/domain/settings';
+import { applySettingsFile, toSettingsFile } from '../../src/settings-file';
+import { inTeam } from '../../src/store/database';
+import { findSettings } from '../../src/store/settings';
+import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { lisbon, noticesIn, postsIn, type SeenPost } from '../support/slack';
+
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+  await flow.settings(inShadow);
+});
+afterEach(() => flow.stop());
+
+const inShadow = (settings: Settings): Settings => ({
+  ...settings,
+  workspace: { ...settings.workspace, mode: 'shadow' },
+});
+
+async function at(local: string): Promise<void> {
+  flow.practice.clock.set(lisbon(local));
+  await flow.drained();
+}
+async function maya(text: string): Promise<void> {
+  await flow.practice.say('U0MAYA', 'C0ACME', text);
+  await flow.drained();
+}
+const summaries = (dm: 'D0ANA' | 'D0BEN' = 'D0ANA') =>
+  postsIn(flow.practice, dm).filter(({ text }) => text.includes('Here is what I would have said'));
+const versions = async () =>
+  (
+    await flow.database.pool.query(
+      'select version, changed_by from settings_versions where team_id = $1 order by 1',
+      [studio],
+    )
+  ).rows;
+const current = () => inTeam(flow.database.db, studio, (trx) => findSettings(trx, studio));
+async function press(ts: string | undefined, action: string, who: 'U0ANA' = 'U0ANA'): Promise<SeenPost> {
+  const shown = () => postsIn(flow.practice, 'D0ANA').find((post) => post.ts === ts);
+  const before = shown()?.text;
+  expect(await flow.practice.press(who, 'D0ANA', ts ?? '', action)).toEqual({ kind: 'done' });
+  await until(async () => shown()?.text !== before, `${action} to be heard`);
+  return shown() ?? { ts: '', threadTs: null, text: '', shown: '', buttons: [] };
+}
+const openForm = () => [...flow.practice.model.views.values()].at(-1);
+
+/** Maya writes on Friday night, is told in shadow; thanks; and Ana opens on Tuesday, three days and more later. */
+async function firstDays(): Promise<SeenPost | undefined> {
+  await maya('Could you send <the> contract & the rest?');
+  await maya('And one more thing: the logo');
+  await at('2026-11-21T10:00');
+  await maya('thanks!');
+  await at('2026-11-23T10:00');
+  expect(summaries()).toEqual([]);
+  await at('2026-11-24T09:00');
+  return summaries()[0];
+}
+
+test('R10: after three days Ana reads how often she would have spoken, why not else, and her client’s words', async () => {
+  const summary = await firstDays();
+  expect(summaries()).toHaveLength(1);
+  expect(summary?.shown).toContain('*Acme*: I would have answered once.');
+  expect(summary?.shown).toContain('quiet 1 ×: This client was already told');
+  expect(summary?.shown).toContain('quiet 1 ×: It asks for nothing');
+  expect(summary?.shown).toContain('>Could you send &lt;the&gt; contract &amp; the rest?');
+  expect(summary?.shown).toContain('>Thanks, your message has arrived safely.');
+  expect(summary?.buttons).toEqual(['Go live for everybody', 'Choose clients…', 'Not yet']);
+  expect(summaries('D0BEN')).toEqual([]);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+});
+
+test('R10: the summary comes once, and again after a week in which there was something to tell', async () => {
+  const first = await firstDays();
+  expect((await press(first?.ts, 'not_yet')).text).toContain('ask again in a week');
+  for (const day of ['25', '26', '27', '30']) await at(`2026-11-${day}T09:00`);
+  expect(summaries()).toHaveLength(0);
+  await at('2026-11-30T20:00');
+  await maya('Anybody there?');
+  await at('2026-12-02T09:00');
+  expect(summaries()).toHaveLength(1);
+  expect(summaries()[0]?.shown).toContain('Anybody there?');
+  expect(summaries()[0]?.shown).not.toContain('contract');
+  await at('2026-12-10T09:00');
+  expect(summaries()).toHaveLength(1);
+});
+
+test('R10: who was heard by nobody says nothing, and words that are not kept are not shown', async () => {
+  await at('2026-11-30T09:00');
+  expect(summaries()).toEqual([]);
+  await flow.settings((settings) => {
+    const shadow = inShadow(settings);
+    return { ...shadow, workspace: { ...shadow.workspace, record: { text: 'metadata', days: 365 } } };
+  });
+  await at('2026-11-30T20:00');
+  await maya('A secret');
+  await at('2026-12-04T09:00');
+  expect(summaries()[0]?.shown).toContain('(no words are kept)');
+  expect(summaries()[0]?.shown).not.toContain('secret');
+});
+
+test('R10, R3: live in the middle of a closure, the next message gets its notice, and nothing is said in retrospect', async () => {
+  const summary = await firstDays();
+  await at('2026-11-24T20:00');
+  await maya('Are you still there?');
+  const shown = await press(summary?.ts, 'go_live');
+  expect(shown.shown).toContain('*Live.*');
+  expect(shown.buttons).toEqual(['Back to shadow', 'Choose clients…']);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  await maya('Hello?');
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+  await maya('One more');
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});
+
+test('G3: going live is one version in the presser’s name however often it is pressed, and goes back by one press', async () => {
+  const summary = await firstDays();
+  const before = (await versions()).length;
+  await press(summary?.ts, 'go_live');
+  await flow.practice.press('U0ANA', 'D0ANA', summary?.ts ?? '', 'back_to_shadow');
+  await until(async () => (await current())?.settings.workspace.mode === 'shadow', 'shadow again');
+  await flow.practice.settled();
+  await until(
+    async () => postsIn(flow.practice, 'D0ANA').some(({ buttons }) => buttons[0] === 'Go live for everybody'),
+    'the button to come back',
+  );
+  await Promise.all([
+    flow.practice.press('U0ANA', 'D0ANA', summary?.ts ?? '', 'go_live'),
+    flow.practice.press('U0ANA', 'D0ANA', summary?.ts ?? '', 'go_live'),
+  ]);
+  await until(async () => (await current())?.settings.workspace.mode === 'live', 'live again');
+  await flow.practice.settled();
+  expect((await versions()).slice(before).map(({ changed_by }) => changed_by)).toEqual([
+    'U0ANA',
+    'U0ANA',
+    'U0ANA',
+  ]);
+});
+
+test('R10: client by client: Acme goes live, Borealis and clients to come stay in shadow', async () => {
+  const summary = await firstDays();
+  expect(await flow.practice.press('U0ANA', 'D0ANA', summary?.ts ?? '', 'choose_live')).toEqual({
+    kind: 'done',
+  });
+  await until(async () => openForm()?.payload.callback_id === 'choose_live', 'the form');
+  expect(await flow.practice.submit('U0ANA', openForm()?.id ?? '', { live: ['Acme'] })).toEqual({
+    kind: 'done',
+  });
+  await until(
+    async () => postsIn(flow.practice, 'D0ANA').some(({ shown }) => shown.includes('*Live for:* Acme.')),
+    'the message to say so',
+  );
+  expect((await current())?.settings).toMatchObject({
+    workspace: { mode: 'shadow' },
+    clients: [{ name: 'Acme', mode: 'live' }, { name: 'Borealis' }],
+  });
+  await at('2026-11-24T20:00');
+  await maya('Hello?');
+  await flow.practice.say('U0THEO', 'C0BOREALIS', 'Hello?');
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+  expect(noticesIn(flow.practice, 'C0BOREALIS')).toEqual([]);
+});
+
+test('G2: where the settings came from a file, the message says that the file wins when it is applied again', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'gatehouse-')), 'gatehouse.yml');
+  const settings = (await current())?.settings;
+  if (settings === undefined) throw new Error('there are no settings');
+  await writeFile(file, toSettingsFile({ ...settings, ignore: { users: ['U0NOBODY'], teams: [] } }));
+  await applySettingsFile(flow.database, file, studio, flow.practice.clock.now());
+  const summary = await firstDays();
+  await press(summary?.ts, 'go_live');
+  const { list = [] } = flow.practice.model.messages.get('D0ANA') ?? {};
+  expect(JSON.stringify(list.find(({ ts }) => ts === summary?.ts))).toContain('its `mode` wins');
+  await applySettingsFile(flow.database, file, studio, flow.practice.clock.now());
+  expect((await current())?.settings.workspace.mode).toBe('shadow');
+});
