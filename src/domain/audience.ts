@@ -38,8 +38,8 @@ export function identify(settings: Settings, workspaceTeamId: TeamId, person: Pe
   if (person.isBot) return { kind: 'automatic' };
   const listed = findListed(settings, person.userId, person.homeTeamId);
   if (listed !== null) return listed;
-  const external = person.homeTeamId !== null && person.homeTeamId !== workspaceTeamId;
-  if (external) return { kind: 'unknown_client', homeTeamId: person.homeTeamId };
+  // Of its own people Slack always tells the team, so one without is from elsewhere.
+  if (person.homeTeamId !== workspaceTeamId) return { kind: 'unknown_client', homeTeamId: person.homeTeamId };
   return person.isGuest ? { kind: 'unknown_client', homeTeamId: null } : { kind: 'colleague' };
 }
 

@@ -52,7 +52,8 @@ export async function changeDay(
   return showDay(changed, member, press.at, null);
 }
 
-function showDay(entry: Entry, member: Member, at: number, lead: string | null): PostMessage {
+/** A member's day as it is at `at` (ms since 1970 UTC), with its buttons; `lead` is said first. */
+export function showDay(entry: Entry, member: Member, at: number, lead: string | null): PostMessage {
   const { schedule } = dayOf(entry, member);
   const presses = entry.live.get(member.user)?.oneClicks ?? [];
   const isPressed = presses.some(({ from, until }) => from <= at && at < until);

@@ -22,7 +22,7 @@ export async function listClients(db: Db, teamId: TeamId): Promise<ClientIdentit
 export async function proposeClient(
   db: Db,
   teamId: TeamId,
-  origin: { homeTeamId: TeamId | null; userId: UserId; name: string },
+  origin: { homeTeamId: TeamId | null; userId: UserId | null; name: string },
 ): Promise<ClientIdentity> {
   await sql`select pg_advisory_xact_lock(hashtext(${`clients ${teamId}`}))`.execute(db);
   const known = await findProposed(db, teamId, origin);
@@ -43,7 +43,7 @@ export async function proposeClient(
 async function findProposed(
   db: Db,
   teamId: TeamId,
-  origin: { homeTeamId: TeamId | null; userId: UserId },
+  origin: { homeTeamId: TeamId | null; userId: UserId | null },
 ): Promise<ClientIdentity | undefined> {
   const { homeTeamId, userId } = origin;
   return db

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ConversationId, TeamId } from '../domain/ids';
 import type { ConversationKind } from '../domain/message';
-import type { Db } from './database';
+import { type Db, timestamp } from './database';
 
 /** What became of a conversation: we may speak in an active one only. */
 export type ConversationState = 'active' | 'archived' | 'removed' | 'deleted' | 'severed';
@@ -102,4 +102,35 @@ export async function findStates(
     .where('conversation_id', '=', conversationId)
     .execute();
   return new Map(rows.map(({ team_id, ...known }) => [team_id as TeamId, known]));
+}
+
+/** How long an unanswered message counts as waiting, ms: one that is older was forgotten, or answered elsewhere. */
+const waitsMs = 14 * 86_400_000;
+
+/** The messages of a channel that await an answer at `now` (ms since 1970 UTC), by client, the longest waiting first. */
+export async function findUnanswered(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  now: number,
+): Promise<{ clientName: string; proposedForTeam: string | null; count: number; oldestAt: number }[]> {
+  return db
+    .selectFrom('exchanges as e')
+    .innerJoin('clients as c', (join) =>
+      join.onRef('c.team_id', '=', 'e.team_id').onRef('c.id', '=', 'e.client_id'),
+    )
+    .where('e.team_id', '=', teamId)
+    .where('e.conversation_id', '=', conversationId)
+    .where('e.answered_at', 'is', null)
+    .where('e.target_at', 'is not', null)
+    .where('e.said_at', '>', timestamp(now - waitsMs))
+    .groupBy(['c.name', 'c.proposed_for_team'])
+    .select((select) => [
+      'c.name as clientName',
+      'c.proposed_for_team as proposedForTeam',
+      select.fn.countAll<number>().as('count'),
+      select.fn.min('e.said_at').as('oldestAt'),
+    ])
+    .orderBy('oldestAt')
+    .execute();
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { conversationId, messageTs, teamId, userId } from '../domain/id-schema';
+import { lifeEvents } from '../domain/life-events';
 import type { Db } from './database';
 
 /** Every kind of job with the schema of its payload. A job is named as its file in worker/. */
@@ -12,6 +13,23 @@ export const jobPayloads = {
   /** Without a workspace: a job for each. */
   'plan-days': z.object({ teamId: teamId.optional() }).loose(),
   'open-day': z.object({ teamId, userId }),
+  /** `at`: when Slack says that it happened, ms since 1970 UTC. */
+  'follow-conversation': z.object({
+    teamId,
+    conversationId,
+    event: z.enum(lifeEvents),
+    otherTeamId: teamId.nullable(),
+    at: z.number(),
+  }),
+  /** `at`: which of several such happenings, ms since 1970 UTC. */
+  'write-note': z.object({
+    teamId,
+    userId,
+    kind: z.enum(['closed', 'new_team', 'unshared']),
+    conversationId,
+    otherTeamId: teamId.nullable(),
+    at: z.number(),
+  }),
   /** Without a workspace: a job for each. */
   'refresh-feeds': z.object({ teamId: teamId.optional() }).loose(),
 } as const;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { conversationId, userId } from '../domain/id-schema';
+import { lifeEvents } from '../domain/life-events';
+import { refreshHome } from '../slack/home/home';
 import { inTeam } from '../store/database';
 import { revokeGrants } from '../store/grants';
 import { findWaitingEvent, recordProcessed } from '../store/inbox';
@@ -7,6 +9,7 @@ import type { JobPayload } from '../store/jobs';
 import { moveConversation } from '../store/move-conversation';
 import { deleteUser } from '../store/slack-users';
 import { recordUninstall } from '../store/workspaces';
+import { knowingOf, takeLifeEvent } from './channel-life';
 import { takeReaction } from './take-reaction';
 import type { Tools } from './tools';
 
@@ -17,6 +20,8 @@ export const handledEvents = [
   'channel_id_changed',
   'user_change',
   'reaction_added',
+  'app_home_opened',
+  ...lifeEvents,
 ] as const;
 type HandledEvent = (typeof handledEvents)[number];
 
@@ -47,6 +52,8 @@ const userChanged = z.object({
   event: z.object({ user: z.looseObject({ id: userId }) }),
 });
 
+const homeOpened = z.object({ event: z.object({ user: userId, tab: z.string().nullish() }) });
+
 async function act(
   tools: Tools,
   { teamId }: JobPayload<'handle-event'>,
@@ -70,9 +77,10 @@ async function act(
     }
     case 'channel_id_changed': {
       const { old_channel_id, new_channel_id } = idChanged.parse(body).event;
-      await inTeam(tools.database.db, teamId, (trx) =>
-        moveConversation(trx, teamId, old_channel_id, new_channel_id, now),
-      );
+      for (const each of await knowingOf(tools, teamId, old_channel_id))
+        await inTeam(tools.database.db, each, (trx) =>
+          moveConversation(trx, each, old_channel_id, new_channel_id, now),
+        );
       return 'moved';
     }
     case 'user_change': {
@@ -83,6 +91,24 @@ async function act(
     }
     case 'reaction_added':
       return takeReaction(tools, teamId, body);
+    case 'app_home_opened': {
+      const { user, tab } = homeOpened.parse(body).event;
+      if (tab !== 'home') return 'no_use';
+      await refreshHome(tools, teamId, user);
+      return 'published';
+    }
+    case 'member_joined_channel':
+    case 'channel_left':
+    case 'group_left':
+    case 'channel_archive':
+    case 'channel_unarchive':
+    case 'channel_deleted':
+    case 'group_archive':
+    case 'group_unarchive':
+    case 'group_deleted':
+    case 'channel_shared':
+    case 'channel_unshared':
+      return takeLifeEvent(tools, teamId, kind, body);
     default:
       return kind satisfies never;
   }

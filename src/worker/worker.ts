@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import { enqueue, type JobKind, type JobPayload, jobPayloads } from '../store/jobs';
 import { answerMessage } from './answer-message';
 import { sendPostJob } from './deliver';
+import { followConversation } from './follow-conversation';
 import { handleEvent } from './handle-event';
 import { openDay } from './open-day';
 import { planDays } from './plan-days';
@@ -14,6 +15,7 @@ import { refreshFeeds } from './refresh-feeds';
 import { releaseDeadWorkers } from './release-dead-workers';
 import type { Tools } from './tools';
 import { watchTimers } from './watch-timers';
+import { writeNote } from './write-note';
 
 /** How many jobs one process has in hand at once; most of their time they wait for Slack or the database. */
 const concurrency = 64;
@@ -29,6 +31,8 @@ const handlers: Handlers = {
   'refresh-feeds': refreshFeeds,
   'plan-days': planDays,
   'open-day': openDay,
+  'follow-conversation': followConversation,
+  'write-note': writeNote,
 };
 
 /** The record is purged every day at 03:17 UTC, when few are at work; calendars are asked every quarter of an hour, and

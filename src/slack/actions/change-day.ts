@@ -2,13 +2,17 @@ import type {
   AllMiddlewareArgs,
   BlockAction,
   ButtonAction,
+  RespondFn,
   SlackActionMiddlewareArgs,
   TimepickerAction,
 } from '@slack/bolt';
 import { type Intent, parseClock } from '../../domain/one-click';
+import { findConversation } from '../../store/conversations';
+import { inTeam } from '../../store/database';
 import { findAsker } from '../asker';
 import { changeDay as changeDayOf } from '../change-day';
-import type { Desk } from '../roster';
+import { refreshHome } from '../home/home';
+import type { Desk, Entry } from '../roster';
 import type { ActionId } from '../views/blocks';
 
 /** The buttons, and the clock, of a member's day. */
@@ -20,27 +24,47 @@ export const dayActionIds = [
 ] as const satisfies ActionId[];
 export type DayAction = BlockAction<ButtonAction | TimepickerAction>;
 
-/** A press on a member's day (A6): by a member, in their own DM with the bot. The message then shows the day as it is. */
+/**
+ * A press on a member's day (A6): by a member, in their Home tab or in their own DM with the bot. There the day is then
+ * shown as it is.
+ */
 export async function changeDay(
   desk: Desk,
-  { ack, body, action, respond }: SlackActionMiddlewareArgs<DayAction> & AllMiddlewareArgs,
+  args: SlackActionMiddlewareArgs<DayAction> & AllMiddlewareArgs,
 ): Promise<void> {
+  const { ack, body, action } = args;
   await ack();
   const { entry, sender } = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
   const intent = toIntent(action);
-  if (sender.kind !== 'member' || body.channel?.name !== 'directmessage' || intent === null) {
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text: 'These buttons are for members, in their own conversation with me.',
-    });
-    return;
-  }
-  const { text, blocks } = await changeDayOf(desk, entry, sender.member, intent, {
+  const place = await placeOf(desk, entry, body);
+  if (sender.kind !== 'member' || place === null || intent === null) return refuse(args.respond);
+  const day = await changeDayOf(desk, entry, sender.member, intent, {
     key: `${action.action_id}:${action.action_ts}`,
     at: desk.clock(),
   });
-  await respond({ replace_original: true, text, blocks: [...blocks] });
+  if (place === 'home') return refreshHome(desk, entry.workspace.teamId, sender.member.user, day);
+  await args.respond({ replace_original: true, text: day.text, blocks: [...day.blocks] });
+}
+
+/** Where only the presser sees their day: their Home tab, or a conversation that we know as one with the bot. */
+async function placeOf(desk: Desk, { workspace }: Entry, body: DayAction): Promise<'home' | 'bot_dm' | null> {
+  if (body.view?.type === 'home') return 'home';
+  const conversationId = body.channel?.id;
+  if (conversationId === undefined) return null;
+  const { teamId } = workspace;
+  const known = await inTeam(desk.database.db, teamId, (trx) =>
+    findConversation(trx, teamId, conversationId),
+  );
+  return known?.kind === 'bot_dm' ? 'bot_dm' : null;
+}
+
+/** Where there is no message there is nowhere to answer. */
+async function refuse(respond: RespondFn | undefined): Promise<void> {
+  await respond?.({
+    response_type: 'ephemeral',
+    replace_original: false,
+    text: 'These buttons are for members, in their own conversation with me.',
+  });
 }
 
 function toIntent(action: ButtonAction | TimepickerAction): Intent | null {
