@@ -6,7 +6,7 @@ import type { ClientSettings, Member } from './settings';
 /** What is known of one message and its conversation beside the settings. Instants: ms since 1970 UTC. */
 export type Circumstances = Pick<
   Facts,
-  'saidAt' | 'now' | 'memberSpokeAt' | 'lastNoticeFor' | 'mutedUntil' | 'gist'
+  'saidAt' | 'now' | 'memberSpokeAt' | 'lastNoticeFor' | 'mutedUntil' | 'gist' | 'promisedAt'
 >;
 
 /** The facts that the gate decides by: the circumstances, and what the settings and the members' days say of them. */
@@ -23,6 +23,6 @@ export function factsOf(
     mode: modeFor(rota.settings, client),
     talkingMinutes: replies.talking_minutes,
     waitMinutes: replies.wait_minutes,
-    targetMinutes: targetMinutesAt(rota, inCharge, circumstances.saidAt),
+    targetMinutes: targetMinutesAt(rota, client, inCharge, circumstances.saidAt),
   };
 }

@@ -1,6 +1,7 @@
 import type { Gist } from './classify';
-import { addWorkingMinutes, closureAt, isOpen, nextOpening, type Schedule } from './schedule';
+import { closureAt, isOpen, nextOpening, type Schedule } from './schedule';
 import type { Mode } from './settings';
+import { generalTarget } from './targets';
 
 /** Why a message was answered or not, as codes; `explain` in wording.ts says them in words. */
 export const becauses = [
@@ -39,6 +40,8 @@ export type Facts = Readonly<{
   lastNoticeFor: number | null;
   talkingMinutes: number;
   targetMinutes: number;
+  /** The earliest target this client still waits for there (T0); absent or null: none. */
+  promisedAt?: number | null;
   /** For how many minutes after the message a notice waits for a person to answer first (R4); 0: not at all. */
   waitMinutes: number;
   /** Until when a member muted the conversation (R11); null: they did not. */
@@ -72,7 +75,7 @@ export function decide(facts: Facts): Decision {
   const targetAt =
     opening === null || facts.gist !== 'request'
       ? null
-      : addWorkingMinutes(facts.schedule, opening, facts.targetMinutes);
+      : generalTarget(facts.schedule, opening, facts.targetMinutes, facts.promisedAt ?? null);
   const silence = reasonForSilence(facts);
   if (silence !== null) return { kind: 'silence', because: silence, targetAt };
 

@@ -51,8 +51,8 @@ export function occasionAt(
   // The lunch of somebody who stands in is not the lunch of the one who is away.
   if (told?.kind !== 'cover' && closure !== null && isBreak(closure, zoneOn)) return { kind: 'break' };
   if (told !== null) return told;
-  const usual = rota.settings.workspace.targets.general_minutes;
-  if (targetMinutesAt(rota, inCharge, at) > usual) return { kind: 'busy' };
+  const usual = client?.targets?.general_minutes ?? rota.settings.workspace.targets.general_minutes;
+  if (targetMinutesAt(rota, client, inCharge, at) > usual) return { kind: 'busy' };
   return backAt === null ? { kind: 'closure' } : shapeOf(closure?.startsAt ?? null, at, backAt, zoneOn);
 }
 

@@ -28,10 +28,22 @@ export function scheduleOf(rota: Rota, client: ClientSettings | null, members: r
   return keptSchedule(rota, key, () => buildSchedule(rota, client, members));
 }
 
-/** Working minutes within which a general message is answered, if said at `at` (ms since 1970 UTC): longer in a busy time (A4). */
-export function targetMinutesAt(rota: Rota, members: readonly Member[], at: number): number {
-  const usual = rota.settings.workspace.targets.general_minutes;
-  const promised = members.map((member) => busyMinutesAt(specOf(rota, null, member), at) ?? usual);
+/**
+ * Working minutes within which a client's general message is answered, if said at `at` (ms since 1970 UTC): longer in a
+ * busy time (A4), and never shorter there than what is agreed with that client.
+ */
+export function targetMinutesAt(
+  rota: Rota,
+  client: ClientSettings | null,
+  members: readonly Member[],
+  at: number,
+): number {
+  const agreed = client?.targets?.general_minutes ?? 0;
+  const usual = agreed > 0 ? agreed : rota.settings.workspace.targets.general_minutes;
+  const promised = members.map((member) => {
+    const busy = busyMinutesAt(specOf(rota, null, member), at);
+    return busy === null ? usual : Math.max(busy, agreed);
+  });
   return promised.length === 0 ? usual : Math.min(...promised);
 }
 

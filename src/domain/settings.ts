@@ -7,6 +7,7 @@ import { memberScheduleSpec } from './member-schedule-spec';
 import { announceDays, replySettings } from './reply-settings';
 import { weeklyHours } from './schedule';
 import { checkListed } from './settings-checks';
+import { clientTargetSettings, targetSettings } from './target-settings';
 import { language } from './words/language';
 
 const timeZone = z
@@ -48,24 +49,7 @@ const workspace = z.strictObject({
     })
     .describe('Weekly hours; days not named are closed. Members without hours of their own keep these.'),
   holidays: holidaysSpec.optional().describe('Holidays that members without their own keep.'),
-  targets: z
-    .strictObject({
-      general_minutes: z
-        .number()
-        .int()
-        .min(1)
-        .max(14_400)
-        .default(480)
-        .describe('Working minutes within which a general message is answered (T1).'),
-      urgent_minutes: z
-        .number()
-        .int()
-        .min(1)
-        .max(10_080)
-        .default(60)
-        .describe('Minutes of the clock within which an urgent message is answered (T1).'),
-    })
-    .prefault({}),
+  targets: targetSettings.prefault({}),
   replies: replySettings.prefault({}),
   record: z
     .strictObject({
@@ -162,6 +146,10 @@ const client = z.strictObject({
     .describe("`live` or `shadow` for this client alone; absent: the workspace's mode (R10)."),
   terms: z
     .string()
+  texts: ownTexts.optional().describe('As `workspace.texts`, for this client alone; these come first (R9).'),
+  targets: clientTargetSettings
+    .optional()
+    .describe("Targets agreed with this client; absent: the workspace's (T1)."),
     .max(2500, { error: 'must have at most 2500 characters' })
     .optional()
     .describe('Free text shown to this client by `/boundaries`.'),

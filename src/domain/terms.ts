@@ -3,6 +3,7 @@ import type { ConversationId } from './ids';
 import { type Rota, scheduleOf, targetMinutesAt, whoServes } from './rota';
 import { isOpen, nextClosing, nextOpening, type Schedule } from './schedule';
 import type { ClientSettings, Purpose } from './settings';
+import { urgentMinutesFor } from './targets';
 
 /** A client's terms as they apply at an instant, ready to be shown (B1). Instants: ms since 1970 UTC. */
 export type Terms = Readonly<{
@@ -29,8 +30,8 @@ export function termsAt(rota: Rota, client: ClientSettings | null, at: number, z
     hours: hoursOfWeek(schedule, at, zone),
     zone,
     targets: {
-      generalMinutes: targetMinutesAt(rota, inCharge, at),
-      urgentMinutes: rota.settings.workspace.targets.urgent_minutes,
+      generalMinutes: targetMinutesAt(rota, client, inCharge, at),
+      urgentMinutes: urgentMinutesFor(rota.settings, client),
     },
     conversations: (client?.conversations ?? []).map(({ channel, purpose }) => ({
       conversationId: channel,
