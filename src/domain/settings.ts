@@ -144,12 +144,11 @@ const client = z.strictObject({
   mode: mode
     .optional()
     .describe("`live` or `shadow` for this client alone; absent: the workspace's mode (R10)."),
-  terms: z
-    .string()
-  texts: ownTexts.optional().describe('As `workspace.texts`, for this client alone; these come first (R9).'),
   targets: clientTargetSettings
     .optional()
     .describe("Targets agreed with this client; absent: the workspace's (T1)."),
+  terms: z
+    .string()
     .max(2500, { error: 'must have at most 2500 characters' })
     .optional()
     .describe('Free text shown to this client by `/boundaries`.'),
