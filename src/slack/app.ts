@@ -15,6 +15,7 @@ import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
 import { chooseLive, goLive, notYet } from './actions/change-mode';
 import { acceptRequest, declineRequest } from './actions/decide-request';
 import { disconnectAccount } from './actions/disconnect-account';
+import { answerNow, endMute, muteConversation, retractReply } from './actions/reply';
 import { requestChange } from './actions/request-change';
 import { showTerms } from './actions/show-terms';
 import { boundaries } from './commands/boundaries';
@@ -22,6 +23,7 @@ import { scope } from './commands/scope';
 import { submitRequest } from './forms/change-request';
 import { submitLive } from './forms/choose-live';
 import { submitDecline } from './forms/decline-request';
+import { submitMute } from './forms/mute';
 import { type BotGrants, NotInstalledError } from './grants';
 import type { Desk } from './roster';
 import { type ActionId, actionIds, type FormId, formIds } from './views/blocks';
@@ -70,6 +72,18 @@ export async function createApp(
   app.action<BlockButtonAction>(action('decline_request'), (args) =>
     guarded(desk.log, args, () => declineRequest(args)),
   );
+  app.action<BlockButtonAction>(action('retract_reply'), (args) =>
+    guarded(desk.log, args, () => retractReply(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('answer_now'), (args) =>
+    guarded(desk.log, args, () => answerNow(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('mute_conversation'), (args) =>
+    guarded(desk.log, args, () => muteConversation(args)),
+  );
+  app.action<BlockButtonAction>(action('end_mute'), (args) =>
+    guarded(desk.log, args, () => endMute(desk, args)),
+  );
   for (const id of dayActionIds)
     app.action<DayAction>(action(id), (args) => guarded(desk.log, args, () => changeDay(desk, args)));
   // The button itself opens the page; Slack only wants to hear that we heard.
@@ -89,6 +103,9 @@ export async function createApp(
   app.action<BlockButtonAction>(action('not_yet'), (args) => guarded(desk.log, args, () => notYet(args)));
   app.view<ViewSubmitAction>(form('change_request'), (args) =>
     guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('mute_conversation'), (args) =>
+    guardedForm(desk.log, 'choice', args, () => submitMute(desk, args)),
   );
   app.view<ViewSubmitAction>(form('decline_request'), (args) =>
     guardedForm(desk.log, 'reason', args, () => submitDecline(desk, args)),

@@ -17,6 +17,25 @@ export async function findMutes(db: Db, teamId: TeamId, now: number): Promise<Ma
   return new Map(rows.map((row) => [row.conversation_id as ConversationId, row.until_at]));
 }
 
+/** A mute that holds. `until` in ms since 1970 UTC. */
+export type Mute = Readonly<{ conversationId: ConversationId; until: number; by: UserId }>;
+
+/** The mutes that hold at `now` (ms since 1970 UTC), the first to end first. */
+export async function listMutes(db: Db, teamId: TeamId, now: number): Promise<Mute[]> {
+  const rows = await db
+    .selectFrom('mutes')
+    .select(['conversation_id', 'until_at', 'muted_by'])
+    .where('team_id', '=', teamId)
+    .where('until_at', '>', timestamp(now))
+    .orderBy('until_at')
+    .execute();
+  return rows.map((row) => ({
+    conversationId: row.conversation_id as ConversationId,
+    until: row.until_at,
+    by: row.muted_by as UserId,
+  }));
+}
+
 /** Mutes a conversation from `now` until `until` (ms since 1970 UTC), in place of what was said of it before. */
 export async function recordMute(
   db: Db,

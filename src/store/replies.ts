@@ -118,10 +118,31 @@ export async function listHeldReplies(
   return rows.map(toReply);
 }
 
+/**
+ * Takes a member's word that they are there: from `at` (ms since 1970 UTC) it counts as if they had spoken (R4), and what
+ * is being decided about in the conversation is decided anew.
+ */
+export async function recordPresence(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set((row) => ({
+      turn: sql<number>`${row.ref('turn')} + 1`,
+      member_spoke_at: sql<Date>`greatest(${row.ref('member_spoke_at')}, ${new Date(at)}::timestamptz)`,
+    }))
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .execute();
+}
+
 async function addReason(db: Db, teamId: TeamId, reply: Reply, because: string): Promise<void> {
   await db
     .updateTable('exchanges')
-    .set((row) => ({ because: sql<string[]>`${row.ref('because')} || array[${because}::text]` }))
+    .set((row) => ({ because: sql<string[]>`array_append(array_remove(${row.ref('because')}, ${because}::text), ${because}::text)` }))
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', reply.conversationId)
     .where('message_ts', '=', reply.messageTs)

@@ -53,6 +53,10 @@ export const actionIds = [
   'here_longer',
   'here_until',
   'as_planned',
+  'retract_reply',
+  'mute_conversation',
+  'end_mute',
+  'answer_now',
   'connect_account',
   'disconnect_account',
   'go_live',
@@ -63,5 +67,5 @@ export const actionIds = [
 export type ActionId = (typeof actionIds)[number];
 
 /** Every form of ours. */
-export const formIds = ['change_request', 'decline_request', 'choose_live'] as const;
+export const formIds = ['change_request', 'decline_request', 'mute_conversation', 'choose_live'] as const;
 export type FormId = (typeof formIds)[number];
