@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Witness } from '../deps';
 import { conversationId, messageTs, teamId, userId } from '../domain/id-schema';
-import { instantOf, isTeamId, type MessageTs, type TeamId } from '../domain/ids';
+import { instantOf, isTeamId, type MessageTs, type TeamId, type UserId } from '../domain/ids';
 import { type ConversationKind, mentionsIn, type Revision, type SaidMessage } from '../domain/message';
 import type { InboxEvent } from '../store/inbox';
 
@@ -18,6 +19,8 @@ export const envelope = z.looseObject({
   context_team_id: teamId.nullish(),
   api_app_id: z.string(),
   event_id: z.string(),
+  /** Names the event to apps.event.authorizations.list. */
+  event_context: z.string().nullish(),
   event: z.looseObject({ type: z.string(), event_ts: z.string().nullish() }),
   authorizations: z.array(authorization).nullish(),
   is_ext_shared_channel: z.boolean().nullish(),
@@ -48,6 +51,7 @@ const messageEvent = z.looseObject({
   text: z.string().nullish(),
   bot_id: z.string().nullish(),
   app_id: z.string().nullish(),
+  client_msg_id: z.string().nullish(),
   bot_profile: z.looseObject({ app_id: z.string().nullish() }).nullish(),
   metadata: z.looseObject({ event_type: z.string() }).nullish(),
   files: z.array(z.unknown()).nullish(),
@@ -109,15 +113,57 @@ export type Nothing = Readonly<{
   because: 'automatic' | 'ours' | 'no_words' | 'unwatched' | 'malformed';
 }>;
 
+/** What an event in a direct conversation tells of whose that is. */
+export type DirectHints = Readonly<{
+  isGroup: boolean;
+  /** The one of those who see it whom Slack chose to name. */
+  named: readonly Witness[];
+  eventContext: string | null;
+  speaker: Readonly<{ userId: UserId; homeTeamId: TeamId | null }> | null;
+}>;
+
+/** What an event tells of whose conversation it is; null when it is not from a direct message. */
+export function directHints(body: unknown): DirectHints | null {
+  const parsed = envelope.safeParse(body);
+  const event = messageEvent.safeParse(parsed.data?.event);
+  if (!parsed.success || !event.success) return null;
+  const { channel_type: type } = event.data;
+  if (type !== 'im' && type !== 'mpim') return null;
+  const userId = event.data.user ?? event.data.message?.user ?? event.data.previous_message?.user ?? null;
+  return {
+    isGroup: type === 'mpim',
+    named: (parsed.data.authorizations ?? []).flatMap(toWitness),
+    eventContext: parsed.data.event_context ?? null,
+    speaker: userId === null ? null : { userId, homeTeamId: homeTeamOf(event.data) },
+  };
+}
+
+/** Whether Slack's own clients sent it: what an app sends lacks their mark. */
+export function wasTyped(body: unknown): boolean {
+  const event = messageEvent.safeParse(envelope.safeParse(body).data?.event);
+  return event.success && event.data.client_msg_id != null;
+}
+
+function toWitness({ team_id, user_id, is_bot }: z.infer<typeof authorization>): Witness[] {
+  return team_id == null || user_id == null
+    ? []
+    : [{ teamId: team_id, userId: user_id, isBot: is_bot === true }];
+}
+
 /**
  * What a message event says (I2, I5): words of a person, a revision of earlier words, or nothing for us.
  * Our own posts come back as events, also those made with a member's token: they carry our app's id.
+ *
+ * @param direct whose a direct conversation was found to be; without it, only what the bot is named for is heard
  */
-export function toMessage(body: unknown): SaidMessage | Revision | Nothing {
+export function toMessage(
+  body: unknown,
+  direct: Exclude<ConversationKind, 'channel'> | null = null,
+): SaidMessage | Revision | Nothing {
   const parsed = envelope.safeParse(body);
   const event = messageEvent.safeParse(parsed.data?.event);
   if (!parsed.success || !event.success) return { kind: 'nothing', because: 'malformed' };
-  const conversationKind = kindOf(event.data, parsed.data);
+  const conversationKind = kindOf(event.data, parsed.data, direct);
   if (conversationKind === null) return { kind: 'nothing', because: 'unwatched' };
   const revision = toRevision(event.data);
   if (revision !== null) return revision;
@@ -188,11 +234,17 @@ function toRevision(event: MessageEvent): Revision | Nothing | null {
   return { kind: 'edited', ...about, text: event.message.text ?? '' };
 }
 
-/** A DM that the bot itself sees is with the bot; one seen through a member's grant is the member's own. */
-function kindOf(event: MessageEvent, body: Envelope): ConversationKind | null {
+/** A DM that the bot itself sees is with the bot; of one seen through a member's grant the event can't tell whose it is. */
+function kindOf(
+  event: MessageEvent,
+  body: Envelope,
+  direct: Exclude<ConversationKind, 'channel'> | null,
+): ConversationKind | null {
   switch (event.channel_type) {
     case 'im':
-      return body.authorizations?.some((each) => each.is_bot === true) === true ? 'bot_dm' : null;
+      return direct ?? (body.authorizations?.some((each) => each.is_bot === true) === true ? 'bot_dm' : null);
+    case 'mpim':
+      return direct;
     case 'channel':
     case 'group':
       return 'channel';

@@ -112,6 +112,15 @@ export async function recordProcessed(
     .execute();
 }
 
+/** Forgets events at once, keys and all: they are none of our business. */
+export async function deleteEvents(db: Db, teamId: TeamId, ids: readonly number[]): Promise<void> {
+  await db
+    .deleteFrom('inbox')
+    .where('team_id', '=', teamId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** Forgets processed events received before `before` (ms since 1970 UTC): Slack never re-sends that late. */
 export async function deleteProcessedBefore(everyTeam: Db, before: number): Promise<number> {
   const result = await everyTeam

@@ -1,6 +1,8 @@
 import type { ConversationId } from '../domain/ids';
+import { findPlace } from '../slack/place';
 import { inTeam } from '../store/database';
 import type { Gathered } from '../store/gather';
+import { deleteEvents } from '../store/inbox';
 import type { JobPayload } from '../store/jobs';
 import { refile } from '../store/move-conversation';
 import { deliverStored, resumePost } from './deliver';
@@ -57,6 +59,19 @@ async function leaveTo(
   return { posts: [], failure: null, unsent: [] };
 }
 
+/** Nothing is kept of a direct message that is not ours to hear, not even that there was one (P4). */
+async function forget(
+  tools: Tools,
+  { teamId }: JobPayload<'answer-message'>,
+  { waiting }: Gathered,
+  because: string,
+): Promise<Recorded> {
+  const ids = waiting.map(({ id }) => id);
+  await inTeam(tools.database.db, teamId, (trx) => deleteEvents(trx, teamId, ids));
+  tools.log.debug({ team: teamId, events: ids.length, because }, 'direct messages were let go unread');
+  return { posts: [], failure: null };
+}
+
 async function recordPlan(
   tools: Tools,
   payload: JobPayload<'answer-message'>,
@@ -68,8 +83,11 @@ async function recordPlan(
     await tools.recordTurn(emptyTurn(payload, gathered, 'not_installed', now));
     return { posts: [], failure: null };
   }
-  await passOn(tools, entry, gathered.waiting);
-  const plan = await planTurn(tools, entry, payload, gathered, now);
+  const bodies = gathered.waiting.map(({ body }) => body);
+  const place = await findPlace(tools, entry, payload.conversationId, bodies);
+  await passOn(tools, entry, gathered.waiting, place);
+  if (place.kind === 'not_ours') return forget(tools, payload, gathered, place.because);
+  const plan = await planTurn(tools, entry, payload, gathered, place, now);
   const stored = await tools.recordTurn(plan.turn);
   if (stored === null) return null;
   const posts = stored.flatMap((each) => {

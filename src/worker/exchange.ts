@@ -1,4 +1,3 @@
-import { membersInCharge } from '../domain/audience';
 import type { Gist } from '../domain/classify';
 import { factsOf } from '../domain/facts';
 import { type Decision, decide, type Notice } from '../domain/gate';
@@ -23,6 +22,8 @@ export type Heard = Readonly<{
   lastNoticeFor: number | null;
   gist: Gist;
   mutedUntil: number | null;
+  /** Members in charge (I3). */
+  inCharge: readonly Member[];
   /** The words to keep; null when the workspace keeps none. */
   text: string | null;
   now: number;
@@ -33,9 +34,7 @@ export type Built = Readonly<{ exchange: NewExchange; posts: readonly NewPost[];
 
 /** Gathers the facts of a message, has the gate decide, and turns the decision into rows. */
 export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): Promise<Built> {
-  const { settings } = entry;
-  const { message, client } = heard;
-  const inCharge = membersInCharge(settings, client.settings, message.mentions);
+  const { message, client, inCharge } = heard;
   const saidAt = instantOf(message.ts);
   const { now, memberSpokeAt, lastNoticeFor, mutedUntil, gist } = heard;
   const circumstances = { saidAt, now, memberSpokeAt, lastNoticeFor, mutedUntil, gist };

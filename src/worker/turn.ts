@@ -1,10 +1,11 @@
-import { modeFor } from '../domain/audience';
+import { modeFor, type Sender } from '../domain/audience';
 import { type Classified, classify } from '../domain/classify';
 import { instantOf, type MessageTs } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import type { Mode } from '../domain/settings';
 import { decisionsMade } from '../metrics';
 import { toMessage } from '../slack/payloads';
+import { directKind, type Place } from '../slack/place';
 import type { Entry } from '../slack/roster';
 import { clientIdOf, findSender } from '../slack/sender';
 import type { Asked, Gathered, WaitingEvent } from '../store/gather';
@@ -14,6 +15,7 @@ import { answerAsk } from './answer-ask';
 import { answerConnection } from './answer-connection';
 import { answerToday } from './answer-today';
 import { buildExchange } from './exchange';
+import { inChargeOf, isOurOwn, sayThere } from './speak';
 import type { Tools } from './tools';
 
 /** A turn ready to be stored, and what its posts are once they have ids. */
@@ -29,6 +31,7 @@ export type Draft = {
   memberSpokeAt: number | null;
   hasClient: boolean;
   told: Told;
+  place: Place;
   /** Messages that their writers deleted before we came to them. */
   withdrawn: ReadonlySet<MessageTs>;
   processed: { id: number; outcome: string }[];
@@ -48,9 +51,10 @@ export async function planTurn(
   entry: Entry,
   asked: Asked,
   gathered: Gathered,
+  place: Place,
   now: number,
 ): Promise<Omit<Planned, 'posts'>> {
-  const draft = startDraft(gathered);
+  const draft = startDraft(gathered, place);
   let failure: Error | null = null;
   let kind: Turn['kind'] = 'channel';
   for (const event of gathered.waiting) {
@@ -58,7 +62,7 @@ export async function planTurn(
       kind = (await planEvent(tools, entry, draft, event, now)) ?? kind;
     } catch (error) {
       // The event of this job fails with it and is tried again; one of another job is left to that job.
-      if (messageTsOf(event) === asked.messageTs)
+      if (messageTsOf(event, place) === asked.messageTs)
         failure = error instanceof Error ? error : new Error(String(error));
       tools.log.warn(
         { err: error, team: asked.teamId, inbox: event.id },
@@ -71,17 +75,18 @@ export async function planTurn(
 
 /** A turn that only marks what waits as processed. */
 export function emptyTurn(asked: Asked, gathered: Gathered, outcome: string, now: number): Turn {
-  const draft = startDraft(gathered);
+  const draft = startDraft(gathered, { kind: 'channel' });
   draft.processed = gathered.waiting.map(({ id }) => ({ id, outcome }));
   return finishTurn(asked, gathered, draft, 'channel', now);
 }
 
-function startDraft(gathered: Gathered): Draft {
+function startDraft(gathered: Gathered, place: Place): Draft {
   return {
     memberSpokeAt: gathered.memberSpokeAt,
     hasClient: gathered.hasClient,
     told: { notice: latestOf(gathered, 'notice'), shadow: latestOf(gathered, 'shadow') },
-    withdrawn: withdrawnIn(gathered.waiting),
+    place,
+    withdrawn: withdrawnIn(gathered.waiting, place),
     processed: [],
     exchanges: [],
     memberMessages: [],
@@ -97,9 +102,9 @@ function latestOf({ notices }: Gathered, wanted: 'notice' | 'shadow'): Map<numbe
   );
 }
 
-function withdrawnIn(waiting: readonly WaitingEvent[]): Set<MessageTs> {
+function withdrawnIn(waiting: readonly WaitingEvent[], place: Place): Set<MessageTs> {
   if (waiting.length < 2) return new Set();
-  const messages = waiting.map((event) => toMessage(event.body));
+  const messages = waiting.map((event) => toMessage(event.body, directKind(place)));
   return new Set(messages.flatMap((message) => (message.kind === 'deleted' ? [message.ts] : [])));
 }
 
@@ -111,7 +116,7 @@ function lastNoticeFor({ told }: Draft, clientId: number, mode: Mode): number | 
 }
 
 function finishTurn(asked: Asked, gathered: Gathered, draft: Draft, kind: Turn['kind'], now: number): Turn {
-  const { told: _, withdrawn: __, hasClient: ___, ...collected } = draft;
+  const { told: _, withdrawn: __, hasClient: ___, place: ____, ...collected } = draft;
   return {
     teamId: asked.teamId,
     conversationId: asked.conversationId,
@@ -130,7 +135,7 @@ async function planEvent(
   event: WaitingEvent,
   now: number,
 ): Promise<Turn['kind'] | null> {
-  const message = toMessage(event.body);
+  const message = toMessage(event.body, directKind(draft.place));
   const done = (outcome: string) => draft.processed.push({ id: event.id, outcome });
   switch (message.kind) {
     case 'nothing':
@@ -151,14 +156,15 @@ async function planEvent(
       return null;
     }
     case 'said':
-      done(await planMessage(tools, entry, draft, message, now));
+      if (await isOurOwn(tools, entry, draft.place, message, event.body)) done('ours');
+      else done(await planSaid(tools, entry, draft, message, now));
       return message.conversationKind;
     default:
       return message satisfies never;
   }
 }
 
-async function planMessage(
+async function planSaid(
   tools: Tools,
   entry: Entry,
   draft: Draft,
@@ -166,6 +172,21 @@ async function planMessage(
   now: number,
 ): Promise<string> {
   const sender = await findSender(tools, entry, message);
+  const before = draft.posts.length;
+  const outcome = await planMessage(tools, entry, draft, message, sender, now);
+  const posts = draft.posts.splice(before);
+  draft.posts.push(...(await sayThere(tools, entry, draft.place, { message, sender }, posts)));
+  return outcome;
+}
+
+async function planMessage(
+  tools: Tools,
+  entry: Entry,
+  draft: Draft,
+  message: SaidMessage,
+  sender: Sender,
+  now: number,
+): Promise<string> {
   const { botUserId } = entry.workspace;
   const isWithdrawn = draft.withdrawn.has(message.ts);
   const classified = classify(message, sender, { settings: entry.settings, botUserId, isWithdrawn });
@@ -215,6 +236,7 @@ async function planClient(
     lastNoticeFor: lastNoticeFor(draft, identity.id, modeFor(entry.settings, settings)),
     gist,
     mutedUntil: entry.mutes.get(message.conversationId) ?? null,
+    inCharge: inChargeOf(entry, draft.place, settings, message),
     text: keptText(entry, message.text),
     now,
   });
@@ -257,7 +279,7 @@ function keptText(entry: Entry, text: string | null): string | null {
   return entry.settings.workspace.record.text === 'full' ? text : null;
 }
 
-function messageTsOf(event: WaitingEvent): MessageTs | null {
-  const message = toMessage(event.body);
+function messageTsOf(event: WaitingEvent, place: Place): MessageTs | null {
+  const message = toMessage(event.body, directKind(place));
   return message.kind === 'nothing' ? null : message.ts;
 }

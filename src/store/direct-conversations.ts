@@ -1,0 +1,49 @@
+import type { ConversationId, TeamId, UserId } from '../domain/ids';
+import type { Db } from './database';
+
+/** Whose a direct conversation is, as Slack last told; `askedAt` in ms since 1970 UTC. */
+export type DirectConversation = Readonly<{
+  kind: 'bot_dm' | 'group_dm' | 'member_dm';
+  /** Everybody in it; nobody for the bot's own, of which it does not matter. */
+  people: readonly UserId[];
+  askedAt: number;
+}>;
+
+/** What is known of a direct conversation; undefined when Slack was never asked. */
+export async function findDirect(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+): Promise<DirectConversation | undefined> {
+  const row = await db
+    .selectFrom('direct_conversations')
+    .select(['kind', 'people', 'asked_at as askedAt'])
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { ...row, people: row.people as UserId[] };
+}
+
+/** Keeps what Slack told of a direct conversation, over what it told before. */
+export async function recordDirect(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  { kind, people, askedAt }: DirectConversation,
+): Promise<void> {
+  const values = { kind, people: [...people], asked_at: new Date(askedAt) };
+  await db
+    .insertInto('direct_conversations')
+    .values({ team_id: teamId, conversation_id: conversationId, ...values })
+    .onConflict((conflict) => conflict.columns(['team_id', 'conversation_id']).doUpdateSet(values))
+    .execute();
+}
+
+/** Forgets a direct conversation in which nobody is watched any more. */
+export async function deleteDirect(db: Db, teamId: TeamId, conversationId: ConversationId): Promise<void> {
+  await db
+    .deleteFrom('direct_conversations')
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .execute();
+}
