@@ -9,6 +9,7 @@ import { weeklyHours } from './schedule';
 import { checkListed } from './settings-checks';
 import { clientTargetSettings, targetSettings } from './target-settings';
 import { language } from './words/language';
+import { ownTexts } from './words/own-texts';
 
 const timeZone = z
   .string()
@@ -39,6 +40,7 @@ const workspace = z.strictObject({
   mode: mode
     .default('shadow')
     .describe('`shadow`: everything is decided and recorded, nothing is said to clients (R10).'),
+  texts: ownTexts.optional(),
   hours: weeklyHours
     .default({
       mon: ['09:00-17:00'],
@@ -144,6 +146,7 @@ const client = z.strictObject({
   mode: mode
     .optional()
     .describe("`live` or `shadow` for this client alone; absent: the workspace's mode (R10)."),
+  texts: ownTexts.optional().describe('As `workspace.texts`, for this client alone; these come first (R9).'),
   targets: clientTargetSettings
     .optional()
     .describe("Targets agreed with this client; absent: the workspace's (T1)."),
