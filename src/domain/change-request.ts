@@ -1,21 +1,37 @@
 import { z } from 'zod';
+import type { MessageKey } from './words/catalogue';
 
 /** How much work a client thinks it is. */
 export const sizes = ['small', 'medium', 'large', 'unknown'] as const;
 export type Size = (typeof sizes)[number];
 
-/** What a client asks for, as the form gives it (S1). Dates are local dates, `YYYY-MM-DD`. */
+/** What can be wrong in the form, by the key of the words for it. */
+export const wrongs = [
+  'request.what_too_short',
+  'request.what_too_long',
+  'request.why_too_long',
+  'request.wished_on_wrong',
+  'request.size_wrong',
+] as const satisfies readonly MessageKey[];
+type Wrong = (typeof wrongs)[number];
+
+/** What a client asks for, as the form gives it (S1); what is wrong in it is named by a key. Dates are local dates, `YYYY-MM-DD`. */
 export const requestForm = z.object({
   what: z
     .string()
     .trim()
-    .min(10, { error: 'Could you say in a sentence what you would like? Ten characters at least.' })
-    .max(2500, {
-      error: 'That is a lot! Please keep it under 2,500 characters; more can follow in the thread.',
-    }),
-  why: z.string().trim().max(1000, { error: 'Please keep it under 1,000 characters.' }).default(''),
-  wishedOn: z.iso.date({ error: 'Please choose a date.' }).nullable().default(null),
-  size: z.enum(sizes, { error: 'Please choose one; “Not sure” is fine.' }).default('unknown'),
+    .min(10, { error: 'request.what_too_short' satisfies Wrong })
+    .max(2500, { error: 'request.what_too_long' satisfies Wrong }),
+  why: z
+    .string()
+    .trim()
+    .max(1000, { error: 'request.why_too_long' satisfies Wrong })
+    .default(''),
+  wishedOn: z.iso
+    .date({ error: 'request.wished_on_wrong' satisfies Wrong })
+    .nullable()
+    .default(null),
+  size: z.enum(sizes, { error: 'request.size_wrong' satisfies Wrong }).default('unknown'),
 });
 export type RequestForm = z.infer<typeof requestForm>;
 

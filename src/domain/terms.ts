@@ -10,8 +10,8 @@ export type Terms = Readonly<{
   state:
     | Readonly<{ kind: 'open'; until: number | null }>
     | Readonly<{ kind: 'closed'; backAt: number | null }>;
-  /** A line a day for the seven days from `at` on, in `zone`. */
-  hours: readonly Readonly<{ day: string; hours: string }>[];
+  /** The seven days from `at` on, in `zone`, by weekday (1 Monday to 7 Sunday); `open` is like "09:00–12:30". */
+  hours: readonly Readonly<{ weekday: number; open: readonly string[] }>[];
   zone: string;
   targets: Readonly<{ generalMinutes: number; urgentMinutes: number }>;
   conversations: readonly Readonly<{ conversationId: ConversationId; purpose: Purpose }>[];
@@ -41,16 +41,16 @@ export function termsAt(rota: Rota, client: ClientSettings | null, at: number, z
   };
 }
 
-function hoursOfWeek(schedule: Schedule, at: number, zone: string): { day: string; hours: string }[] {
-  const today = DateTime.fromMillis(at, { zone }).setLocale('en-GB').startOf('day');
+function hoursOfWeek(schedule: Schedule, at: number, zone: string): Terms['hours'] {
+  const today = DateTime.fromMillis(at, { zone }).startOf('day');
   return Array.from({ length: 7 }, (_, offset) => {
     const day = today.plus({ days: offset });
-    return { day: day.toFormat('cccc'), hours: hoursOfDay(schedule, day) };
+    return { weekday: day.weekday, open: hoursOfDay(schedule, day) };
   });
 }
 
 /** The open stretches of one local day; one that runs over midnight is shown on both its days. */
-function hoursOfDay(schedule: Schedule, day: DateTime): string {
+function hoursOfDay(schedule: Schedule, day: DateTime): string[] {
   const endsAt = day.plus({ days: 1 }).startOf('day').toMillis();
   const stretches: string[] = [];
   let at = nextOpening(schedule, day.toMillis());
@@ -60,20 +60,9 @@ function hoursOfDay(schedule: Schedule, day: DateTime): string {
     stretches.push(`${clockTime(at, day)}–${end}`);
     at = closesAt === endsAt ? null : nextOpening(schedule, closesAt);
   }
-  return stretches.length === 0 ? 'closed' : stretches.join(', ');
+  return stretches;
 }
 
 function clockTime(at: number, day: DateTime): string {
   return DateTime.fromMillis(at, { zone: day.zone }).toFormat('HH:mm');
-}
-
-/** Minutes as people say them: "45 minutes", "1 hour", "8 hours", "2 hours 30 minutes". */
-export function durationInWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const parts = [
-    ...(hours > 0 ? [`${hours} ${hours === 1 ? 'hour' : 'hours'}`] : []),
-    ...(rest > 0 ? [`${rest} ${rest === 1 ? 'minute' : 'minutes'}`] : []),
-  ];
-  return parts.join(' ');
 }

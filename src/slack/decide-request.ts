@@ -1,11 +1,12 @@
 import { type Move, move } from '../domain/change-request';
 import { isConversationId, isUserId } from '../domain/ids';
-import { escapeText } from '../domain/wording';
+import { escapeText, type Language, languageFor, say } from '../domain/wording';
 import { type ChangeRequest, findRequest, recordMove } from '../store/change-requests';
 import { listClients } from '../store/clients';
 import { type Db, inTeam } from '../store/database';
 import type { PostMessage } from '../store/outbox';
 import { queuePost } from '../store/outbox';
+import { findUser } from '../store/slack-users';
 import type { Asker } from './asker';
 import { keepTryingMs } from './forms/change-request';
 import type { Desk, Entry } from './roster';
@@ -41,7 +42,7 @@ export async function decideRequest(desk: Desk, asker: Asker, key: string, step:
     const now = desk.clock();
     if (!(await recordMove(trx, teamId, request, taken, now)))
       return { kind: 'refused', why: 'Somebody else has just decided it.' };
-    await tellClient(trx, entry, request, nameOf(asker), reason, now);
+    await tellClient(trx, entry, request, asker, reason, now);
     const client = (await listClients(trx, teamId)).find((each) => each.id === request.clientId);
     const words =
       reason === null ? `*Accepted* by <@${userId}>.` : `*Declined* by <@${userId}>: ${escapeText(reason)}`;
@@ -53,11 +54,12 @@ async function tellClient(
   trx: Db,
   entry: Entry,
   request: ChangeRequest,
-  who: string,
+  decider: Asker,
   reason: string | null,
   now: number,
 ): Promise<void> {
   const { teamId } = entry.workspace;
+  const language = await languageOfAnswer(trx, entry, request);
   await queuePost(
     trx,
     teamId,
@@ -68,11 +70,21 @@ async function tellClient(
       for: null,
       clientId: request.clientId,
       closureStartsAt: null,
-      message: buildRequestAnswer(request, escapeText(who), reason),
+      message: buildRequestAnswer(request, nameOf(decider, language), reason, language),
       staleAt: now + keepTryingMs,
     },
     now,
   );
+}
+
+/** By what is known of the one who asked: a transaction is no place to ask Slack in. */
+async function languageOfAnswer(trx: Db, entry: Entry, request: ChangeRequest): Promise<Language> {
+  const { settings, workspace, clientIds } = entry;
+  const client = settings.clients.find(({ name }) => clientIds.get(name) === request.clientId) ?? null;
+  const asker = isUserId(request.askedBy)
+    ? await findUser(trx, workspace.teamId, request.askedBy)
+    : undefined;
+  return languageFor(settings, client, asker?.locale ?? null);
 }
 
 /** Where it was asked, when that channel is the client's own; else the one who asked hears it in private (P2). */
@@ -90,6 +102,6 @@ function answerPlace(
   return request.askedBy;
 }
 
-function nameOf({ sender }: Asker): string {
-  return sender.kind === 'member' ? sender.member.name : 'The team';
+function nameOf({ sender }: Asker, language: Language): string {
+  return sender.kind === 'member' ? escapeText(sender.member.name) : say(language, 'who.team_within');
 }

@@ -2,7 +2,7 @@ import type { Sender } from '../domain/audience';
 import type { UserId } from '../domain/ids';
 import type { ClientSettings } from '../domain/settings';
 import { termsAt } from '../domain/terms';
-import { escapeText } from '../domain/wording';
+import { escapeText, languageFor } from '../domain/wording';
 import type { PostMessage } from '../store/outbox';
 import type { Desk, Entry } from './roster';
 import { knowUser } from './sender';
@@ -10,8 +10,8 @@ import { buildWhichClient } from './views/ask';
 import { buildTerms } from './views/terms';
 
 /**
- * The terms for somebody who asks (B1), in their zone: a client's own, whatever they name; for a member those of
- * the client they name, or whose channel they are in. Nobody on a client's side sees another client's.
+ * The terms for somebody who asks (B1), in their zone: a client's own, in their language, whatever they name; for a member
+ * those of the client they name, or whose channel they are in, as that client reads them. Nobody on a client's side sees another client's.
  */
 export async function buildTermsFor(
   desk: Desk,
@@ -24,7 +24,10 @@ export async function buildTermsFor(
     return buildWhichClient(settings.clients.map((each) => escapeText(each.name)));
   const reader = await knowUser(desk, workspace.teamId, asker.userId);
   const zone = reader.timeZone ?? settings.workspace.timezone;
-  return buildTerms(termsAt(entry, client, desk.clock(), zone));
+  const isOurs = asker.sender.kind === 'member' || asker.sender.kind === 'colleague';
+  const now = desk.clock();
+  const language = languageFor(settings, client, isOurs ? null : reader.locale);
+  return buildTerms(termsAt(entry, client, now, zone), language, now);
 }
 
 /** The client that a person speaks for, or asks about: their own; for the workspace's people by name or channel. */

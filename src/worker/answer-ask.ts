@@ -1,6 +1,8 @@
 import type { Ask } from '../domain/ask';
 import type { Sender } from '../domain/audience';
 import type { SaidMessage } from '../domain/message';
+import { type Language, languageFor } from '../domain/wording';
+import { languageOfReader } from '../slack/reader';
 import type { Entry } from '../slack/roster';
 import { buildTermsFor, findByConversation } from '../slack/terms-of';
 import { buildHelp, buildScopeInvitation } from '../slack/views/ask';
@@ -41,9 +43,11 @@ export async function answerAsk(
 async function answerTo(tools: Tools, entry: Entry, asking: Asking, ask: Ask): Promise<PostMessage> {
   switch (ask.kind) {
     case 'help':
-      return buildHelp(asking.sender.kind === 'member' ? 'member' : 'client');
+      return asking.sender.kind === 'member'
+        ? buildHelp('member', 'en')
+        : buildHelp('client', await languageOf(tools, entry, asking));
     case 'scope':
-      return buildScopeInvitation();
+      return buildScopeInvitation(await languageOf(tools, entry, asking));
     case 'boundaries':
       return buildTermsFor(tools, entry, {
         sender: asking.sender,
@@ -54,6 +58,14 @@ async function answerTo(tools: Tools, entry: Entry, asking: Asking, ask: Ask): P
     default:
       return ask.kind satisfies never;
   }
+}
+
+/** A client is answered in their language; a member, whose text everybody in the channel may read, in the client's. */
+function languageOf(tools: Tools, entry: Entry, { message, sender }: Asking): Promise<Language> {
+  if (sender.kind === 'client') return languageOfReader(tools, entry, sender.client, message);
+  if (sender.kind === 'unknown_client') return languageOfReader(tools, entry, null, message);
+  const owner = findByConversation(entry, message.conversationId);
+  return Promise.resolve(languageFor(entry.settings, owner, null));
 }
 
 /** Whether everybody in the channel may read it: the channel is listed for the very client who asks (P2). */

@@ -35,5 +35,5 @@ test('S1: what is vague is asked back for, kindly, at its field', () => {
   const issues =
     requestForm.safeParse({ what: 'more', size: 'huge', wishedOn: '31.12.2026' }).error?.issues ?? [];
   expect(issues.map((issue) => issue.path[0]).sort()).toEqual(['size', 'what', 'wishedOn']);
-  expect(issues.find((issue) => issue.path[0] === 'what')?.message).toContain('Could you say in a sentence');
+  expect(issues.find((issue) => issue.path[0] === 'what')?.message).toBe('request.what_too_short');
 });

@@ -1,5 +1,6 @@
 import { settingsSchema } from '../../src/domain/settings';
-import { durationInWords, termsAt } from '../../src/domain/terms';
+import { termsAt } from '../../src/domain/terms';
+import { durationInWords } from '../../src/domain/wording';
 import { lisbon } from '../support/slack';
 
 const settings = settingsSchema.parse({
@@ -17,10 +18,10 @@ test('B1: terms tell the state, the coming seven days in the reader’s zone, ta
   const terms = termsAt(rota, acme, lisbon('2026-11-20T10:00'), 'Europe/Lisbon');
   expect(terms.state).toEqual({ kind: 'open', until: lisbon('2026-11-20T12:30') });
   expect(terms.hours.slice(0, 4)).toEqual([
-    { day: 'Friday', hours: '09:00–12:30, 13:30–18:00' },
-    { day: 'Saturday', hours: '22:00–24:00' },
-    { day: 'Sunday', hours: '00:00–02:00' },
-    { day: 'Monday', hours: 'closed' },
+    { weekday: 5, open: ['09:00–12:30', '13:30–18:00'] },
+    { weekday: 6, open: ['22:00–24:00'] },
+    { weekday: 7, open: ['00:00–02:00'] },
+    { weekday: 1, open: [] },
   ]);
   expect(terms).toMatchObject({
     targets: { generalMinutes: 480, urgentMinutes: 60 },
@@ -32,10 +33,10 @@ test('B1: terms tell the state, the coming seven days in the reader’s zone, ta
 test('B1: hours move with the reader’s zone, over midnight too', () => {
   const terms = termsAt(rota, acme, lisbon('2026-11-20T19:00'), 'Asia/Tokyo');
   expect(terms.state).toEqual({ kind: 'closed', backAt: lisbon('2026-11-21T22:00') });
-  expect(terms.hours.filter(({ hours }) => hours !== 'closed')).toEqual([
-    { day: 'Saturday', hours: '00:00–03:00' },
-    { day: 'Sunday', hours: '07:00–11:00' },
-    { day: 'Friday', hours: '18:00–21:30, 22:30–24:00' },
+  expect(terms.hours.filter(({ open }) => open.length > 0)).toEqual([
+    { weekday: 6, open: ['00:00–03:00'] },
+    { weekday: 7, open: ['07:00–11:00'] },
+    { weekday: 5, open: ['18:00–21:30', '22:30–24:00'] },
   ]);
 });
 
@@ -45,4 +46,4 @@ test.each([
   [60, '1 hour'],
   [150, '2 hours 30 minutes'],
   [480, '8 hours'],
-])('%i minutes are said as “%s”', (minutes, words) => expect(durationInWords(minutes)).toBe(words));
+])('%i minutes are said as “%s”', (minutes, words) => expect(durationInWords(minutes, 'en')).toBe(words));

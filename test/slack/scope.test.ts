@@ -149,7 +149,7 @@ test('S1: a list asked for where no client is gets a helpful no; help says what 
   await flow.practice.command('U0ANA', 'D0ANA', '/scope', 'list');
   await flow.practice.command('U0ANA', 'D0ANA', '/scope', 'help');
   await until(async () => whispersTo('U0ANA').length === 2, 'both answers');
-  expect(whispersTo('U0ANA').join('\n')).toContain("I can't tell which client this is about");
+  expect(whispersTo('U0ANA').join('\n')).toContain("I can't tell which client this is for");
   expect(whispersTo('U0ANA').join('\n')).toContain('`/scope list` shows the requests so far');
 });
 

@@ -65,7 +65,7 @@ const request = (change: Partial<ChangeRequest> = {}): ChangeRequest => ({
 
 const terms = (change: Partial<Terms> = {}): Terms => ({
   state: { kind: 'closed', backAt: evening },
-  hours: ['Monday', 'Tuesday'].map((day) => ({ day, hours: '09:00–12:30, 13:30–18:00' })),
+  hours: [1, 2].map((weekday) => ({ weekday, open: ['09:00–12:30', '13:30–18:00'] })),
   zone: 'Europe/Lisbon',
   targets: { generalMinutes: 480, urgentMinutes: 60 },
   conversations: [{ conversationId: 'C0ACME', purpose: 'general' }],
@@ -109,15 +109,18 @@ const messages: [string, PostMessage][] = [
     buildPage(escapeText(awkward.name), escapeText(awkward.what), 'in <#C0ACME>'),
   ],
   ['the word that somebody was told', buildPageConfirmation('Ana', 'en')],
-  ['the terms', buildTerms(terms())],
-  ['the terms when open for ever', buildTerms(terms({ state: { kind: 'open', until: null } }))],
+  ['the terms', buildTerms(terms(), 'en', evening)],
+  [
+    'the terms when open for ever',
+    buildTerms(terms({ state: { kind: 'open', until: null } }), 'en', evening),
+  ],
   [
     'the terms with all that may be in them',
-    buildTerms(terms({ text: awkward.terms, conversations: manyConversations })),
+    buildTerms(terms({ text: awkward.terms, conversations: manyConversations }), 'en', evening),
   ],
-  ['the invitation', buildScopeInvitation()],
-  ['the help', buildHelp('client')],
-  ['the help for a member', buildHelp('member')],
+  ['the invitation', buildScopeInvitation('en')],
+  ['the help', buildHelp('client', 'en')],
+  ['the help for a member', buildHelp('member', 'en')],
   ['a day', buildToday(closedDay, { zone: 'Europe/Lisbon', isPressed: false, lead: null })],
   [
     'a day with all that may be in it',
@@ -141,12 +144,15 @@ const messages: [string, PostMessage][] = [
     'a decided card at its longest',
     buildDecidedCard(request(full), awkward.name, `*Declined* by <@U0ANA>: ${escapeText(awkward.reason)}`),
   ],
-  ['an acceptance', buildRequestAnswer(request(full), 'Ana', null)],
-  ['a refusal with the longest reason', buildRequestAnswer(request(full), 'Ana', awkward.reason)],
-  ['a list of none', buildRequestList([])],
+  ['an acceptance', buildRequestAnswer(request(full), 'Ana', null, 'en')],
+  ['a refusal with the longest reason', buildRequestAnswer(request(full), 'Ana', awkward.reason, 'en')],
+  ['a list of none', buildRequestList([], 'en')],
   [
     'a list of many',
-    buildRequestList(Array.from({ length: 25 }, (_, number) => request({ ...full, number }))),
+    buildRequestList(
+      Array.from({ length: 25 }, (_, number) => request({ ...full, number })),
+      'en',
+    ),
   ],
 ];
 
@@ -163,11 +169,14 @@ test.each(messages)(
 );
 
 const forms: [string, ModalView][] = [
-  ['the form of a request', buildRequestForm({ conversationId: 'C0ACME' }, '')],
-  ['the form with a draft that is too long', buildRequestForm({ conversationId: null }, 'x'.repeat(8000))],
-  ['the word that it is stored', buildRequestStored(12, 'Ana')],
+  ['the form of a request', buildRequestForm({ conversationId: 'C0ACME', language: 'en' }, '')],
+  [
+    'the form with a draft that is too long',
+    buildRequestForm({ conversationId: null, language: 'en' }, 'x'.repeat(8000)),
+  ],
+  ['the word that it is stored', buildRequestStored(12, 'Ana', 'en')],
   ['the form of a decline', buildDeclineForm({ key: '1:12', channel: 'D0ANA', ts: '1.000001' })],
-  ['a form with a word only', message('Terms', 'One moment …')],
+  ['a form with a word only', message('Terms', 'One moment …', 'en')],
 ];
 
 test.each(forms)('Slack takes %s', (_, view) => {
@@ -190,7 +199,7 @@ test.each(messages)(
 test('nothing of the words is lost where they must be read whole: a request and agreed terms', () => {
   const numbered = Array.from({ length: 300 }, (_, n) => `line${n}`).join(' & ');
   const card = textsOf(buildRequestCard(request({ what: numbered }), 'Acme').blocks).join(' ');
-  const agreed = textsOf(buildTerms(terms({ text: numbered })).blocks).join(' ');
+  const agreed = textsOf(buildTerms(terms({ text: numbered }), 'en', evening).blocks).join(' ');
   for (let n = 0; n < 300; n += 1) {
     expect(card).toMatch(new RegExp(`\\bline${n}\\b`));
     expect(agreed).toMatch(new RegExp(`\\bline${n}\\b`));

@@ -1,6 +1,6 @@
 import { catalogues, type MessageKey, type VariableOf } from './catalogue';
 import { formatMessage, type InstantWords, type Value } from './format';
-import type { Language } from './language';
+import { type Language, languages } from './language';
 
 /** A way to speak to somebody: in which language, and how instants are written. */
 export type Voice = Readonly<{ language: Language; time: InstantWords }>;
@@ -26,6 +26,11 @@ export function tell<Key extends MessageKey>(
   ...[values]: ValuesOf<Key, Value>
 ): string {
   return formatMessage(catalogues[voice.language][key], voice.language, values ?? {}, voice.time);
+}
+
+/** The language in which `key` is said with just these words, so that an answer to a button speaks as the button did. */
+export function languageSaying(key: MessageKey, words: string): Language {
+  return languages.find((language) => catalogues[language][key] === words) ?? 'en';
 }
 
 /** Sentences one after another, as the language sets them. */

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } 
 import { type ConversationId, isConversationId, isMessageTs, type MessageTs } from '../../domain/ids';
 import { whoServes } from '../../domain/rota';
 import type { ClientSettings, Member } from '../../domain/settings';
-import { escapeText } from '../../domain/wording';
+import { escapeText, type Language, languageSaying, say } from '../../domain/wording';
 import { inTeam } from '../../store/database';
 import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
 import { type NewPost, queuePost } from '../../store/outbox';
@@ -18,6 +18,8 @@ type About = Readonly<{
   messageTs: MessageTs;
   threadTs: MessageTs | null;
   place: string;
+  /** That of the notice. */
+  language: Language;
 }>;
 
 /**
@@ -27,18 +29,19 @@ type About = Readonly<{
 export async function cannotWait(desk: Desk, { ack, body, action, respond }: Press): Promise<void> {
   await ack();
   const asker = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
-  const about = toAbout(body, action.value);
-  const say = (text: string) => respond({ response_type: 'ephemeral', replace_original: false, text });
+  const language = languageSaying('button.cannot_wait', action.text.text);
+  const about = toAbout(body, action.value, language);
+  const whisper = (key: 'urgent.not_yours' | 'urgent.known') =>
+    respond({ response_type: 'ephemeral', replace_original: false, text: say(language, key) });
   const owner = about === null ? null : await findOwner(desk, asker, about);
   if (about === null || owner === null) {
-    await say('This button is for the person who wrote the message.');
+    await whisper('urgent.not_yours');
     return;
   }
-  if (!(await page(desk, asker.entry, owner, about)))
-    await say('They know already; it was passed on before.');
+  if (!(await page(desk, asker.entry, owner, about))) await whisper('urgent.known');
 }
 
-function toAbout(body: BlockButtonAction, messageTs: string | undefined): About | null {
+function toAbout(body: BlockButtonAction, messageTs: string | undefined, language: Language): About | null {
   const conversationId = body.channel?.id;
   if (conversationId === undefined || !isConversationId(conversationId)) return null;
   if (messageTs === undefined || !isMessageTs(messageTs)) return null;
@@ -46,6 +49,7 @@ function toAbout(body: BlockButtonAction, messageTs: string | undefined): About 
   return {
     conversationId,
     messageTs,
+    language,
     threadTs: typeof threadTs === 'string' && isMessageTs(threadTs) ? threadTs : null,
     place: body.channel?.name === 'directmessage' ? 'in a direct message to me' : `in <#${conversationId}>`,
   };
@@ -112,7 +116,7 @@ function pagesFor(
     kind: 'confirmation' as const,
     conversationId: about.conversationId,
     threadTs: about.threadTs,
-    message: buildPageConfirmation(contact === undefined ? null : escapeText(contact.name), 'en'),
+    message: buildPageConfirmation(contact === undefined ? null : escapeText(contact.name), about.language),
   };
   return [...pages, confirmation];
 }

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { languageSaying, say } from '../../domain/wording';
 import { findAsker } from '../asker';
 import type { Desk } from '../roster';
 import { buildTermsFor } from '../terms-of';
@@ -11,9 +12,14 @@ import { message } from '../views/change-request';
  */
 export async function showTerms(
   desk: Desk,
-  { ack, body, client }: SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs,
+  { ack, body, action, client }: SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs,
 ): Promise<void> {
-  const opening = client.views.open({ trigger_id: body.trigger_id, view: message('Terms', 'One moment …') });
+  const language = languageSaying('button.show_terms', action.text.text);
+  const title = say(language, 'terms.title');
+  const opening = client.views.open({
+    trigger_id: body.trigger_id,
+    view: message(title, say(language, 'terms.one_moment'), language),
+  });
   await ack();
   const { view: opened } = await opening;
   const { entry, sender, userId } = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
@@ -21,8 +27,8 @@ export async function showTerms(
   const { blocks } = await buildTermsFor(desk, entry, { sender, userId, conversationId, named: '' });
   const view: ModalView = {
     type: 'modal',
-    title: { type: 'plain_text', text: 'Terms' },
-    close: { type: 'plain_text', text: 'Close' },
+    title: { type: 'plain_text', text: title },
+    close: { type: 'plain_text', text: say(language, 'button.close') },
     blocks: blocks.filter((block) => block.type !== 'actions'),
   };
   await client.views.update({ view_id: opened?.id ?? '', view });

@@ -1,12 +1,14 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { parseScope } from '../../domain/change-request';
+import { say } from '../../domain/wording';
 import { listRequests } from '../../store/change-requests';
 import { inTeam } from '../../store/database';
 import { findAsker } from '../asker';
+import { storedLanguage } from '../reader';
 import type { Desk } from '../roster';
 import { clientIdOf } from '../sender';
 import { clientFor } from '../terms-of';
-import { buildRequestForm, buildRequestList, scopeHelp } from '../views/change-request';
+import { buildRequestForm, buildRequestList } from '../views/change-request';
 
 type Command = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
@@ -15,9 +17,9 @@ export async function scope(desk: Desk, args: Command): Promise<void> {
   const asked = parseScope(args.command.text);
   switch (asked.kind) {
     case 'help':
-      return args.ack({ response_type: 'ephemeral', text: scopeHelp });
+      return showHelp(desk, args);
     case 'form':
-      return openForm(args, asked.draft);
+      return openForm(desk, args, asked.draft);
     case 'list':
       return showList(desk, args);
     default:
@@ -26,13 +28,19 @@ export async function scope(desk: Desk, args: Command): Promise<void> {
 }
 
 /** The form first: its trigger lives three seconds. Who it is for is found when it comes back. */
-async function openForm({ command, ack, client }: Command, draft: string): Promise<void> {
+async function openForm(desk: Desk, { command, ack, client }: Command, draft: string): Promise<void> {
+  const language = await storedLanguage(desk, command.team_id, command.user_id);
   const opened = client.views.open({
     trigger_id: command.trigger_id,
-    view: buildRequestForm({ conversationId: command.channel_id }, draft),
+    view: buildRequestForm({ conversationId: command.channel_id, language }, draft),
   });
   await ack();
   await opened;
+}
+
+async function showHelp(desk: Desk, { command, ack }: Command): Promise<void> {
+  const language = await storedLanguage(desk, command.team_id, command.user_id);
+  await ack({ response_type: 'ephemeral', text: say(language, 'request.help') });
 }
 
 async function showList(desk: Desk, { command, ack, respond }: Command): Promise<void> {
@@ -44,14 +52,12 @@ async function showList(desk: Desk, { command, ack, respond }: Command): Promise
     sender.kind === 'unknown_client'
       ? (await clientIdOf(desk, entry, sender, userId)).id
       : entry.clientIds.get(settings?.name ?? '');
+  const language = await storedLanguage(desk, command.team_id, command.user_id);
   if (id === undefined) {
-    await respond({
-      response_type: 'ephemeral',
-      text: "I can't tell which client this is about. Ask again in the client's channel.",
-    });
+    await respond({ response_type: 'ephemeral', text: say(language, 'request.whose') });
     return;
   }
   const requests = await inTeam(desk.database.db, teamId, (trx) => listRequests(trx, teamId, id, 25));
-  const { text, blocks } = buildRequestList(requests);
+  const { text, blocks } = buildRequestList(requests, language);
   await respond({ response_type: 'ephemeral', text, blocks: [...blocks] });
 }

@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { type RequestForm, requestForm } from '../../domain/change-request';
+import { type RequestForm, requestForm, wrongs } from '../../domain/change-request';
 import { conversationId } from '../../domain/id-schema';
 import { whoServes } from '../../domain/rota';
 import type { ClientSettings } from '../../domain/settings';
-import { whoIsAway } from '../../domain/wording';
+import { type Language, language as languageSchema, say, whoIsAway } from '../../domain/wording';
 import { insertRequest, recordForm } from '../../store/change-requests';
 import { inTeam } from '../../store/database';
 import { type NewPost, queuePost } from '../../store/outbox';
@@ -21,27 +21,30 @@ type Submission = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
  * only then acknowledged. What can't be stored stays in the form with the reason at its field.
  */
 export async function submitRequest(desk: Desk, { ack, body, view }: Submission): Promise<void> {
-  const parsed = parseForm(view.state.values);
+  const { conversationId, language } = origin.parse(JSON.parse(view.private_metadata));
+  const parsed = parseForm(view.state.values, language);
   if (!parsed.ok) return ack({ response_action: 'errors', errors: parsed.errors });
-  const { conversationId } = origin.parse(JSON.parse(view.private_metadata));
   const teamId = view.app_installed_team_id ?? body.team?.id;
   const asker = await findAsker(desk, teamId, body.user.id, body.user.team_id);
   const client = await findClient(desk, asker, conversationId);
   if (client === null)
     return ack({
       response_action: 'errors',
-      errors: { what: "I can't tell which client this is for. Please use /scope in the client's channel." },
+      errors: { what: say(language, 'request.whose') },
     });
   const number = await store(desk, asker, client, { form: parsed.form, viewId: view.id, conversationId });
   const who = whoIsAway(
     whoServes(asker.entry, settingsOf(asker.entry, client.name)).map((member) => member.name),
+    language,
   );
   await ack(
-    number === null ? undefined : { response_action: 'update', view: buildRequestStored(number, who) },
+    number === null
+      ? undefined
+      : { response_action: 'update', view: buildRequestStored(number, who, language) },
   );
 }
 
-const origin = z.object({ conversationId: conversationId.nullable() });
+const origin = z.object({ conversationId: conversationId.nullable(), language: languageSchema.catch('en') });
 const field = z.looseObject({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
@@ -56,7 +59,7 @@ const state = z.object({
 
 type Parsed = { ok: true; form: RequestForm } | { ok: false; errors: Record<string, string> };
 
-function parseForm(values: unknown): Parsed {
+function parseForm(values: unknown, language: Language): Parsed {
   const fields = state.parse(values);
   const parsed = requestForm.safeParse({
     what: fields.what.what.value ?? '',
@@ -67,7 +70,12 @@ function parseForm(values: unknown): Parsed {
   if (parsed.success) return { ok: true, form: parsed.data };
   return {
     ok: false,
-    errors: Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
+    errors: Object.fromEntries(
+      parsed.error.issues.map(({ path, message }) => {
+        const wrong = wrongs.find((each) => each === message);
+        return [String(path[0]), wrong === undefined ? message : say(language, wrong)];
+      }),
+    ),
   };
 }
 

@@ -1,41 +1,40 @@
+import { type Language, say } from '../../domain/wording';
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, section } from './blocks';
 import { clip, sectionLimit } from './text';
 
 /** What a mention can't do (open a form) a button can: the way to a change request for everybody (S2). */
-export function buildScopeInvitation(): PostMessage {
-  const text = 'Happy to take it down. Press the button and tell what you would like; it takes a minute.';
-  return {
-    text,
-    blocks: [section(text), actions([button('request_change', 'Request a change', 'ask', 'primary')])],
-  };
+export function buildScopeInvitation(language: Language): PostMessage {
+  const text = say(language, 'request.invitation');
+  const press = button('request_change', say(language, 'button.request_change'), 'ask', 'primary');
+  return { text, blocks: [section(text), actions([press])] };
 }
 
-/** What one can ask of Gatehouse; a member can also say how their day changes (A6). */
-export function buildHelp(who: 'member' | 'client'): PostMessage {
+/** What one can ask of Gatehouse; a member can also say how their day changes (A6). The words to write are the same in every language. */
+export function buildHelp(who: 'member' | 'client', language: Language): PostMessage {
   const text = [
-    'I look after working hours and agreements here. You can ask me for:',
-    '• `boundaries`: working hours, when to expect an answer, and where to write',
-    '• `scope`: a request for something new or different',
-    'Mention me with one of these words, or write it to me directly.',
-    ...(who === 'member'
-      ? [
-          'About your own day, only in our direct messages: `today`, `off now`, `here until 20:00`, `as planned`.',
-          'About your own direct messages, there too: `connect`, `disconnect`.',
-        ]
-      : []),
+    say(language, 'help.intro'),
+    say(language, 'help.boundaries', { word: '`boundaries`' }),
+    say(language, 'help.scope', { word: '`scope`' }),
+    say(language, 'help.how'),
+    ...(who === 'member' ? memberHelp : []),
   ].join('\n');
   return {
     text: text.replaceAll('`', ''),
     blocks: [
       section(text),
       actions([
-        button('show_terms', 'Show the terms', 'ask'),
-        button('request_change', 'Request a change', 'ask'),
+        button('show_terms', say(language, 'button.show_terms'), 'ask'),
+        button('request_change', say(language, 'button.request_change'), 'ask'),
       ]),
     ],
   };
 }
+
+const memberHelp = [
+  'About your own day, only in our direct messages: `today`, `off now`, `here until 20:00`, `as planned`.',
+  'About your own direct messages, there too: `connect`, `disconnect`.',
+];
 
 /** A member asked for terms, and it is not clear whose. Only ever shown to members. */
 export function buildWhichClient(names: readonly string[]): PostMessage {

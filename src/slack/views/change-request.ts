@@ -1,36 +1,41 @@
 import type { ModalView, Option } from '@slack/types';
-import type { RequestForm, Size } from '../../domain/change-request';
-import { escapeText } from '../../domain/wording';
+import { type RequestForm, type Size, sizes } from '../../domain/change-request';
+import { escapeText, type Language, say } from '../../domain/wording';
 import type { ChangeRequest } from '../../store/change-requests';
 import type { PostMessage } from '../../store/outbox';
 import { actions, button, type FormId, section, sections } from './blocks';
 import { clip, messageLimit } from './text';
 
-const sizeLabels: Record<Size, string> = {
-  small: 'Small: an hour or two',
-  medium: 'Medium: a day or two',
-  large: 'Large: more than that',
-  unknown: 'Not sure',
-};
+/** What a form carries along: where it was opened, and in which language. Checked again when it comes back. */
+export type FormOrigin = Readonly<{ conversationId: string | null; language: Language }>;
 
-/** What a form carries along: where it was opened. Checked again when it comes back. */
-export type FormOrigin = Readonly<{ conversationId: string | null }>;
+type PlainKey =
+  | 'request.title'
+  | 'request.send'
+  | 'request.not_now'
+  | 'request.what'
+  | 'request.why'
+  | 'request.why_hint'
+  | 'request.wished_on'
+  | 'request.size';
 
 /** The form of `/scope` (S1): what, why, wished date, size. `draft` stands in the first field. */
 export function buildRequestForm(origin: FormOrigin, draft: string): ModalView {
   const callbackId: FormId = 'change_request';
+  const { language } = origin;
+  const plain = (key: PlainKey) => ({ type: 'plain_text' as const, text: say(language, key) });
   return {
     type: 'modal',
     callback_id: callbackId,
     private_metadata: JSON.stringify(origin),
-    title: { type: 'plain_text', text: 'Request a change' },
-    submit: { type: 'plain_text', text: 'Send' },
-    close: { type: 'plain_text', text: 'Not now' },
+    title: plain('request.title'),
+    submit: plain('request.send'),
+    close: plain('request.not_now'),
     blocks: [
       {
         type: 'input',
         block_id: 'what',
-        label: { type: 'plain_text', text: 'What would you like?' },
+        label: plain('request.what'),
         element: {
           type: 'plain_text_input',
           action_id: 'what',
@@ -43,26 +48,26 @@ export function buildRequestForm(origin: FormOrigin, draft: string): ModalView {
         type: 'input',
         block_id: 'why',
         optional: true,
-        label: { type: 'plain_text', text: 'Why, or what for?' },
-        hint: { type: 'plain_text', text: 'Knowing the reason often leads to a simpler way.' },
+        label: plain('request.why'),
+        hint: plain('request.why_hint'),
         element: { type: 'plain_text_input', action_id: 'why', multiline: true, max_length: 1000 },
       },
       {
         type: 'input',
         block_id: 'wishedOn',
         optional: true,
-        label: { type: 'plain_text', text: 'By when, ideally?' },
+        label: plain('request.wished_on'),
         element: { type: 'datepicker', action_id: 'wishedOn' },
       },
       {
         type: 'input',
         block_id: 'size',
-        label: { type: 'plain_text', text: 'How big does it feel?' },
+        label: plain('request.size'),
         element: {
           type: 'static_select',
           action_id: 'size',
-          initial_option: sizeOption('unknown'),
-          options: [sizeOption('small'), sizeOption('medium'), sizeOption('large'), sizeOption('unknown')],
+          initial_option: sizeOption('unknown', language),
+          options: sizes.map((size) => sizeOption(size, language)),
         },
       },
     ],
@@ -70,19 +75,16 @@ export function buildRequestForm(origin: FormOrigin, draft: string): ModalView {
 }
 
 /** What stands in the form's place once the request is stored. */
-export function buildRequestStored(number: number, who: string): ModalView {
-  return message(
-    'Thank you',
-    `Your request is stored as number ${number}. ${who} will look at it and answer you here in Slack.`,
-  );
+export function buildRequestStored(number: number, who: string, language: Language): ModalView {
+  return message(say(language, 'request.thanks'), say(language, 'request.stored', { number, who }), language);
 }
 
-/** A small form with only a message. */
-export function message(title: string, text: string): ModalView {
+/** A small form with only a message; its title has at most 24 characters. */
+export function message(title: string, text: string, language: Language = 'en'): ModalView {
   return {
     type: 'modal',
     title: { type: 'plain_text', text: title },
-    close: { type: 'plain_text', text: 'Close' },
+    close: { type: 'plain_text', text: say(language, 'button.close') },
     blocks: [section(text)],
   };
 }
@@ -141,36 +143,49 @@ export function buildDecidedCard(request: ChangeRequest, clientName: string, out
   };
 }
 
-/** What the client hears of the decision. */
-export function buildRequestAnswer(request: ChangeRequest, who: string, reason: string | null): PostMessage {
-  const what = escapeText(firstLine(request.what));
+/** What the client hears of the decision. `who` must be escaped already. */
+export function buildRequestAnswer(
+  request: ChangeRequest,
+  who: string,
+  reason: string | null,
+  language: Language,
+): PostMessage {
+  const about = {
+    asker: `<@${request.askedBy}>`,
+    who,
+    number: request.number,
+    what: escapeText(firstLine(request.what)),
+  };
   const text =
     reason === null
-      ? `Good news, <@${request.askedBy}>: ${who} accepted your request number ${request.number} (“${what}”).`
-      : `<@${request.askedBy}>, ${who} can't take on your request number ${request.number} (“${what}”) as it is: ${escapeText(reason)}`;
+      ? say(language, 'request.accepted', about)
+      : say(language, 'request.declined', { ...about, reason: escapeText(reason) });
   return { text: clip(text, messageLimit), blocks: sections(text) };
 }
 
 /** A client's requests, one a line. */
-export function buildRequestList(requests: readonly ChangeRequest[]): PostMessage {
-  const lines = requests.map(
-    (each) => `*${each.number}* ${escapeText(firstLine(each.what))} (${each.state})`,
+export function buildRequestList(requests: readonly ChangeRequest[], language: Language): PostMessage {
+  const lines = requests.map(({ number, what, state }) =>
+    say(language, 'request.in_list', {
+      number,
+      what: escapeText(firstLine(what)),
+      state: say(language, `request.state_${state}`),
+    }),
   );
-  const text = lines.length === 0 ? 'There are no change requests yet.' : lines.join('\n');
+  const text = lines.length === 0 ? say(language, 'request.none') : lines.join('\n');
   return {
     text: clip(text, messageLimit),
-    blocks: [...sections(text), actions([button('request_change', 'Request a change', 'list')])],
+    blocks: [
+      ...sections(text),
+      actions([button('request_change', say(language, 'button.request_change'), 'list')]),
+    ],
   };
 }
-
-/** What `/scope` can do. */
-export const scopeHelp =
-  '`/scope` opens a form for something new or different. `/scope list` shows the requests so far. `/scope help` shows this.';
 
 function details(request: RequestForm): string[] {
   const facts = [
     ...(request.wishedOn === null ? [] : [`Wished for: ${request.wishedOn}`]),
-    `Size: ${sizeLabels[request.size]}`,
+    `Size: ${say('en', `request.size_${request.size}`)}`,
   ];
   return [
     escapeText(request.what),
@@ -179,8 +194,8 @@ function details(request: RequestForm): string[] {
   ];
 }
 
-function sizeOption(size: Size): Option & { text: { type: 'plain_text'; text: string } } {
-  return { text: { type: 'plain_text', text: sizeLabels[size] }, value: size };
+function sizeOption(size: Size, language: Language): Option & { text: { type: 'plain_text'; text: string } } {
+  return { text: { type: 'plain_text', text: say(language, `request.size_${size}`) }, value: size };
 }
 
 function firstLine(text: string): string {
