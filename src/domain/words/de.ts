@@ -51,6 +51,7 @@ export const de: Messages = {
   'coming.days_what': '{who} ist von {from} bis {until} nicht da ({what}) und ab {back} wieder erreichbar.',
   'coming.holiday': 'Feiertag',
   'coming.cover': '{cover} übernimmt in dieser Zeit die Vertretung.',
+  'coming.automatic': 'Automatische Nachricht',
 
   'terms.title': 'Vereinbarungen',
   'terms.one_moment': 'Einen Moment …',

@@ -48,6 +48,7 @@ export const en = {
   'coming.days_what': '{who} will be away from {from} to {until} ({what}) and back {back}.',
   'coming.holiday': 'public holiday',
   'coming.cover': '{cover} is standing in meanwhile.',
+  'coming.automatic': 'Automatic message',
 
   'terms.title': 'Terms',
   'terms.one_moment': 'One moment …',

@@ -50,6 +50,7 @@ export const es: Messages = {
   'coming.days_what': '{who} no estará disponible del {from} al {until} ({what}). Vuelta: {back}.',
   'coming.holiday': 'día festivo',
   'coming.cover': 'Mientras tanto se encarga {cover}.',
+  'coming.automatic': 'Mensaje automático',
 
   'terms.title': 'Condiciones',
   'terms.one_moment': 'Un momento…',

@@ -51,6 +51,7 @@ export const fr: Messages = {
   'coming.days_what': '{who} ne sera pas disponible du {from} au {until} ({what}) et sera de retour {back}.',
   'coming.holiday': 'jour férié',
   'coming.cover': '{cover} prend le relais pendant ce temps.',
+  'coming.automatic': 'Message automatique',
 
   'terms.title': 'Conditions',
   'terms.one_moment': 'Un instant…',

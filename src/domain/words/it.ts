@@ -51,6 +51,7 @@ export const it: Messages = {
   'coming.days_what': '{who} non sarà disponibile da {from} a {until} ({what}) e tornerà {back}.',
   'coming.holiday': 'giorno festivo',
   'coming.cover': 'Nel frattempo se ne occupa {cover}.',
+  'coming.automatic': 'Messaggio automatico',
 
   'terms.title': 'Condizioni',
   'terms.one_moment': 'Un momento…',

@@ -52,6 +52,7 @@ export const ja: Messages = {
     '{who}は{from}から{until}までお休みをいただきます（{what}）。{back}に対応を再開いたします。',
   'coming.holiday': '祝日',
   'coming.cover': 'その間は{cover}が対応いたします。',
+  'coming.automatic': '自動送信',
 
   'terms.title': '取り決め',
   'terms.one_moment': '少々お待ちください…',

@@ -50,6 +50,7 @@ export const nl: Messages = {
   'coming.days_what': '{who} is van {from} tot en met {until} afwezig ({what}) en is {back} weer terug.',
   'coming.holiday': 'feestdag',
   'coming.cover': '{cover} neemt in die tijd waar.',
+  'coming.automatic': 'Automatisch bericht',
 
   'terms.title': 'Afspraken',
   'terms.one_moment': 'Een ogenblik …',

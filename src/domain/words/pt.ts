@@ -50,6 +50,7 @@ export const pt: Messages = {
   'coming.days_what': '{who} não estará disponível de {from} a {until} ({what}). De volta: {back}.',
   'coming.holiday': 'feriado',
   'coming.cover': 'Entretanto, {cover} trata de tudo.',
+  'coming.automatic': 'Mensagem automática',
 
   'terms.title': 'Condições',
   'terms.one_moment': 'Um momento…',
