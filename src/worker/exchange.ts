@@ -4,9 +4,10 @@ import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import { occasionAt } from '../domain/occasion';
-import { closureAt } from '../domain/schedule';
+import { closureAt, type Schedule } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
-import { escapeText, type Told, whoIsAway } from '../domain/wording';
+import { nudgeAt } from '../domain/targets';
+import { escapeText, findOwnText, type Told, whoIsAway } from '../domain/wording';
 import { languageOfReader } from '../slack/reader';
 import type { Entry } from '../slack/roster';
 import { buildNotice, buildShadowCopy } from '../slack/views/notice';
@@ -22,6 +23,8 @@ export type Heard = Readonly<{
   lastNoticeFor: number | null;
   gist: Gist;
   mutedUntil: number | null;
+  /** The earliest target this client still waits for there (T0); null: none. */
+  promisedAt: number | null;
   /** Members in charge (I3). */
   inCharge: readonly Member[];
   /** The words to keep; null when the workspace keeps none. */
@@ -36,8 +39,8 @@ export type Built = Readonly<{ exchange: NewExchange; posts: readonly NewPost[];
 export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): Promise<Built> {
   const { message, client, inCharge } = heard;
   const saidAt = instantOf(message.ts);
-  const { now, memberSpokeAt, lastNoticeFor, mutedUntil, gist } = heard;
-  const circumstances = { saidAt, now, memberSpokeAt, lastNoticeFor, mutedUntil, gist };
+  const { now, memberSpokeAt, lastNoticeFor, mutedUntil, promisedAt, gist } = heard;
+  const circumstances = { saidAt, now, memberSpokeAt, lastNoticeFor, mutedUntil, promisedAt, gist };
   const { schedule, ...facts } = factsOf(entry, client.settings, inCharge, circumstances);
   const decision = decide({ ...facts, schedule });
   const receipt = {
@@ -48,13 +51,32 @@ export async function buildExchange(tools: Tools, entry: Entry, heard: Heard): P
   };
   const posts = await buildPosts(tools, entry, heard, inCharge, decision);
   return {
-    exchange: toExchange(heard, decision, receipt),
+    exchange: {
+      ...toExchange(heard, decision, receipt),
+      lookAt: firstLook(entry, schedule, saidAt, decision),
+    },
     posts,
     noticeFor: decision.kind === 'silence' ? null : saidAt,
   };
 }
 
-function toExchange(heard: Heard, decision: Decision, receipt: NewExchange['receipt']): NewExchange {
+/** When it is first looked at whether a message still waits: to nudge somebody, or as its target passes (T3). */
+function firstLook(
+  { settings }: Entry,
+  schedule: Schedule,
+  from: number,
+  { targetAt }: Decision,
+): number | null {
+  if (targetAt === null) return null;
+  const { nudge_minutes } = settings.workspace.targets;
+  return nudgeAt(schedule, { class: 'general', from, targetAt }, nudge_minutes) ?? targetAt;
+}
+
+function toExchange(
+  heard: Heard,
+  decision: Decision,
+  receipt: NewExchange['receipt'],
+): Omit<NewExchange, 'lookAt'> {
   return {
     messageTs: heard.message.ts,
     saidAt: instantOf(heard.message.ts),
@@ -122,9 +144,11 @@ async function toldOf(
   notice: Notice,
 ): Promise<Told> {
   const language = await languageOfReader(tools, entry, client.settings, message);
+  const occasion = occasionAt(entry, client.settings, inCharge, instantOf(message.ts));
   return {
     notice,
-    occasion: occasionAt(entry, client.settings, inCharge, instantOf(message.ts)),
+    occasion,
+    own: findOwnText(entry.settings.workspace, client.settings, language, occasion.kind),
     who: whoIsAway(
       inCharge.map((member) => member.name),
       language,

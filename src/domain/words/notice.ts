@@ -3,6 +3,7 @@ import type { Occasion } from '../occasion';
 import { escapeText } from './escape';
 import type { Language } from './language';
 import { say, sentences, tell, type Voice } from './say';
+import { saysAnswerBy, tellOwnText } from './tell-own-text';
 import { clock, moment } from './time';
 
 /** Whom a client hears of: the one person in charge by name, or the team. Opens a sentence. */
@@ -19,12 +20,20 @@ export type Told = Readonly<{
   language: Language;
   /** The zone that plain text names. */
   zone: string;
+  /** The text of one's own for the occasion in this language; none: the built-in one. */
+  own?: string | null;
 }>;
 
-/** The automatic reply (R1, R9), in Slack's mrkdwn: that it arrived, who is back when, and by when there is an answer. */
-export function noticeText({ notice, occasion, who }: Told, voice: Voice): string {
-  const said = [tell(voice, 'notice.arrived'), whenBack(notice, occasion, who, voice)];
-  if (notice.targetAt !== null && isWorthSaying(notice.targetAt, notice.backAt, occasion))
+/**
+ * The automatic reply (R1, R9), in Slack's mrkdwn: that it arrived, who is back when, and by when there is an answer. A
+ * text of one's own stands for the second, and for the third where it says that itself.
+ */
+export function noticeText(told: Told, voice: Voice): string {
+  const { notice, occasion, who } = told;
+  const own = told.own == null ? null : tellOwnText(told.own, told, voice);
+  const said = [tell(voice, 'notice.arrived'), own ?? whenBack(notice, occasion, who, voice)];
+  const isSaid = own !== null && told.own != null && saysAnswerBy(told.own);
+  if (notice.targetAt !== null && !isSaid && isWorthSaying(notice.targetAt, notice.backAt, occasion))
     said.push(tell(voice, 'notice.target', { target: moment(notice.targetAt) }));
   return sentences(voice.language, said);
 }
