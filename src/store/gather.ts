@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ConversationId, MessageTs, TeamId } from '../domain/ids';
+import type { Promised } from '../domain/targets';
 import { batched } from './batch';
 import type { Database, Db } from './database';
 
@@ -19,6 +20,8 @@ export type Gathered = Readonly<{
   movedTo: ConversationId | null;
   /** Whether a client was ever heard in this conversation. */
   hasClient: boolean;
+  /** The targets promised in this conversation to messages that still wait (T0). */
+  promised: readonly Promised[];
   /** For each client (by id) when the last message was said that got a notice here, or would have in shadow mode. */
   notices: readonly Readonly<{ kind: 'notice' | 'shadow'; clientId: number; saidAt: number }>[];
   /** Unprocessed events of the conversation up to the message asked about, in order of ts. */
@@ -42,6 +45,7 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
         where s.team_id = asked.team_id and w.uninstalled_at is null) as edition,
       coalesce(c.turn, 0) as turn, c.member_spoke_at as "memberSpokeAt",
       coalesce(c.has_client, false) as "hasClient", c.moved_to as "movedTo",
+      coalesce(c.promised, '[]') as promised,
       (select jsonb_agg(jsonb_build_object('kind', o.kind, 'clientId', o.client_id, 'saidAt', extract(epoch from o.said_at) * 1000))
         from (select kind, client_id, max(for_said_at) as said_at from outbox
           where team_id = asked.team_id and for_conversation_id = asked.conversation_id
@@ -63,6 +67,7 @@ async function gatherAll(everyTeam: Db, asked: readonly Asked[]): Promise<Gather
     memberSpokeAt: row.memberSpokeAt,
     hasClient: row.hasClient,
     movedTo: row.movedTo,
+    promised: row.promised,
     notices: row.notices ?? [],
     waiting: row.waiting ?? [],
     unsent: row.unsent ?? [],
@@ -75,6 +80,7 @@ type Row = {
   memberSpokeAt: number | null;
   hasClient: boolean;
   movedTo: ConversationId | null;
+  promised: Promised[];
   notices: { kind: 'notice' | 'shadow'; clientId: number; saidAt: number }[] | null;
   waiting: WaitingEvent[] | null;
   unsent: number[] | null;

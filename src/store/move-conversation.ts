@@ -56,13 +56,15 @@ export async function refile(
  */
 async function moveRow(db: Db, teamId: TeamId, oldId: ConversationId, newId: ConversationId): Promise<void> {
   await sql`
-    insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since)
-    select team_id, ${newId}, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since
+    insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since, promised)
+    select team_id, ${newId}, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since, promised
     from conversations where team_id = ${teamId} and conversation_id = ${oldId} and moved_to is null
     on conflict (team_id, conversation_id) do update set turn = greatest(c.turn, excluded.turn) + 1,
       last_message_ts = greatest(c.last_message_ts, excluded.last_message_ts),
       member_spoke_at = greatest(c.member_spoke_at, excluded.member_spoke_at),
-      has_client = c.has_client or excluded.has_client`.execute(db);
+      has_client = c.has_client or excluded.has_client, promised = c.promised || excluded.promised`.execute(
+    db,
+  );
   await sql`
     insert into conversations as c (team_id, conversation_id, kind, turn, moved_to)
     values (${teamId}, ${oldId}, 'channel', 0, ${newId})

@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Because } from '../domain/gate';
 import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
 import type { ConversationKind } from '../domain/message';
+import type { Promised } from '../domain/targets';
 import { batched } from './batch';
 import type { Database, Db } from './database';
 import { toJson } from './inbox';
 import type { NewPost } from './outbox';
+import { toRow } from './record-rows';
 
 /** One client message and what was decided about it. Instants: ms since 1970 UTC. */
 export type NewExchange = Readonly<{
@@ -21,6 +23,8 @@ export type NewExchange = Readonly<{
   because: readonly Because[];
   receipt: Readonly<Record<string, unknown>>;
   targetAt: number | null;
+  /** When it is looked at whether it still waits (T3); null: nobody waits. */
+  lookAt: number | null;
   answer: Answer | null;
 }>;
 
@@ -53,6 +57,8 @@ export type Turn = Readonly<{
   turn: number;
   lastMessageTs: MessageTs;
   memberSpokeAt: number | null;
+  /** The targets promised there to messages that still wait, after this turn (T0). */
+  promised: readonly Promised[];
   processed: readonly Readonly<{ id: number; outcome: string }>[];
   exchanges: readonly NewExchange[];
   memberMessages: readonly NewMemberMessage[];
@@ -111,16 +117,17 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
     with given as (
       select * from jsonb_to_recordset(${toJson(turns.map(toRow))}::jsonb) as g(
         n int, team_id text, conversation_id text, kind text, turn bigint, last_message_ts text,
-        member_spoke_at timestamptz, recorded_at timestamptz, processed jsonb, exchanges jsonb, member_messages jsonb,
+        member_spoke_at timestamptz, recorded_at timestamptz, promised jsonb, processed jsonb, exchanges jsonb, member_messages jsonb,
         revisions jsonb, answers jsonb, posts jsonb)
     ), turned as (
-      insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client)
-      select team_id, conversation_id, kind, turn + 1, last_message_ts, member_spoke_at, jsonb_array_length(exchanges) > 0
+      insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client, promised)
+      select team_id, conversation_id, kind, turn + 1, last_message_ts, member_spoke_at, jsonb_array_length(exchanges) > 0,
+        promised
       from given
       on conflict (team_id, conversation_id) do update set turn = excluded.turn,
         last_message_ts = greatest(c.last_message_ts, excluded.last_message_ts),
         member_spoke_at = greatest(c.member_spoke_at, excluded.member_spoke_at),
-        has_client = c.has_client or excluded.has_client
+        has_client = c.has_client or excluded.has_client, promised = excluded.promised
       where c.turn = excluded.turn - 1
       returning team_id, conversation_id
     ), mine as (
@@ -133,13 +140,14 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
       from done where i.team_id = done.team_id and i.id = done.id
     ), said as (
       insert into exchanges (team_id, conversation_id, message_ts, said_at, thread_ts, client_id, user_id, text, class,
-        decision, because, receipt, target_at, answered_at, answered_by, answer_ts, recorded_at)
+        decision, because, receipt, target_at, answered_at, answered_by, answer_ts, look_at, lapsed_at, recorded_at)
       select mine.team_id, mine.conversation_id, x.message_ts, x.said_at, x.thread_ts, x.client_id, x.user_id, x.text,
         x.class, x.decision, array(select jsonb_array_elements_text(x.because)), x.receipt, x.target_at,
-        x.answered_at, x.answered_by, x.answer_ts, mine.recorded_at
+        x.answered_at, x.answered_by, x.answer_ts, x.look_at, x.lapsed_at, mine.recorded_at
       from mine, jsonb_to_recordset(mine.exchanges) as x(message_ts text, said_at timestamptz, thread_ts text,
         client_id bigint, user_id text, text text, class text, decision text, because jsonb, receipt jsonb,
-        target_at timestamptz, answered_at timestamptz, answered_by text, answer_ts text)
+        target_at timestamptz, answered_at timestamptz, answered_by text, answer_ts text,
+        look_at timestamptz, lapsed_at timestamptz)
       on conflict do nothing
     )${rareParts(turns)}, posted as (
       insert into outbox (team_id, kind, conversation_id, thread_ts, for_conversation_id, for_message_ts, for_said_at, client_id,
@@ -193,10 +201,16 @@ const revised = sql`, revised as (
       or exists (select from member_messages m where m.team_id = mine.team_id
         and m.conversation_id = mine.conversation_id and m.message_ts = x.message_ts)
     on conflict do nothing
+  ), ended as (
+    update exchanges e set look_at = null, returns_at = null, because = array_append(array_remove(e.because, 'withdrawn'), 'withdrawn')
+    from mine, jsonb_to_recordset(mine.revisions) as x(message_ts text, kind text)
+    where e.team_id = mine.team_id and e.conversation_id = mine.conversation_id and e.message_ts = x.message_ts
+      and x.kind = 'deleted' and e.look_at is not null
   )`;
 
 const answered = sql`, answered as (
-    update exchanges e set answered_at = x.answered_at, answered_by = x.answered_by, answer_ts = x.answer_ts
+    update exchanges e set answered_at = x.answered_at, answered_by = x.answered_by, answer_ts = x.answer_ts,
+      look_at = null, returns_at = null, lapsed_at = case when x.answered_at > e.target_at then e.target_at end
     from mine, jsonb_to_recordset(mine.answers) as x(answered_at timestamptz, answered_by text, answer_ts text,
       answer_thread_ts text)
     where e.team_id = mine.team_id and e.conversation_id = mine.conversation_id and e.answered_at is null
@@ -210,81 +224,3 @@ const held = sql`, held as (
     select team_id, 'post ' || id, held_until, 'send-post', jsonb_build_object('teamId', team_id, 'postId', id)
     from posted where held_until is not null
   )`;
-
-function toRow(turn: Turn, n: number): Record<string, unknown> {
-  return {
-    n,
-    team_id: turn.teamId,
-    conversation_id: turn.conversationId,
-    kind: turn.kind,
-    turn: turn.turn,
-    last_message_ts: turn.lastMessageTs,
-    member_spoke_at: toTime(turn.memberSpokeAt),
-    recorded_at: toTime(turn.recordedAt),
-    processed: turn.processed,
-    exchanges: turn.exchanges.map(toExchangeRow),
-    member_messages: turn.memberMessages.map((each) => ({
-      message_ts: each.messageTs,
-      said_at: toTime(each.saidAt),
-      thread_ts: each.threadTs,
-      user_id: each.userId,
-      text: each.text,
-    })),
-    revisions: turn.revisions.map((each) => ({
-      message_ts: each.messageTs,
-      revised_at: toTime(each.revisedAt),
-      kind: each.kind,
-      text: each.text,
-      of_this_turn: each.ofThisTurn,
-    })),
-    answers: turn.answers.map(toAnswerRow),
-    posts: turn.posts.map(toPostRow),
-  };
-}
-
-function toExchangeRow(exchange: NewExchange): Record<string, unknown> {
-  return {
-    message_ts: exchange.messageTs,
-    said_at: toTime(exchange.saidAt),
-    thread_ts: exchange.threadTs,
-    client_id: exchange.clientId,
-    user_id: exchange.userId,
-    text: exchange.text,
-    class: exchange.class,
-    decision: exchange.decision,
-    because: exchange.because,
-    receipt: exchange.receipt,
-    target_at: toTime(exchange.targetAt),
-    ...(exchange.answer === null ? {} : toAnswerRow(exchange.answer)),
-  };
-}
-
-function toAnswerRow(answer: Answer): Record<string, unknown> {
-  return {
-    answered_at: toTime(answer.at),
-    answered_by: answer.by,
-    answer_ts: answer.ts,
-    answer_thread_ts: answer.threadTs,
-  };
-}
-
-function toPostRow(post: NewPost): Record<string, unknown> {
-  return {
-    kind: post.kind,
-    conversation_id: post.conversationId,
-    thread_ts: post.threadTs,
-    for_conversation_id: post.for?.conversationId ?? null,
-    for_message_ts: post.for?.messageTs ?? null,
-    for_said_at: toTime(post.for?.saidAt ?? null),
-    client_id: post.clientId,
-    closure_starts_at: toTime(post.closureStartsAt),
-    message: post.message,
-    stale_at: toTime(post.staleAt),
-    held_until: toTime(post.heldUntil ?? null),
-    speaker: post.speaker ?? null,
-  };
-}
-
-function toTime(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
-}

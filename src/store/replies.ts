@@ -142,7 +142,11 @@ export async function recordPresence(
 async function addReason(db: Db, teamId: TeamId, reply: Reply, because: string): Promise<void> {
   await db
     .updateTable('exchanges')
-    .set((row) => ({ because: sql<string[]>`array_append(array_remove(${row.ref('because')}, ${because}::text), ${because}::text)` }))
+    .set((row) => ({
+      because: sql<
+        string[]
+      >`array_append(array_remove(${row.ref('because')}, ${because}::text), ${because}::text)`,
+    }))
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', reply.conversationId)
     .where('message_ts', '=', reply.messageTs)

@@ -112,6 +112,7 @@ interface Conversations {
   state: Generated<'active' | 'archived' | 'removed' | 'deleted' | 'severed'>;
   state_since: MaybeInstant;
   moved_to: string | null;
+  promised: ColumnType<unknown, string | undefined, string>;
   created_at: Audit;
 }
 
@@ -133,6 +134,14 @@ interface Exchanges {
   answered_by: string | null;
   answer_ts: string | null;
   recorded_at: Instant;
+  /** Infinity: not by itself any more. */
+  look_at: ColumnType<number | null, Date | null | undefined, Date | 'infinity' | null>;
+  nudged_at: MaybeInstant;
+  lapsed_at: MaybeInstant;
+  lapse_told_at: MaybeInstant;
+  taken_by: string | null;
+  handed_by: string | null;
+  returns_at: MaybeInstant;
 }
 
 interface MemberMessages {

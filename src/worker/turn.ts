@@ -3,6 +3,7 @@ import { type Classified, classify } from '../domain/classify';
 import { instantOf, type MessageTs } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import type { Mode } from '../domain/settings';
+import { type Promised, promisedTo } from '../domain/targets';
 import { decisionsMade } from '../metrics';
 import { toMessage } from '../slack/payloads';
 import { directKind, type Place } from '../slack/place';
@@ -30,6 +31,7 @@ export type Planned = Readonly<{
 export type Draft = {
   memberSpokeAt: number | null;
   hasClient: boolean;
+  promised: readonly Promised[];
   told: Told;
   place: Place;
   /** Messages that their writers deleted before we came to them. */
@@ -84,6 +86,7 @@ function startDraft(gathered: Gathered, place: Place): Draft {
   return {
     memberSpokeAt: gathered.memberSpokeAt,
     hasClient: gathered.hasClient,
+    promised: gathered.promised,
     told: { notice: latestOf(gathered, 'notice'), shadow: latestOf(gathered, 'shadow') },
     place,
     withdrawn: withdrawnIn(gathered.waiting, place),
@@ -125,6 +128,8 @@ function finishTurn(asked: Asked, gathered: Gathered, draft: Draft, kind: Turn['
     lastMessageTs: asked.messageTs,
     recordedAt: now,
     ...collected,
+    // What has passed can't be promised again (T0).
+    promised: draft.promised.filter(({ targetAt }) => targetAt > now),
   };
 }
 
@@ -152,6 +157,8 @@ async function planEvent(
         text,
         ofThisTurn,
       });
+      if (message.kind === 'deleted')
+        draft.promised = draft.promised.filter(({ messageTs }) => messageTs !== message.ts);
       done(message.kind);
       return null;
     }
@@ -235,17 +242,28 @@ async function planClient(
     memberSpokeAt: draft.memberSpokeAt,
     lastNoticeFor: lastNoticeFor(draft, identity.id, modeFor(entry.settings, settings)),
     gist,
+    promisedAt: promisedTo(
+      draft.promised,
+      { clientId: identity.id, threadTs: message.threadTs },
+      instantOf(message.ts),
+    ),
     mutedUntil: entry.mutes.get(message.conversationId) ?? null,
     inCharge: inChargeOf(entry, draft.place, settings, message),
     text: keptText(entry, message.text),
     now,
   });
   draft.exchanges.push(exchange);
+  notePromise(draft, exchange);
   decisionsMade.inc({ decision: exchange.decision });
   draft.posts.push(...posts);
   draft.hasClient = true;
   if (noticeFor !== null) noteTold(draft, exchange, noticeFor);
   return exchange.decision;
+}
+
+/** What was promised holds for this client's next messages there too (T0). */
+function notePromise(draft: Draft, { messageTs, threadTs, clientId, targetAt }: NewExchange): void {
+  if (targetAt !== null) draft.promised = [...draft.promised, { messageTs, threadTs, clientId, targetAt }];
 }
 
 function noteTold({ told }: Draft, { decision, clientId }: NewExchange, saidAt: number): void {
@@ -265,9 +283,10 @@ function recordMember(entry: Entry, draft: Draft, message: SaidMessage): void {
   draft.exchanges = draft.exchanges.map((each) =>
     each.answer === null && answers(answer, each) ? { ...each, answer } : each,
   );
+  draft.promised = draft.promised.filter((each) => !answers(answer, each));
 }
 
-function answers(answer: Answer, exchange: NewExchange): boolean {
+function answers(answer: Answer, exchange: Pick<NewExchange, 'messageTs' | 'threadTs'>): boolean {
   return (
     answer.threadTs === null ||
     answer.threadTs === exchange.threadTs ||

@@ -70,6 +70,7 @@ export function makeExchange(change: Partial<NewExchange> & { clientId: number }
     because: ['closed'],
     receipt: {},
     targetAt: null,
+    lookAt: null,
     answer: null,
     ...change,
   };
@@ -83,6 +84,7 @@ export function makeTurn(change: Partial<Turn> & { teamId: TeamId }): Turn {
     turn: 0,
     lastMessageTs: tsAt(0),
     memberSpokeAt: null,
+    promised: [],
     processed: [],
     exchanges: [],
     memberMessages: [],
