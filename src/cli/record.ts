@@ -85,7 +85,7 @@ function toLine(row: ExchangeRow): Line {
     answered_at: iso(row.answeredAt),
     answered_by: row.answeredBy,
     answer_ts: row.answerTs,
-    replies: row.replies,
+    replies: row.replies.map((each) => ({ ...each, retractedAt: iso(each.retractedAt) })),
     revisions: row.revisions.map((each) => ({ ...each, at: iso(each.at) })),
     text: row.text,
   };

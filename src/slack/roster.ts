@@ -28,6 +28,8 @@ export type Roster = Readonly<{
   at: (teamId: TeamId, edition: string) => Promise<Entry | null>;
   /** The workspace as it is now; null when it is not installed. */
   current: (teamId: TeamId) => Promise<Entry | null>;
+  /** The workspace as this process last read it, a moment ago or longer; for what can do with that. */
+  recent: (teamId: TeamId) => Promise<Entry | null>;
 }>;
 
 const most = 2000;
@@ -48,6 +50,7 @@ export function createRoster(database: Database, clock: () => number): Roster {
   };
   return {
     at,
+    recent: async (teamId) => (await kept.get(teamId)) ?? readAnew(teamId),
     async current(teamId) {
       const edition = await inTeam(database.db, teamId, (trx) => findEdition(trx, teamId));
       return edition === null ? null : at(teamId, edition);

@@ -4,6 +4,7 @@ import { inTeam } from '../store/database';
 import { queuePost } from '../store/outbox';
 import type { Asker } from './asker';
 import type { Done } from './handle-reply';
+import { refreshHome } from './home/home';
 import type { Desk } from './roster';
 import { section } from './views/blocks';
 
@@ -14,7 +15,8 @@ type Pressed = Readonly<{ body: BlockButtonAction; respond?: RespondFn }>;
 
 /**
  * Tells whoever pressed what came of it, and them alone: in place of the message where it was pressed, if there is
- * something to put there, else beside it; from the Home tab in their conversation with the bot.
+ * something to put there, else beside it; in the Home tab by
+ * what it then shows, and a refusal in their conversation with the bot.
  */
 export async function tellPresser(
   desk: Desk,
@@ -24,8 +26,8 @@ export async function tellPresser(
   anew?: () => Promise<{ text: string; blocks: KnownBlock[] } | null>,
 ): Promise<void> {
   if (body.view !== undefined || respond === undefined) {
-    await noteTo(desk, asker, done.words);
-    return;
+    if (done.kind === 'refused') await noteTo(desk, asker, done.words);
+    return refreshHome(desk, asker.entry.workspace.teamId, asker.userId);
   }
   const instead = done.kind === 'done' && anew !== undefined ? await anew() : null;
   if (instead === null)

@@ -74,7 +74,15 @@ export type ExchangeRow = Readonly<{
   answeredAt: number | null;
   answeredBy: string | null;
   answerTs: string | null;
-  replies: readonly Readonly<{ kind: string; state: string; conversationId: string; ts: string | null }>[];
+  replies: readonly Readonly<{
+    kind: string;
+    state: string;
+    conversationId: string;
+    ts: string | null;
+    failure: string | null;
+    retractedAt: number | null;
+    retractedBy: string | null;
+  }>[];
   revisions: readonly Readonly<{ kind: 'edited' | 'deleted'; at: number; text: string | null }>[];
 }>;
 
@@ -115,7 +123,9 @@ export async function listExchanges(db: Db, teamId: TeamId, filter: ExchangeFilt
       sql<
         ExchangeRow['replies']
       >`coalesce((select jsonb_agg(jsonb_build_object('kind', o.kind, 'state', o.state,
-        'conversationId', coalesce(o.sent_conversation_id, o.conversation_id), 'ts', o.sent_ts) order by o.id)
+        'conversationId', coalesce(o.sent_conversation_id, o.conversation_id), 'ts', o.sent_ts,
+        'failure', o.failure, 'retractedAt', (extract(epoch from o.retracted_at) * 1000)::bigint,
+        'retractedBy', o.retracted_by) order by o.id)
         from outbox o where o.team_id = e.team_id and o.for_conversation_id = e.conversation_id
           and o.for_message_ts = e.message_ts), '[]')`.as('replies'),
       sql<ExchangeRow['revisions']>`coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind,

@@ -7,6 +7,7 @@ import { findPosted, type Posted, sendPost } from '../slack/post';
 import { type Db, inTeam } from '../store/database';
 import { enqueue, type JobPayload } from '../store/jobs';
 import { claimPost, findPost, type NewPost, type Post, releasePost } from '../store/outbox';
+import { copyReply } from './copy-reply';
 import { judgeAnew } from './judge-anew';
 import { tellNoGrant } from './tell-no-grant';
 import type { Tools } from './tools';
@@ -69,6 +70,7 @@ async function settleIfThere(tools: Tools, post: Post): Promise<boolean> {
   }
   if (found.kind === 'absent') return false;
   const { conversationId, ts } = found;
+  await copyReply(tools, post, ts);
   await tools.settlePost({
     kind: 'sent',
     teamId: post.teamId,
@@ -129,6 +131,7 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
   switch (outcome.kind) {
     case 'sent':
       postsSettled.inc({ kind: post.kind, outcome: 'sent' });
+      await copyReply(tools, post, outcome.ts);
       return tools.settlePost({
         kind: 'sent',
         ...about,

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import { z } from 'zod';
 import { findAsker } from '../asker';
 import { mute } from '../handle-reply';
+import { refreshHome } from '../home/home';
 import type { Desk } from '../roster';
 import { findHandled } from '../said-replies';
 import { buildMuted } from '../views/reply-copy';
@@ -28,4 +29,5 @@ export async function submitMute(
   const done = await mute(desk, asker.entry, found.reply, found.member, chosen);
   if (done.kind === 'refused') return ack({ response_action: 'errors', errors: { date: done.words } });
   await ack({ response_action: 'update', view: buildMuted(done.words) });
+  await refreshHome(desk, asker.entry.workspace.teamId, asker.userId);
 }

@@ -12,6 +12,7 @@ import { buildConversationsPart } from './conversations';
 import { buildDayPart } from './day';
 import { fitHome } from './fit';
 import type { MemberHome } from './member-home';
+import { buildSaidForYouPart } from './said-for-you';
 
 /** One part of a member's Home tab; it brings its own heading, and no blocks when there is nothing to show. */
 type Part = (home: MemberHome) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
@@ -19,6 +20,7 @@ type Part = (home: MemberHome) => readonly KnownBlock[] | Promise<readonly Known
 /** What a member sees in their Home tab, from top to bottom. */
 const parts: readonly Part[] = [
   buildDayPart,
+  buildSaidForYouPart,
   ({ desk, entry, member }) => buildConnectionPart(desk, entry.workspace.teamId, member.user),
   buildConversationsPart,
 ];

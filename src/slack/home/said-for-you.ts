@@ -1,13 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { TeamId, UserId } from '../../domain/ids';
 import { instantToken } from '../../domain/wording';
 import { inTeam } from '../../store/database';
 import { listMutes, type Mute } from '../../store/mutes';
 import { listRepliesFor } from '../../store/replies';
-import type { Desk } from '../roster';
 import { mayEndMute, toSaid } from '../said-replies';
 import { actions, button, section } from '../views/blocks';
 import { replyBlocks } from '../views/reply-copy';
+import type { MemberHome } from './member-home';
 
 /** Long enough to look back on a weekend on a Monday. */
 const shownMs = 4 * 86_400_000;
@@ -17,11 +16,9 @@ const most = 5;
  * The part of a member's Home tab about what was said for them: the newest replies that concern them, each with its state
  * and the buttons to take it back, to mute the conversation, and to answer oneself; and what is muted now (R11).
  */
-export async function buildSaidForYouPart(desk: Desk, teamId: TeamId, userId: UserId): Promise<KnownBlock[]> {
-  const entry = await desk.roster.current(teamId);
-  const member = entry?.settings.members.find((each) => each.user === userId);
-  if (entry == null || member === undefined) return [];
-  const now = desk.clock();
+export async function buildSaidForYouPart({ desk, entry, member, now }: MemberHome): Promise<KnownBlock[]> {
+  const { teamId } = entry.workspace;
+  const userId = member.user;
   const { replies, mutes } = await inTeam(desk.database.db, teamId, async (trx) => ({
     replies: await listRepliesFor(trx, teamId, userId, { since: now - shownMs, limit: most }),
     mutes: (await listMutes(trx, teamId, now)).filter((mute) => mayEndMute(entry, mute, userId)),

@@ -1,0 +1,278 @@
+/**
+ * What a member can do about an automatic reply (R11). Proves: those in charge see what was said in their Home, and as a
+ * message where the workspace wants that; they take it back once, and no second one follows in that closure; “I'll answer
+ * now” keeps Gatehouse quiet and changes nothing else (R4); a mute holds until its end, ends by itself or by a press, and
+ * is on record; nobody else can press, and forged ids do nothing (P5).
+ */
+import { WebClient } from '@slack/web-api';
+import type { ConversationId, UserId } from '../../src/domain/ids';
+import type { Settings } from '../../src/domain/settings';
+import { type Flow, startFlow, until } from '../support/gatehouse';
+import { lisbon, noticesIn, postsIn } from '../support/slack';
+
+const minute = 60_000;
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+  await flow.settings(withCopies);
+});
+afterEach(() => flow.stop());
+
+test('R11: the first in charge gets a copy with the buttons, once the reply is really out', async () => {
+  await said('Is the brochure done?');
+  const [copy, ...more] = postsIn(flow.practice, 'D0ANA');
+  expect(more).toEqual([]);
+  expect(copy?.text).toContain('Said for you to Acme: Thanks, your message has arrived');
+  expect(copy?.buttons).toEqual(['Take it back', "I'll answer now", 'Mute until …']);
+  expect(postsIn(flow.practice, 'D0BEN')).toEqual([]);
+});
+
+test('R11: nothing is copied by message unless it is wished', async () => {
+  await flow.settings((settings) => settings);
+  await said('Is the brochure done?');
+  expect(postsIn(flow.practice, 'D0ANA')).toEqual([]);
+});
+
+test('R11: taken back it is gone, on record, and no second notice follows in that closure', async () => {
+  await said('Is the brochure done?');
+  await press('retract_reply');
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect(await flow.record()).toMatchObject([
+    {
+      because: ['closed', 'retracted'],
+      replies: [{ kind: 'notice', state: 'sent', retractedBy: 'U0ANA' }, { kind: 'copy' }],
+    },
+  ]);
+  expect(postsIn(flow.practice, 'D0ANA')[0]?.shown).toContain('taken back');
+  expect(postsIn(flow.practice, 'D0ANA')[0]?.buttons).toEqual(['Mute until …']);
+  await flow.practice.clock.advance(60 * minute);
+  await said('And the logo?');
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect((await flow.record()).at(-1)).toMatchObject({ because: ['closed', 'already_told'] });
+});
+
+test('R11: one that somebody deleted by hand counts as taken back', async () => {
+  await said('Is the brochure done?');
+  const ts = noticesIn(flow.practice, 'C0ACME')[0]?.ts ?? '';
+  flow.practice.faults.next('chat.delete', { kind: 'error', error: 'message_not_found' });
+  await press('retract_reply');
+  expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedBy: 'U0ANA', ts });
+});
+
+test('R11: when Slack refuses, the member hears of it alone, and the record says nothing false', async () => {
+  await said('Is the brochure done?');
+  flow.practice.faults.next('chat.delete', { kind: 'error', error: 'cant_delete_message' });
+  await flow.practice.press('U0ANA', 'D0ANA', copyTs(), 'retract_reply');
+  await until(async () => whispersTo('U0ANA').length > 0, 'the refusal');
+  expect(whispersTo('U0ANA')[0]).toContain('Slack does not let me delete it');
+  expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedAt: null });
+});
+
+test('R11: a reply that one person alone saw stands, and nothing offers to take it back', async () => {
+  await flow.settings((settings) => inChannels(withCopies(settings), 'sender'));
+  await said('Is the brochure done?');
+  const [copy] = postsIn(flow.practice, 'D0ANA');
+  expect(copy?.shown).toContain('Only the one who wrote sees it');
+  expect(copy?.buttons).toEqual(['Mute until …']);
+});
+
+test('R4: “I’ll answer now” takes it back, keeps quiet for the window, and opens nothing', async () => {
+  await said('Is the brochure done?');
+  await press('answer_now');
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  await flow.practice.clock.advance(minute);
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'Nobody there?');
+  await flow.practice.clock.advance(minute);
+  await said('And the logo?');
+  expect((await flow.record()).map(({ because }) => because)).toEqual([
+    ['closed', 'retracted'],
+    ['closed'],
+    ['closed', 'already_told'],
+  ]);
+  expect((await flow.record())[0]?.answeredAt).toBeNull();
+});
+
+test('R4: pressed while a reply waits, nothing is said at all', async () => {
+  await flow.settings((settings) => withWait(withCopies(settings), 10));
+  await said('Is the brochure done?');
+  const [home] = await homeOf('U0ANA');
+  expect(home).toMatchObject({ buttons: ["Don't say it", "I'll answer now", 'Mute until …'] });
+  await pressInHome('U0ANA', 'answer_now');
+  await flow.practice.clock.advance(20 * minute);
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+});
+
+test('R11: a muted conversation is answered with silence, on record, until the mute ends by itself; T1 holds', async () => {
+  await said('Is the brochure done?');
+  await muteBy('U0ANA', { choice: { choice: 'week' } });
+  flow.practice.clock.set(lisbon('2026-11-24T22:00'));
+  await said('And the logo?');
+  expect((await flow.record()).at(-1)).toMatchObject({
+    decision: 'silence',
+    because: ['closed', 'muted'],
+    targetAt: lisbon('2026-11-25T18:00'),
+  });
+  flow.practice.clock.set(lisbon('2026-11-27T22:39'));
+  await said('Still no logo?');
+  expect((await flow.record()).at(-1)).toMatchObject({ because: ['closed', 'muted'] });
+  flow.practice.clock.set(lisbon('2026-11-27T22:41'));
+  await said('Hello?');
+  expect((await flow.record()).at(-1)).toMatchObject({ decision: 'reply' });
+});
+
+test('R11: a mute is shown in Home, to be ended there', async () => {
+  await said('Is the brochure done?');
+  await muteBy('U0ANA', { choice: { choice: 'date' }, date: { date: '2026-12-01' } });
+  const [home] = await homeOf('U0ANA');
+  expect(home?.text).toContain('Muted there <!date^1796083200^until');
+  expect(home?.buttons).toContain('End the mute');
+  await pressInHome('U0ANA', 'end_mute');
+  flow.practice.clock.set(lisbon('2026-11-24T22:00'));
+  await said('And the logo?');
+  expect((await flow.record()).at(-1)).toMatchObject({ decision: 'reply' });
+});
+
+test('R11: a date that has begun, or none, is asked for again in the form', async () => {
+  await said('Is the brochure done?');
+  const viewId = await openMute('U0ANA');
+  for (const date of ['2026-11-20', null]) {
+    const outcome = await flow.practice.submit('U0ANA', viewId, { choice: 'date', date });
+    expect(outcome).toMatchObject({ kind: 'invalid' });
+  }
+});
+
+test('P5: who is not in charge can do nothing with a copy; forged ids do nothing and say so', async () => {
+  await said('Is the brochure done?');
+  await flow.practice.say('U0THEO', 'D0THEO', 'Hello?');
+  await flow.drained();
+  const forged: [UserId, ConversationId, string][] = [
+    ['U0BEN', 'D0BEN', '1'],
+    ['U0BEN', 'D0BEN', '999999'],
+    ['U0BEN', 'D0BEN', "1' or 1=1"],
+  ];
+  for (const [user, conversation, value] of forged) {
+    const ts = await plant(conversation, value);
+    await flow.practice.press(user, conversation, ts, 'retract_reply');
+  }
+  await until(async () => whispersTo('U0BEN').length === 3, 'three refusals');
+  expect(whispersTo('U0BEN')).toEqual([
+    'Only those in charge there can do that: Ana.',
+    'I know of no such reply here.',
+    'I know of no such reply here.',
+  ]);
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});
+
+test('P5: a client who gets hold of a button can’t use it', async () => {
+  await said('Is the brochure done?');
+  const ts = await plant('D0MAYA', '1');
+  await flow.practice.press('U0MAYA', 'D0MAYA', ts, 'retract_reply');
+  await until(async () => whispersTo('U0MAYA').length > 0, 'the refusal');
+  expect(whispersTo('U0MAYA')).toEqual(['These buttons are for members.']);
+});
+
+async function said(text: string): Promise<void> {
+  await flow.practice.say('U0MAYA', 'C0ACME', text);
+  await flow.drained();
+}
+
+function copyTs(): string {
+  return postsIn(flow.practice, 'D0ANA')[0]?.ts ?? '';
+}
+
+/** Presses a button of Ana's copy and waits until the copy shows what came of it. */
+async function press(actionId: string): Promise<void> {
+  const before = postsIn(flow.practice, 'D0ANA')[0]?.shown;
+  expect(await flow.practice.press('U0ANA', 'D0ANA', copyTs(), actionId)).toEqual({ kind: 'done' });
+  await until(async () => postsIn(flow.practice, 'D0ANA')[0]?.shown !== before, 'the copy to change');
+  await flow.drained();
+}
+
+async function openMute(userId: UserId): Promise<string> {
+  await flow.practice.press(userId, 'D0ANA', copyTs(), 'mute_conversation');
+  const top = () => flow.practice.model.modals.get(userId)?.at(-1) ?? '';
+  await until(async () => top() !== '', 'the form');
+  return top();
+}
+
+async function muteBy(
+  userId: UserId,
+  values: { choice: { choice: string }; date?: { date: string } },
+): Promise<void> {
+  const viewId = await openMute(userId);
+  const filled = {
+    choice: values.choice.choice,
+    ...(values.date === undefined ? {} : { date: values.date.date }),
+  };
+  expect(await flow.practice.submit(userId, viewId, filled)).toMatchObject({ kind: 'done' });
+  expect(JSON.stringify(flow.practice.model.views.get(viewId)?.payload)).toContain('It ends by itself');
+}
+
+type Block = { type: string; text?: { text: string }; elements?: { text?: { text: string } }[] };
+
+/** The replies in a member's Home tab: each section's words with the buttons beneath. */
+async function homeOf(userId: UserId): Promise<{ text: string; buttons: string[] }[]> {
+  await flow.practice.openHome(userId);
+  await flow.drained();
+  const blocks = blocksOf(userId);
+  return blocks.flatMap((block, at) => {
+    const text = block.text?.text ?? '';
+    const under = blocks[at + 1]?.elements ?? [];
+    return text.startsWith('To ') ? [{ text, buttons: under.map((each) => each.text?.text ?? '') }] : [];
+  });
+}
+
+function homeId(userId: UserId): string {
+  return flow.practice.model.homes.get(`T0STUDIO/${userId}`) ?? '';
+}
+
+function blocksOf(userId: UserId): Block[] {
+  const view = flow.practice.model.views.get(homeId(userId));
+  return JSON.parse(JSON.stringify(view?.payload.blocks ?? []));
+}
+
+async function pressInHome(userId: UserId, actionId: string): Promise<void> {
+  const before = JSON.stringify(blocksOf(userId));
+  await flow.practice.pressInView(userId, homeId(userId), actionId);
+  await until(async () => JSON.stringify(blocksOf(userId)) !== before, 'the Home tab to change');
+  await flow.drained();
+}
+
+function whispersTo(userId: UserId): string[] {
+  return flow.practice.model.ephemerals.filter((each) => each.to === userId).map((each) => each.message.text);
+}
+
+/** Has the bot say something with a button in it whose value somebody made up. */
+async function plant(conversationId: ConversationId, value: string): Promise<string> {
+  const client = new WebClient(flow.practice.botToken, { slackApiUrl: flow.practice.apiUrl });
+  const element = {
+    type: 'button',
+    action_id: 'retract_reply',
+    text: { type: 'plain_text', text: 'Go' },
+    value,
+  };
+  const answer = await client.chat.postMessage({
+    channel: conversationId,
+    text: 'planted',
+    blocks: JSON.parse(JSON.stringify([{ type: 'actions', elements: [element] }])),
+  });
+  return answer.ts ?? '';
+}
+
+function withCopies(settings: Settings): Settings {
+  return withReplies(settings, { copies: 'message' });
+}
+
+function inChannels(settings: Settings, where: 'sender' | 'thread'): Settings {
+  return withReplies(settings, { in_channels: where });
+}
+
+function withWait(settings: Settings, minutes: number): Settings {
+  return withReplies(settings, { wait_minutes: minutes });
+}
+
+function withReplies(settings: Settings, change: Partial<Settings['workspace']['replies']>): Settings {
+  const { workspace } = settings;
+  return { ...settings, workspace: { ...workspace, replies: { ...workspace.replies, ...change } } };
+}
