@@ -53,6 +53,7 @@ function isSevered(seen: Seen): boolean {
 /** Of what Slack tells nothing about, the event alone says what happened. */
 function stateOf(seen: Seen, { event }: About): ConversationState {
   if (seen.kind === 'channel') return seen.state;
+  if (event === 'channel_unshared') return 'severed';
   return event === 'channel_deleted' || event === 'group_deleted' ? 'deleted' : 'removed';
 }
 
@@ -66,7 +67,8 @@ async function keepState(
   const isNews = await recordState(trx, teamId, conversationId, state, tools.clock());
   if (!isNews || state === 'active') return;
   await giveUpPosts(trx, teamId, conversationId, state);
-  await queueClosedNotes(trx, entry, conversationId, tools.clock());
+  // The end of a share has a note of its own, which also tells what waits.
+  if (state !== 'severed') await queueClosedNotes(trx, entry, conversationId, tools.clock());
 }
 
 /**
@@ -76,7 +78,7 @@ async function keepState(
 async function inheritLost(tools: Tools, { teamId, conversationId }: About): Promise<void> {
   const channels = await inTeam(tools.database.db, teamId, (trx) => listChannels(trx, teamId));
   const lost: KnownConversation[] = [];
-  for (const each of channels.filter(({ state }) => state === 'active'))
+  for (const each of channels.filter(({ state }) => state === 'active' || state === 'severed'))
     if ((await look(tools, teamId, each.conversationId)).kind === 'gone') lost.push(each);
   const [past, ...more] = lost;
   if (past === undefined || more.length > 0) return;

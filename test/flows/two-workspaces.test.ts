@@ -48,7 +48,53 @@ test('I1: a stranger from another team becomes a proposed client named after the
   await flow.practice.say('U0LEE', 'C0CEDAR', 'Hi, we were told to write here.');
   await flow.drained();
   expect(await flow.record()).toMatchObject([{ clientName: 'Cedar', decision: 'reply' }]);
-  expect(noticesIn(flow.practice, 'C0CEDAR')[0]?.text).toContain('The team is offline until');
+  expect(noticesIn(flow.practice, 'C0CEDAR')[0]?.text).toMatch(/^Thanks, .*The team is /);
+});
+
+test('I4: a workspace whose share has ended hears nothing more, at once, and keeps what it had under the id it has now', async () => {
+  await installAtAcme();
+  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
+  flow.practice.addUser({
+    id: 'U0LEE',
+    teamId: 'T0CEDAR',
+    name: 'lee',
+    realName: 'Lee',
+    timezone: 'Asia/Tokyo',
+  });
+  flow.practice.join('U0LEE', 'C0ACME');
+  await flow.practice.say('U0LEE', 'C0ACME', 'Hello to both of you');
+  await flow.drained();
+  const copy = flow.practice.endShare('C0ACME', 'T0ACME');
+  await flow.drained();
+  await flow.practice.say('U0LEE', 'C0ACME', 'Now to the studio alone');
+  await flow.drained();
+  const texts = async (teamId: typeof studio | 'T0ACME') =>
+    (await flow.record(teamId)).map(({ text, conversationId }) => [text, conversationId]);
+  expect(await texts(studio)).toEqual([
+    ['Hello to both of you', 'C0ACME'],
+    ['Now to the studio alone', 'C0ACME'],
+  ]);
+  expect(await texts('T0ACME')).toEqual([['Hello to both of you', copy]]);
+  const { rows } = await flow.database.pool.query(
+    `select conversation_id, state from conversations where team_id = 'T0ACME' and moved_to is null`,
+  );
+  expect(rows).toEqual([{ conversation_id: copy, state: 'severed' }]);
+});
+
+test('I4: a workspace that comes in anew is not left out, though it was out a moment ago', async () => {
+  await installAtAcme();
+  const bot = flow.practice.model.grants.find(({ teamId }) => teamId === 'T0ACME')?.userId ?? 'U0NOBODY';
+  await flow.practice.say('U0ANA', 'C0ACME', 'First');
+  await flow.drained();
+  flow.practice.leave(bot, 'C0ACME');
+  await flow.drained();
+  await flow.practice.say('U0ANA', 'C0ACME', 'While it was out');
+  await flow.drained();
+  flow.practice.join(bot, 'C0ACME');
+  await flow.drained();
+  await flow.practice.say('U0ANA', 'C0ACME', 'And back');
+  await flow.drained();
+  expect((await flow.record('T0ACME')).map(({ text }) => text)).toEqual(['First', 'And back']);
 });
 
 test('I1: who is ignored is never answered, though their team is listed', async () => {
