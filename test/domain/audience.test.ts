@@ -35,7 +35,7 @@ test.each([
   ['an unlisted team', { homeTeamId: 'T0OTHER' }, 'unknown_client'],
   ['an unlisted guest', { homeTeamId: 'T0STUDIO', isGuest: true }, 'unknown_client'],
   ['somebody of the workspace', { homeTeamId: 'T0STUDIO' }, 'colleague'],
-  ['nobody knows from where', { homeTeamId: null }, 'colleague'],
+  ['nobody knows from where, so not from here', { homeTeamId: null }, 'unknown_client'],
   ['an ignored user of a listed team', { userId: 'U0SPY', homeTeamId: 'T0ACME' }, 'ignored'],
   ['an ignored team', { homeTeamId: 'T0NOISE' }, 'ignored'],
   ['a bot of a listed team', { homeTeamId: 'T0ACME', isBot: true }, 'automatic'],
