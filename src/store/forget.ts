@@ -11,6 +11,7 @@ const remembered = [
   'outbox',
   'inbox',
   'conversations',
+  'direct_conversations',
   'change_request_steps',
   'change_requests',
   'submitted_forms',
@@ -18,6 +19,7 @@ const remembered = [
   'timers',
   'member_days',
   'mutes',
+  'later_answers',
 ] as const;
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TeamId } from '../domain/ids';
+import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import type { Db } from './database';
 
@@ -16,4 +16,22 @@ export async function findSpoken(
         and conversation_id = ${conversationId} and speaker = ${userId}) as "underWay"`.execute(db);
   if (rows[0]?.said === true) return 'said';
   return rows[0]?.underWay === true ? 'on_its_way' : 'not_ours';
+}
+
+/** The member with whose grant a client's message was answered (R7); null when the bot did, or nobody. */
+export async function findSpeaker(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  messageTs: MessageTs,
+): Promise<UserId | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('speaker')
+    .where('team_id', '=', teamId)
+    .where('for_conversation_id', '=', conversationId)
+    .where('for_message_ts', '=', messageTs)
+    .where('kind', '=', 'notice')
+    .executeTakeFirst();
+  return (row?.speaker ?? null) as UserId | null;
 }

@@ -6,10 +6,12 @@ import { escapeText, type Language, languageSaying, say } from '../../domain/wor
 import { inTeam } from '../../store/database';
 import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
 import { type NewPost, queuePost } from '../../store/outbox';
+import { findSpeaker } from '../../store/spoken';
 import { type Asker, findAsker } from '../asker';
 import type { Desk, Entry } from '../roster';
 import { clientIdOf } from '../sender';
 import { buildPage, buildPageConfirmation } from '../views/notice';
+import { markSpokenFor } from '../views/spoken-for';
 
 type Press = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 /** The client's message, and where the notice with the button stands. */
@@ -29,7 +31,7 @@ type About = Readonly<{
 export async function cannotWait(desk: Desk, { ack, body, action, respond }: Press): Promise<void> {
   await ack();
   const asker = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
-  const language = languageSaying('button.cannot_wait', action.text.text);
+  const language = languageSaying('button.cannot_wait', action.text?.text);
   const about = toAbout(body, action.value, language);
   const whisper = (key: 'urgent.not_yours' | 'urgent.known') =>
     respond({ response_type: 'ephemeral', replace_original: false, text: say(language, key) });
@@ -73,11 +75,13 @@ async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promi
   const { teamId } = entry.workspace;
   const now = desk.clock();
   const targetAt = now + entry.settings.workspace.targets.urgent_minutes * 60_000;
-  const [contact] = whoServes(entry, owner.settings);
   return inTeam(desk.database.db, teamId, async (trx) => {
+    const speakerId = await findSpeaker(trx, teamId, about.conversationId, about.messageTs);
+    const speaker = entry.settings.members.find((member) => member.user === speakerId) ?? null;
+    const contact = speaker ?? whoServes(entry, owner.settings)[0];
     const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, targetAt);
     if (exchange === undefined) return false;
-    for (const post of pagesFor(about, exchange, owner.name, contact, now))
+    for (const post of pagesFor({ ...about, speaker }, exchange, owner.name, contact, now))
       await queuePost(trx, teamId, post, now);
     return true;
   });
@@ -86,7 +90,7 @@ async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promi
 const keepTryingMs = 86_400_000;
 
 function pagesFor(
-  about: About,
+  about: About & Readonly<{ speaker: Member | null }>,
   exchange: UrgentExchange,
   clientName: string,
   contact: Member | undefined,
@@ -108,7 +112,11 @@ function pagesFor(
             kind: 'page' as const,
             conversationId: contact.user,
             threadTs: null,
-            message: buildPage(escapeText(clientName), words, about.place),
+            message: buildPage(
+              escapeText(clientName),
+              words,
+              about.speaker === null ? about.place : 'in your direct messages',
+            ),
           },
         ];
   const confirmation = {
@@ -118,5 +126,13 @@ function pagesFor(
     threadTs: about.threadTs,
     message: buildPageConfirmation(contact === undefined ? null : escapeText(contact.name), about.language),
   };
-  return [...pages, confirmation];
+  return [
+    ...pages,
+    about.speaker === null ? confirmation : inTheirName(confirmation, about.speaker, about.language),
+  ];
+}
+
+/** Where a member's grant said the notice, it says the rest too (R7). */
+function inTheirName(post: NewPost, { user, name }: Member, language: Language): NewPost {
+  return { ...post, speaker: user, message: markSpokenFor(post.message, escapeText(name), language) };
 }
