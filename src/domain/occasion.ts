@@ -28,6 +28,8 @@ export type Occasion =
 
 const DAY_MS = 86_400_000;
 const longestBreakMs = 4 * 3_600_000;
+/** Days of a long weekend; what is longer is none. */
+const longestWeekend = 3;
 /** How far ahead the cause of a closure is looked for, ms. */
 const reachMs = 60 * DAY_MS;
 
@@ -119,6 +121,6 @@ function shapeOf(startsAt: number | null, at: number, backAt: number, zoneOn: Zo
   const isWhole = startsAt === null || localDayAt(zoneOn, startsAt - 1) < today;
   const length = Math.min(7, localDayAt(zoneOn, backAt) - today);
   const days = Array.from({ length }, (_, past) => today + past).slice(isWhole ? 0 : 1);
-  if (days.some((day) => weekdayOf(day) >= 5)) return { kind: 'weekend' };
+  if (days.length <= longestWeekend && days.some((day) => weekdayOf(day) >= 5)) return { kind: 'weekend' };
   return { kind: days.length > 0 ? 'closure' : 'evening' };
 }

@@ -39,6 +39,13 @@ test.each<[string, string, Case, Occasion]>([
     { ana: { hours: { ...hours, sun: ['10:00-14:00'] } } },
     { kind: 'evening' },
   ],
+  ['a long weekend', '2026-11-20T11:00', { ana: { hours: { ...hours, fri: [] } } }, { kind: 'weekend' }],
+  [
+    'more free days than a weekend has',
+    '2026-11-19T11:00',
+    { ana: { hours: { ...hours, thu: [], fri: [] } } },
+    { kind: 'closure' },
+  ],
   ['lunch', '2026-11-18T12:45', {}, { kind: 'break' }],
   [
     'a break of the weekly settings',

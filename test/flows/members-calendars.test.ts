@@ -27,7 +27,7 @@ function studioWith(change: { ana?: object; ben?: object; acme?: object }): Sett
   });
 }
 
-/** What a client's message then gets: 'open', or until when the notice says it is closed. */
+/** What a client's message then gets: 'open', or when the notice says who is back. */
 async function asked(local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME'): Promise<string> {
   const writer = channel === 'C0ACME' ? 'U0MAYA' : 'U0THEO';
   flow.practice.clock.set(lisbon(local));
@@ -36,7 +36,9 @@ async function asked(local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME')
   await flow.drained();
   const notice = noticesIn(flow.practice, channel)[before];
   const because = (await flow.record()).at(-1)?.because.join(' ') ?? '';
-  return notice === undefined ? because : (/until (.*?) \(/.exec(notice.text)?.[1] ?? notice.text);
+  return notice === undefined
+    ? because
+    : (/(?:until|back|back at) ((?:\w+day|\d\d:).*?) \(/.exec(notice.text)?.[1] ?? notice.text);
 }
 
 function explained(settings: Settings, local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME'): string {
@@ -93,7 +95,7 @@ test.each<[string, { ana?: object; ben?: object; acme?: object }, string, string
     'A2: a break closes',
     { ana: { breaks: { wed: ['10:00-10:30'] } } },
     '2026-11-25T10:10',
-    'Wednesday 25 November, 10:30',
+    '10:30',
     'closed: a break',
   ],
   [

@@ -29,7 +29,7 @@ export function tell<Key extends MessageKey>(
 }
 
 /** The language in which `key` is said with just these words, so that an answer to a button speaks as the button did. */
-export function languageSaying(key: MessageKey, words: string): Language {
+export function languageSaying(key: MessageKey, words: string | undefined): Language {
   return languages.find((language) => catalogues[language][key] === words) ?? 'en';
 }
 

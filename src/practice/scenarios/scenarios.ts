@@ -37,12 +37,15 @@ export const scenarios: readonly Scenario[] = [
         words:
           'Maya got one courteous reply under her first message: when Ana is back, and by when she hears.',
         at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
-        shows: ['Ana is off the clock until Monday, 23 November 2026 at 04:00', 'Automatic reply'],
+        shows: [
+          'Ana is off for the weekend and will be back Monday, 23 November 2026 at 04:00',
+          'Automatic reply',
+        ],
       },
       {
         words: 'The times are the reader’s: Ana reads 09:00 in Lisbon where Maya reads 04:00 in New York.',
         at: { kind: 'thread', as: 'U0ANA', in: 'C0ACME' },
-        shows: ['Ana is off the clock until Monday, 23 November 2026 at 09:00'],
+        shows: ['Ana is off for the weekend and will be back Monday, 23 November 2026 at 09:00'],
       },
       {
         words:
@@ -220,9 +223,13 @@ export const scenarios: readonly Scenario[] = [
     ],
     lookAt: [
       {
-        words: 'On Tuesday 8 December, a holiday in Portugal, Theo wrote at 10:15 and got a notice.',
+        words:
+          'On Tuesday 8 December, a holiday in Portugal, Theo wrote at 10:15 and got a notice: Ana stands in for Ben from tomorrow.',
         at: { kind: 'conversation', as: 'U0THEO', in: 'D0THEO' },
-        shows: ['Ben is off the clock until', 'Good morning again. Is Ben in today?'],
+        shows: [
+          'Ben is on time off. Ana is standing in and will be back',
+          'Good morning again. Is Ben in today?',
+        ],
       },
       {
         words: 'On Wednesday Ben is away and Ana covers for him until Friday: she is at work, so no notice.',
@@ -256,7 +263,7 @@ export const scenarios: readonly Scenario[] = [
       {
         words: 'Acme has the app now too. The studio’s answered Maya; Acme’s did not answer the answer.',
         at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
-        shows: ['Ana is off the clock until Monday, 23 November 2026 at 04:00'],
+        shows: ['Ana is off for the weekend and will be back Monday, 23 November 2026 at 04:00'],
       },
       {
         words:

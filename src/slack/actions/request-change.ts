@@ -9,7 +9,7 @@ export async function requestChange({
   action,
   client,
 }: SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs): Promise<void> {
-  const language = languageSaying('button.request_change', action.text.text);
+  const language = languageSaying('button.request_change', action.text?.text);
   const opened = client.views.open({
     trigger_id: body.trigger_id,
     view: buildRequestForm({ conversationId: body.channel?.id ?? null, language }, ''),

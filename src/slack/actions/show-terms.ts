@@ -14,7 +14,7 @@ export async function showTerms(
   desk: Desk,
   { ack, body, action, client }: SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs,
 ): Promise<void> {
-  const language = languageSaying('button.show_terms', action.text.text);
+  const language = languageSaying('button.show_terms', action.text?.text);
   const title = say(language, 'terms.title');
   const opening = client.views.open({
     trigger_id: body.trigger_id,
