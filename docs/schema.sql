@@ -86,6 +86,7 @@ create table conversations (
   state text default 'active'::text not null,
   state_since timestamp with time zone,
   moved_to text,
+  promised jsonb default '[]'::jsonb not null,
   constraint conversations_pkey PRIMARY KEY (team_id, conversation_id),
   constraint conversations_kind CHECK ((kind = ANY (ARRAY['bot_dm'::text, 'channel'::text, 'group_dm'::text, 'member_dm'::text]))),
   constraint conversations_state CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text, 'removed'::text, 'deleted'::text, 'severed'::text])))
@@ -134,6 +135,13 @@ create table exchanges (
   answered_by text,
   answer_ts text,
   recorded_at timestamp with time zone not null,
+  look_at timestamp with time zone,
+  nudged_at timestamp with time zone,
+  lapsed_at timestamp with time zone,
+  lapse_told_at timestamp with time zone,
+  taken_by text,
+  handed_by text,
+  returns_at timestamp with time zone,
   constraint exchanges_pkey PRIMARY KEY (team_id, conversation_id, message_ts, said_at),
   constraint exchanges_class CHECK ((class = ANY (ARRAY['general'::text, 'urgent'::text]))),
   constraint exchanges_decision CHECK ((decision = ANY (ARRAY['reply'::text, 'silence'::text, 'shadow'::text])))
@@ -141,6 +149,7 @@ create table exchanges (
 CREATE INDEX exchanges_by_client ON ONLY public.exchanges USING btree (team_id, client_id, said_at DESC);
 CREATE INDEX exchanges_by_team ON ONLY public.exchanges USING btree (team_id, said_at DESC);
 CREATE INDEX exchanges_unanswered ON ONLY public.exchanges USING btree (team_id, conversation_id, said_at) WHERE (answered_at IS NULL);
+CREATE INDEX exchanges_waiting ON ONLY public.exchanges USING btree (look_at, team_id) WHERE (look_at IS NOT NULL);
 alter table exchanges enable row level security;
 alter table exchanges force row level security;
 create policy by_team on exchanges using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
@@ -183,6 +192,27 @@ CREATE INDEX inbox_waiting ON public.inbox USING btree (team_id, conversation_id
 alter table inbox enable row level security;
 alter table inbox force row level security;
 create policy by_team on inbox using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
+create table later_answers (
+  team_id text not null,
+  id bigint generated always as identity not null,
+  author text not null,
+  conversation_id text not null,
+  thread_ts text,
+  text text not null,
+  send_at timestamp with time zone not null,
+  state text not null,
+  post_id bigint,
+  sent_ts text,
+  written_at timestamp with time zone not null,
+  constraint later_answers_pkey PRIMARY KEY (team_id, id),
+  constraint later_answers_state CHECK ((state = ANY (ARRAY['waiting'::text, 'held'::text, 'going'::text, 'sent'::text, 'cancelled'::text])))
+);
+CREATE INDEX later_answers_open ON public.later_answers USING btree (team_id, author, send_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text]));
+CREATE INDEX later_answers_post ON public.later_answers USING btree (team_id, post_id) WHERE (post_id IS NOT NULL);
+alter table later_answers enable row level security;
+alter table later_answers force row level security;
+create policy by_team on later_answers using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
 create table member_days (
   team_id text not null,

@@ -15,6 +15,7 @@ import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
 import { chooseLive, goLive, notYet } from './actions/change-mode';
 import { acceptRequest, declineRequest } from './actions/decide-request';
 import { disconnectAccount } from './actions/disconnect-account';
+import { editLater, openLater, settleLater, takeBackLater } from './actions/later-answer';
 import { answerNow, endMute, muteConversation, retractReply } from './actions/reply';
 import { requestChange } from './actions/request-change';
 import { showTerms } from './actions/show-terms';
@@ -23,6 +24,7 @@ import { scope } from './commands/scope';
 import { submitRequest } from './forms/change-request';
 import { submitLive } from './forms/choose-live';
 import { submitDecline } from './forms/decline-request';
+import { submitLater } from './forms/later-answer';
 import { submitMute } from './forms/mute';
 import { type BotGrants, NotInstalledError } from './grants';
 import type { Desk } from './roster';
@@ -101,6 +103,21 @@ export async function createApp(
     guarded(desk.log, args, () => chooseLive(desk, args)),
   );
   app.action<BlockButtonAction>(action('not_yet'), (args) => guarded(desk.log, args, () => notYet(args)));
+  app.action<BlockButtonAction>(action('later_write'), (args) =>
+    guarded(desk.log, args, () => openLater(args)),
+  );
+  app.action<BlockButtonAction>(action('later_take_back'), (args) =>
+    guarded(desk.log, args, () => takeBackLater(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('later_edit'), (args) =>
+    guarded(desk.log, args, () => editLater(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('later_cancel'), (args) =>
+    guarded(desk.log, args, () => settleLater(desk, args, 'cancel')),
+  );
+  app.action<BlockButtonAction>(action('later_send'), (args) =>
+    guarded(desk.log, args, () => settleLater(desk, args, 'send')),
+  );
   app.view<ViewSubmitAction>(form('change_request'), (args) =>
     guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),
   );
@@ -112,6 +129,9 @@ export async function createApp(
   );
   app.view<ViewSubmitAction>(form('choose_live'), (args) =>
     guardedForm(desk.log, 'live', args, () => submitLive(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('later_answer'), (args) =>
+    guardedForm(desk.log, 'text', args, () => submitLater(desk, args)),
   );
 
   app.command(/.*/, async ({ command, ack }) => {

@@ -13,6 +13,7 @@ export const jobPayloads = {
   /** Without a workspace: a job for each. */
   'plan-days': z.object({ teamId: teamId.optional() }).loose(),
   'open-day': z.object({ teamId, userId }),
+  'send-later': z.object({ teamId, laterId: z.number().int() }),
   /** `at`: when Slack says that it happened, ms since 1970 UTC. */
   'follow-conversation': z.object({
     teamId,

@@ -7,7 +7,7 @@ import { batched } from './batch';
 import type { Database, Db } from './database';
 import { toJson } from './inbox';
 import { enqueue } from './jobs';
-import type { PostKind } from './tables';
+import type { PostKind } from './post-kind';
 
 /** What Slack is told to show: always a text (what notifications and screen readers use), and blocks. */
 export type PostMessage = Readonly<{

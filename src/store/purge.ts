@@ -14,6 +14,12 @@ export async function deleteSaidBefore(db: Db, teamId: TeamId, before: number): 
     .where('recorded_at', '<', limit)
     .where('state', 'in', ['sent', 'failed'])
     .execute();
+  await db
+    .deleteFrom('later_answers')
+    .where('team_id', '=', teamId)
+    .where('written_at', '<', limit)
+    .where('state', 'in', ['sent', 'cancelled'])
+    .execute();
 }
 
 /** Drops the months that ended before `before` (ms since 1970 UTC); gives how many partitions went. */

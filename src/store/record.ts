@@ -151,14 +151,14 @@ async function recordAll(everyTeam: Db, turns: readonly Turn[]): Promise<(readon
       on conflict do nothing
     )${rareParts(turns)}, posted as (
       insert into outbox (team_id, kind, conversation_id, thread_ts, for_conversation_id, for_message_ts, for_said_at, client_id,
-        closure_starts_at, message, stale_at, held_until, speaker, state, attempts, claimed_at, recorded_at)
+        closure_starts_at, message, stale_at, held_until, speaker, once_key, state, attempts, claimed_at, recorded_at)
       select mine.team_id, x.kind, x.conversation_id, x.thread_ts, x.for_conversation_id, x.for_message_ts, x.for_said_at, x.client_id,
-        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, x.held_until, x.speaker,
+        coalesce(x.closure_starts_at, '-infinity'::timestamptz), x.message, x.stale_at, x.held_until, x.speaker, x.once_key,
         case when x.held_until is null then 'sending' else 'pending' end, case when x.held_until is null then 1 else 0 end,
         case when x.held_until is null then now() end, mine.recorded_at
       from mine, jsonb_to_recordset(mine.posts) as x(kind text, conversation_id text, thread_ts text,
         for_conversation_id text, for_message_ts text, for_said_at timestamptz, client_id bigint, closure_starts_at timestamptz, message jsonb,
-        stale_at timestamptz, held_until timestamptz, speaker text)
+        stale_at timestamptz, held_until timestamptz, speaker text, once_key text)
       on conflict do nothing
       returning id, team_id, for_conversation_id, for_message_ts, kind, held_until
     )${turns.some((turn) => turn.posts.some((post) => post.heldUntil !== undefined)) ? held : none}

@@ -1,12 +1,7 @@
 import type { ColumnType, Generated, RawBuilder } from 'kysely';
-
-/** An instant: ms since 1970 UTC when read, a Date when written. */
-type Instant = ColumnType<number, Date, Date>;
-type MaybeInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
-/** Set by Postgres for audit; never compared, never written. */
-type Audit = ColumnType<number, never, never>;
-/** A JSON document, written as text. */
-type Json = ColumnType<unknown, string, string>;
+import type { ChangeRequestSteps, ChangeRequests, SubmittedForms } from './change-request-tables';
+import type { Audit, Instant, Json, MaybeInstant } from './columns';
+import type { PostKind } from './post-kind';
 
 /** Every table of ours, at a glance. */
 export interface Tables {
@@ -29,6 +24,7 @@ export interface Tables {
   timers: Timers;
   member_days: MemberDays;
   mutes: Mutes;
+  later_answers: LaterAnswers;
   direct_conversations: DirectConversations;
   database_purpose: DatabasePurpose;
 }
@@ -165,28 +161,6 @@ interface Revisions {
   recorded_at: Instant;
 }
 
-/** Everything that we say in Slack. */
-export type PostKind =
-  | 'notice'
-  | 'shadow'
-  | 'page'
-  | 'terms'
-  | 'request'
-  | 'request_answer'
-  | 'confirmation'
-  | 'today'
-  | 'feed_failed'
-  | 'copy'
-  | 'digest'
-  | 'nudge'
-  | 'lapse'
-  | 'announcement'
-  | 'later_offer'
-  | 'later'
-  | 'shadow_summary'
-  | 'note'
-  | 'handover';
-
 interface Outbox {
   id: Generated<number>;
   team_id: string;
@@ -213,33 +187,6 @@ interface Outbox {
   once_key: string | null;
   retracted_at: MaybeInstant;
   retracted_by: string | null;
-}
-
-interface ChangeRequests {
-  team_id: string;
-  client_id: number;
-  number: number;
-  asked_by: string;
-  asked_in: string | null;
-  what: string;
-  why: string;
-  wished_on: string | null;
-  size: 'small' | 'medium' | 'large' | 'unknown';
-  state: 'submitted' | 'accepted' | 'declined';
-  turn: Generated<number>;
-  submitted_at: Instant;
-  created_at: Audit;
-}
-
-interface ChangeRequestSteps {
-  team_id: string;
-  client_id: number;
-  number: number;
-  turn: number;
-  move: 'submit' | 'accept' | 'decline';
-  made_by: string;
-  words: string | null;
-  made_at: Instant;
 }
 
 interface OneClicks {
@@ -299,10 +246,18 @@ interface DirectConversations {
   asked_at: Instant;
 }
 
-interface SubmittedForms {
+interface LaterAnswers {
   team_id: string;
-  view_id: string;
-  submitted_at: Instant;
+  id: Generated<number>;
+  author: string;
+  conversation_id: string;
+  thread_ts: string | null;
+  text: string;
+  send_at: Instant;
+  state: 'waiting' | 'held' | 'going' | 'sent' | 'cancelled';
+  post_id: number | null;
+  sent_ts: string | null;
+  written_at: Instant;
 }
 
 interface DatabasePurpose {

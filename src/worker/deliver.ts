@@ -9,6 +9,7 @@ import { enqueue, type JobPayload } from '../store/jobs';
 import { claimPost, findPost, type NewPost, type Post, releasePost } from '../store/outbox';
 import { copyReply } from './copy-reply';
 import { judgeAnew } from './judge-anew';
+import { laterHasFailed, laterIsSent } from './settle-later';
 import { tellNoGrant } from './tell-no-grant';
 import type { Tools } from './tools';
 
@@ -71,6 +72,7 @@ async function settleIfThere(tools: Tools, post: Post): Promise<boolean> {
   if (found.kind === 'absent') return false;
   const { conversationId, ts } = found;
   await copyReply(tools, post, ts);
+  if (post.kind === 'later') await laterIsSent(tools, post, ts);
   await tools.settlePost({
     kind: 'sent',
     teamId: post.teamId,
@@ -112,6 +114,7 @@ async function failWithoutGrant(tools: Tools, post: Post, speaker: UserId): Prom
 async function fail(tools: Tools, post: Post, failure: string): Promise<void> {
   postsSettled.inc({ kind: post.kind, outcome: 'failed' });
   tools.log.warn({ team: post.teamId, post: post.id, kind: post.kind, failure }, 'a post was given up');
+  if (post.kind === 'later') await laterHasFailed(tools, post, failure);
   await tools.settlePost({
     kind: 'failed',
     teamId: post.teamId,
@@ -132,6 +135,7 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
     case 'sent':
       postsSettled.inc({ kind: post.kind, outcome: 'sent' });
       await copyReply(tools, post, outcome.ts);
+      if (post.kind === 'later') await laterIsSent(tools, post, outcome.ts);
       return tools.settlePost({
         kind: 'sent',
         ...about,

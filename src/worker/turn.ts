@@ -13,9 +13,8 @@ import type { Asked, Gathered, WaitingEvent } from '../store/gather';
 import type { NewPost } from '../store/outbox';
 import type { Answer, NewExchange, NewMemberMessage, NewRevision, StoredPost, Turn } from '../store/record';
 import { answerAsk } from './answer-ask';
-import { answerConnection } from './answer-connection';
-import { answerToday } from './answer-today';
 import { buildExchange } from './exchange';
+import { planOwn } from './plan-own';
 import { inChargeOf, isOurOwn, sayThere } from './speak';
 import type { Tools } from './tools';
 
@@ -210,21 +209,6 @@ async function planMessage(
   }
 }
 
-async function planOwn(
-  tools: Tools,
-  entry: Entry,
-  draft: Draft,
-  { sender, ask }: Extract<Classified, { kind: 'own' }>,
-  message: SaidMessage,
-  now: number,
-): Promise<void> {
-  if (sender.kind === 'member') recordMember(entry, draft, message);
-  const asking = { message, sender, now };
-  if (await answerToday(tools, entry, draft, asking)) return;
-  if (await answerConnection(tools, entry, draft, asking)) return;
-  await answerAsk(tools, entry, draft, asking, ask);
-}
-
 async function planClient(
   tools: Tools,
   entry: Entry,
@@ -271,30 +255,8 @@ function noteTold({ told }: Draft, { decision, clientId }: NewExchange, saidAt: 
   latest.set(clientId, Math.max(saidAt, latest.get(clientId) ?? saidAt));
 }
 
-/** A member spoke: it counts for R4 anywhere, meets targets (T2), and is kept only where clients are (P2, P4). */
-function recordMember(entry: Entry, draft: Draft, message: SaidMessage): void {
-  const saidAt = instantOf(message.ts);
-  draft.memberSpokeAt = Math.max(draft.memberSpokeAt ?? saidAt, saidAt);
-  if (!draft.hasClient) return;
-  const { ts: messageTs, threadTs, userId } = message;
-  draft.memberMessages.push({ messageTs, saidAt, threadTs, userId, text: keptText(entry, message.text) });
-  const answer = { at: saidAt, by: userId, ts: messageTs, threadTs };
-  draft.answers.push(answer);
-  draft.exchanges = draft.exchanges.map((each) =>
-    each.answer === null && answers(answer, each) ? { ...each, answer } : each,
-  );
-  draft.promised = draft.promised.filter((each) => !answers(answer, each));
-}
-
-function answers(answer: Answer, exchange: Pick<NewExchange, 'messageTs' | 'threadTs'>): boolean {
-  return (
-    answer.threadTs === null ||
-    answer.threadTs === exchange.threadTs ||
-    answer.threadTs === exchange.messageTs
-  );
-}
-
-function keptText(entry: Entry, text: string | null): string | null {
+/** The words to keep; null where the workspace keeps none (L3). */
+export function keptText(entry: Entry, text: string | null): string | null {
   return entry.settings.workspace.record.text === 'full' ? text : null;
 }
 

@@ -13,6 +13,7 @@ import { planDays } from './plan-days';
 import { purgeRecord } from './purge-record';
 import { refreshFeeds } from './refresh-feeds';
 import { releaseDeadWorkers } from './release-dead-workers';
+import { sendLater } from './send-later';
 import type { Tools } from './tools';
 import { watchTimers } from './watch-timers';
 import { writeNote } from './write-note';
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   'refresh-feeds': refreshFeeds,
   'plan-days': planDays,
   'open-day': openDay,
+  'send-later': sendLater,
   'follow-conversation': followConversation,
   'write-note': writeNote,
 };

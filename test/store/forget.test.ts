@@ -9,6 +9,7 @@ import { listClients, proposeClient } from '../../src/store/clients';
 import { inTeam } from '../../src/store/database';
 import { forgetRecord, isAtWork } from '../../src/store/forget';
 import { createReceive } from '../../src/store/inbox';
+import { insertLater } from '../../src/store/later-answers';
 import { recordOneClick } from '../../src/store/live';
 import { recordDayOpening } from '../../src/store/member-days';
 import { recordMute } from '../../src/store/mutes';
@@ -94,6 +95,13 @@ async function makeBusyWorkspace(teamId: TeamId): Promise<number> {
       now: evening,
       until: evening + 1,
     });
+    const words = {
+      author: 'U0ANA',
+      conversationId: 'C0ACME',
+      threadTs: null,
+      text: 'Good morning',
+    } as const;
+    await insertLater(trx, teamId, { ...words, sendAt: evening + 1, state: 'held' }, evening);
     await setTimer(trx, teamId, 'open-day U0ANA', evening, 'open-day', { teamId, userId: 'U0ANA' });
   });
   return clientId;

@@ -63,9 +63,20 @@ export const actionIds = [
   'choose_live',
   'not_yet',
   'back_to_shadow',
+  'later_write',
+  'later_take_back',
+  'later_edit',
+  'later_cancel',
+  'later_send',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
 /** Every form of ours. */
-export const formIds = ['change_request', 'decline_request', 'mute_conversation', 'choose_live'] as const;
+export const formIds = [
+  'change_request',
+  'decline_request',
+  'mute_conversation',
+  'choose_live',
+  'later_answer',
+] as const;
 export type FormId = (typeof formIds)[number];

@@ -1,0 +1,64 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import type { ConversationId, MessageTs, UserId } from '../domain/ids';
+import { escapeText, instantInZone } from '../domain/wording';
+import { recordForm } from '../store/change-requests';
+import { inTeam } from '../store/database';
+import { cancelLater, changeLater, insertLater } from '../store/later-answers';
+import { findOwnWords, recordTakenBack } from '../store/later-sent';
+import { NoGrantError } from './grants';
+import { zoneOfMember } from './later-answers';
+import type { Desk, Entry } from './roster';
+
+/** A message that its writer wants back, to be sent at `sendAt` instead (ms since 1970 UTC). */
+export type Regretted = Readonly<{
+  conversationId: ConversationId;
+  threadTs: MessageTs | null;
+  ts: MessageTs;
+  sendAt: number;
+}>;
+
+/**
+ * Takes a member's own message back with their own grant, and keeps its words for later (V5). First the words are kept,
+ * not to go out by themselves; then the message is deleted; then they get their time. So a crash in between loses no
+ * word and says none twice. Gives what became of it, in words.
+ */
+export async function takeBack(desk: Desk, entry: Entry, by: UserId, said: Regretted): Promise<string> {
+  const { teamId } = entry.workspace;
+  const { conversationId, threadTs, ts } = said;
+  const now = desk.clock();
+  if (said.sendAt <= now) return 'That time is over, so nothing was taken back.';
+  const kept = await inTeam(desk.database.db, teamId, async (trx) => {
+    const text = await findOwnWords(trx, teamId, { conversationId, ts, by });
+    if (text === undefined || !(await recordForm(trx, teamId, `take back ${conversationId} ${ts}`, now)))
+      return null;
+    const place = { author: by, conversationId, threadTs };
+    const id = await insertLater(trx, teamId, { ...place, text, sendAt: said.sendAt, state: 'held' }, now);
+    return { id, text };
+  });
+  if (kept === null) return 'I have no such words of yours any more, so nothing was taken back.';
+  const refusal = await deleteOwn(desk, entry, by, said);
+  return inTeam(desk.database.db, teamId, async (trx) => {
+    if (refusal !== null) {
+      await cancelLater(trx, teamId, kept.id);
+      return refusal;
+    }
+    await recordTakenBack(trx, teamId, conversationId, ts);
+    await changeLater(trx, teamId, kept.id, { text: kept.text, sendAt: said.sendAt });
+    return `Taken back. It goes out on ${instantInZone(said.sendAt, zoneOfMember(entry, by))}.`;
+  });
+}
+
+/** Deletes a member's own message in their own name; gives why not, or null. */
+async function deleteOwn(desk: Desk, entry: Entry, by: UserId, said: Regretted): Promise<string | null> {
+  try {
+    const slack = await desk.slackAs(entry.workspace.teamId, by);
+    await slack.chat.delete({ channel: said.conversationId, ts: said.ts });
+    return null;
+  } catch (error) {
+    if (error instanceof NoGrantError)
+      return 'Without your account connected I can’t take your message back. It stands as you sent it.';
+    if (error instanceof WebAPIPlatformError)
+      return `Slack would not take your message back (${escapeText(error.data.error)}). It stands as you sent it.`;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+/** Everything that we say in Slack. */
+export type PostKind =
+  | 'notice'
+  | 'shadow'
+  | 'page'
+  | 'terms'
+  | 'request'
+  | 'request_answer'
+  | 'confirmation'
+  | 'today'
+  | 'feed_failed'
+  | 'copy'
+  | 'digest'
+  | 'nudge'
+  | 'lapse'
+  | 'announcement'
+  | 'later_offer'
+  | 'later'
+  | 'shadow_summary'
+  | 'note'
+  | 'handover';
