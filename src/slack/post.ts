@@ -6,6 +6,7 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
+import { isUserId } from '../domain/ids';
 import type { Post, PostMessage } from '../store/outbox';
 
 /** What a call to Slack came to. `later`: surely not posted; `unclear`: perhaps posted; `refused`: never will be. */
@@ -112,7 +113,7 @@ function isOf({ metadata, blocks }: z.infer<typeof history>['messages'][number],
 
 /** A post to a user went to their DM with the bot, which has an id of its own. */
 async function readableId(client: WebClient, id: string): Promise<string> {
-  if (!/^[UW]/.test(id)) return id;
+  if (!isUserId(id)) return id;
   const answer = await client.apiCall('conversations.open', { users: id });
   return z.object({ channel: z.object({ id: z.string() }) }).parse(answer).channel.id;
 }

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { TeamId } from '../../domain/ids';
 import { instantToken } from '../../domain/wording';
-import { inTeam } from '../../store/database';
+import { findConversation } from '../../store/conversations';
+import { type Db, inTeam } from '../../store/database';
 import { listMutes, type Mute } from '../../store/mutes';
 import { listRepliesFor } from '../../store/replies';
 import { mayEndMute, toSaid } from '../said-replies';
@@ -21,7 +23,11 @@ export async function buildSaidForYouPart({ desk, entry, member, now }: MemberHo
   const userId = member.user;
   const { replies, mutes } = await inTeam(desk.database.db, teamId, async (trx) => ({
     replies: await listRepliesFor(trx, teamId, userId, { since: now - shownMs, limit: most }),
-    mutes: (await listMutes(trx, teamId, now)).filter((mute) => mayEndMute(entry, mute, userId)),
+    mutes: await withKinds(
+      trx,
+      teamId,
+      (await listMutes(trx, teamId, now)).filter((mute) => mayEndMute(entry, mute, userId)),
+    ),
   }));
   if (replies.length === 0 && mutes.length === 0) return [];
   const said = await Promise.all(replies.map((reply) => toSaid(desk, entry, reply, member)));
@@ -34,8 +40,19 @@ export async function buildSaidForYouPart({ desk, entry, member, now }: MemberHo
   ];
 }
 
-function muteBlocks({ conversationId, until, by }: Mute, zone: string): KnownBlock[] {
-  const place = conversationId.startsWith('D') ? 'A direct message' : `<#${conversationId}>`;
+type MutedPlace = Mute & Readonly<{ isChannel: boolean }>;
+
+async function withKinds(trx: Db, teamId: TeamId, mutes: readonly Mute[]): Promise<MutedPlace[]> {
+  const places: MutedPlace[] = [];
+  for (const mute of mutes) {
+    const known = await findConversation(trx, teamId, mute.conversationId);
+    places.push({ ...mute, isChannel: known === undefined || known.kind === 'channel' });
+  }
+  return places;
+}
+
+function muteBlocks({ conversationId, until, by, isChannel }: MutedPlace, zone: string): KnownBlock[] {
+  const place = isChannel ? `<#${conversationId}>` : 'A direct message';
   return [
     section(`${place} is muted ${instantToken(until, zone, 'until')}, by <@${by}>.`),
     actions([button('end_mute', 'End the mute', conversationId)]),
