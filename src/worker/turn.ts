@@ -2,8 +2,8 @@ import { modeFor, type Sender } from '../domain/audience';
 import { type Classified, classify } from '../domain/classify';
 import { instantOf, type MessageTs } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
-import type { Mode } from '../domain/settings';
 import { type Promised, promisedTo } from '../domain/targets';
+import { lastToldFor, noteTold, type Told, toldBy } from '../domain/told';
 import { decisionsMade } from '../metrics';
 import { toMessage } from '../slack/payloads';
 import { directKind, type Place } from '../slack/place';
@@ -42,9 +42,6 @@ export type Draft = {
   answers: Answer[];
   posts: NewPost[];
 };
-
-/** By client and kind of notice: when the last message was said that a notice was for, ms since 1970 UTC. */
-type Told = Readonly<Record<'notice' | 'shadow', Map<number, number>>>;
 
 /** Goes through what waits, oldest first, each event seeing what the ones before it changed. */
 export async function planTurn(
@@ -86,7 +83,7 @@ function startDraft(gathered: Gathered, place: Place): Draft {
     memberSpokeAt: gathered.memberSpokeAt,
     hasClient: gathered.hasClient,
     promised: gathered.promised,
-    told: { notice: latestOf(gathered, 'notice'), shadow: latestOf(gathered, 'shadow') },
+    told: toldBy(gathered.notices),
     place,
     withdrawn: withdrawnIn(gathered.waiting, place),
     processed: [],
@@ -98,23 +95,10 @@ function startDraft(gathered: Gathered, place: Place): Draft {
   };
 }
 
-function latestOf({ notices }: Gathered, wanted: 'notice' | 'shadow'): Map<number, number> {
-  return new Map(
-    notices.filter(({ kind }) => kind === wanted).map(({ clientId, saidAt }) => [clientId, saidAt]),
-  );
-}
-
 function withdrawnIn(waiting: readonly WaitingEvent[], place: Place): Set<MessageTs> {
   if (waiting.length < 2) return new Set();
   const messages = waiting.map((event) => toMessage(event.body, directKind(place)));
   return new Set(messages.flatMap((message) => (message.kind === 'deleted' ? [message.ts] : [])));
-}
-
-/** In live mode only what was really said counts as said; in shadow mode also what would have been (R3, R10). */
-function lastNoticeFor({ told }: Draft, clientId: number, mode: Mode): number | null {
-  const instants = [told.notice.get(clientId), mode === 'shadow' ? told.shadow.get(clientId) : undefined];
-  const known = instants.filter((at) => at !== undefined);
-  return known.length === 0 ? null : Math.max(...known);
 }
 
 function finishTurn(asked: Asked, gathered: Gathered, draft: Draft, kind: Turn['kind'], now: number): Turn {
@@ -224,7 +208,7 @@ async function planClient(
     message,
     client: { ...identity, settings },
     memberSpokeAt: draft.memberSpokeAt,
-    lastNoticeFor: lastNoticeFor(draft, identity.id, modeFor(entry.settings, settings)),
+    lastNoticeFor: lastToldFor(draft.told, identity.id, modeFor(entry.settings, settings)),
     gist,
     promisedAt: promisedTo(
       draft.promised,
@@ -241,18 +225,16 @@ async function planClient(
   decisionsMade.inc({ decision: exchange.decision });
   draft.posts.push(...posts);
   draft.hasClient = true;
-  if (noticeFor !== null) noteTold(draft, exchange, noticeFor);
+  if (noticeFor !== null) {
+    const kind = exchange.decision === 'shadow' ? 'shadow' : 'notice';
+    noteTold(draft.told, { kind, clientId: identity.id, saidAt: noticeFor });
+  }
   return exchange.decision;
 }
 
 /** What was promised holds for this client's next messages there too (T0). */
 function notePromise(draft: Draft, { messageTs, threadTs, clientId, targetAt }: NewExchange): void {
   if (targetAt !== null) draft.promised = [...draft.promised, { messageTs, threadTs, clientId, targetAt }];
-}
-
-function noteTold({ told }: Draft, { decision, clientId }: NewExchange, saidAt: number): void {
-  const latest = decision === 'shadow' ? told.shadow : told.notice;
-  latest.set(clientId, Math.max(saidAt, latest.get(clientId) ?? saidAt));
 }
 
 /** The words to keep; null where the workspace keeps none (L3). */
