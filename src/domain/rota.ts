@@ -12,7 +12,7 @@ import {
 import { zonesOf } from './member-schedule-spans';
 import type { MemberScheduleSpec } from './member-schedule-spec';
 import type { Day } from './one-click';
-import { anyOpen, compileSchedule, type Schedule } from './schedule';
+import { anyOpen, compileSchedule, isOpen, type Schedule } from './schedule';
 import type { ZoneOn } from './schedule/calendar';
 import type { ClientSettings, Member, Settings } from './settings';
 
@@ -61,6 +61,31 @@ export function usualHoursOf(rota: Rota, client: ClientSettings | null, member: 
 /** A member's time off that holds `at` (ms since 1970 UTC); null when none does. */
 export function timeOffAt(rota: Rota, member: Member, at: number): TimeOff | null {
   return timeOffOf(specOf(rota, null, member)).find(({ from, to }) => from <= at && at < to) ?? null;
+}
+
+/**
+ * The first of `members` who is open for a client at `at` (ms since 1970 UTC), or somebody who stands in for one; null
+ * when nobody is there.
+ */
+export function whoIsThere(
+  rota: Rota,
+  client: ClientSettings | null,
+  members: readonly Member[],
+  at: number,
+): Member | null {
+  const { settings } = rota;
+  const asked = members.flatMap((member) => {
+    const cover = timeOffAt(rota, member, at)?.cover;
+    return [member, ...settings.members.filter(({ user }) => user === cover)];
+  });
+  const openTo = (member: Member) =>
+    keptSchedule(rota, `own ${client?.name ?? ''} ${member.user}`, () => ownSchedule(rota, client, member));
+  return asked.find((member) => isOpen(openTo(member), at)) ?? null;
+}
+
+/** Whether a member stands in for another at `at` (ms since 1970 UTC). */
+export function standsInFor(rota: Rota, member: Member, other: Member, at: number): boolean {
+  return timeOffAt(rota, other, at)?.cover === member.user;
 }
 
 /** Those whose time counts for a client: its team, or everybody for one who has none. */

@@ -1,5 +1,5 @@
 import type { MessageTs } from './ids';
-import { addWorkingMinutes, nextOpening, type Schedule, workingMinutesBetween } from './schedule';
+import { addWorkingMinutes, isOpen, nextOpening, type Schedule, workingMinutesBetween } from './schedule';
 import type { ClientSettings, Settings } from './settings';
 
 const minuteMs = 60_000;
@@ -78,5 +78,18 @@ export function nudgeAt(schedule: Schedule, target: Target, leadMinutes: number)
   const minutes = workingMinutesBetween(schedule, opening, targetAt);
   if (minutes === 0) return null;
   const at = addWorkingMinutes(schedule, opening, minutes - Math.min(leadMinutes, minutes / 2));
-  return at === null ? null : nextOpening(schedule, at);
+  return at === null ? null : whenThere(schedule, at);
+}
+
+/** How long after an opening something that fell due in the closure is said: the day's digest comes first. In ms. */
+export const afterOpeningMs = 5 * minuteMs;
+
+/**
+ * When something that is due at `at` can be told in hours only: then, or a little after the next opening. Null where
+ * nothing opens any more. In ms since 1970 UTC.
+ */
+export function whenThere(schedule: Schedule, at: number): number | null {
+  const opening = nextOpening(schedule, at);
+  if (opening === null) return null;
+  return opening === at && isOpen(schedule, at - 1) ? at : opening + afterOpeningMs;
 }
