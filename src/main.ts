@@ -17,6 +17,7 @@ import { createBotGrants, createSlackAs, createSlackFor } from './slack/grants';
 import { createInstallationStore, installByToken, type Office } from './slack/installation-store';
 import { createPace } from './slack/pace';
 import { storeBeforeAck } from './slack/receiver';
+import { refuseNoObject } from './slack/refuse-no-object';
 import { botScopes } from './slack/scopes';
 import { clientOptions, slackLogger } from './slack/web';
 import { createFindWitnesses } from './slack/witnesses';
@@ -194,6 +195,9 @@ function startReceiver(receiver: Receiver, port: number, host: string): Promise<
   return receiver instanceof HTTPReceiver ? receiver.start({ port, host }) : receiver.start();
 }
 
+/** Where Slack posts everything to, as in the manifest. */
+const eventsPath = '/slack/events';
+
 function buildReceiver(config: Config, office: Office, routes: CustomRoute[], log: Log): Receiver {
   const { slack } = config;
   const common = {
@@ -203,7 +207,11 @@ function buildReceiver(config: Config, office: Office, routes: CustomRoute[], lo
   };
   switch (slack.kind) {
     case 'http':
-      return new HTTPReceiver({ ...common, signingSecret: slack.signingSecret, endpoints: '/slack/events' });
+      return refuseNoObject(
+        new HTTPReceiver({ ...common, signingSecret: slack.signingSecret, endpoints: eventsPath }),
+        eventsPath,
+        log,
+      );
     case 'socket':
       return new SocketModeReceiver({
         ...common,

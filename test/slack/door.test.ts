@@ -109,6 +109,19 @@ test.each(['', 'not json', '[]', '{"type":"event_callback"}'])(
   },
 );
 
+test.each([
+  ['null', 'application/json'],
+  ['"text"', 'application/json'],
+  ['[1]', 'application/json'],
+  ['payload=null', 'application/x-www-form-urlencoded'],
+])(
+  'P5: a signed body that is no object, %s, is refused with 400 and leaves the door open',
+  async (body, contentType) => {
+    expect((await postSigned(flow, body, { contentType })).status).toBe(400);
+    expect((await postEvent(flow, envelope())).status).toBe(200);
+  },
+);
+
 test('O2: the operator’s routes: alive, ready with every part, metrics with our counters', async () => {
   const get = async (path: string) => {
     const { statusCode, body } = await request(new URL(path, flow.eventsUrl));
