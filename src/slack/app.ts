@@ -19,6 +19,7 @@ import { editLater, openLater, settleLater, takeBackLater } from './actions/late
 import { answerNow, endMute, muteConversation, retractReply } from './actions/reply';
 import { requestChange } from './actions/request-change';
 import { showTerms } from './actions/show-terms';
+import { pressWaiting, type WaitingAction, waitingActionIds } from './actions/waiting';
 import { boundaries } from './commands/boundaries';
 import { scope } from './commands/scope';
 import { submitRequest } from './forms/change-request';
@@ -88,6 +89,8 @@ export async function createApp(
   );
   for (const id of dayActionIds)
     app.action<DayAction>(action(id), (args) => guarded(desk.log, args, () => changeDay(desk, args)));
+  for (const id of waitingActionIds)
+    app.action<WaitingAction>(action(id), (args) => guarded(desk.log, args, () => pressWaiting(desk, args)));
   // The button itself opens the page; Slack only wants to hear that we heard.
   app.action(action('connect_account'), ({ ack }) => ack());
   app.action<BlockButtonAction>(action('disconnect_account'), (args) =>

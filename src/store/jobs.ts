@@ -11,6 +11,7 @@ export const jobPayloads = {
   'send-post': z.object({ teamId, postId: z.number().int() }),
   'purge-record': z.object({}).loose(),
   /** Without a workspace: a job for each. */
+  'look-at-targets': z.object({ teamId }),
   'plan-days': z.object({ teamId: teamId.optional() }).loose(),
   'open-day': z.object({ teamId, userId }),
   'send-later': z.object({ teamId, laterId: z.number().int() }),

@@ -40,35 +40,64 @@ export async function listWaiting(db: Db, teamId: TeamId, limit = 1_000): Promis
 
 /** Takes those whose look is due at `now` (ms since 1970 UTC) in hand, but for what another process has; a few hundred at most. */
 export async function lockDue(trx: Db, teamId: TeamId, now: number): Promise<Waiting[]> {
-  const rows = await selectWaiting(trx, teamId)
-    .where('e.look_at', '<=', timestamp(now))
-    .orderBy('e.look_at')
-    .limit(300)
-    .forUpdate('e')
-    .skipLocked()
-    .execute();
+  const rows = await selectDue(trx, teamId, now).forUpdate('e').skipLocked().execute();
   return rows.flatMap(toWaiting);
 }
 
-/** Takes messages in hand as far as they still wait, in the order of their keys. */
-export async function lockWaiting(trx: Db, teamId: TeamId, keys: readonly MessageKey[]): Promise<Waiting[]> {
+/** Those whose look is due at `now` (ms since 1970 UTC), the earliest first; a few hundred at most. */
+export async function findDue(db: Db, teamId: TeamId, now: number): Promise<Waiting[]> {
+  return (await selectDue(db, teamId, now).execute()).flatMap(toWaiting);
+}
+
+function selectDue(db: Db, teamId: TeamId, now: number) {
+  return selectWaiting(db, teamId)
+    .where('e.look_at', '<=', timestamp(now))
+    .orderBy('e.look_at')
+    .orderBy('e.message_ts')
+    .limit(300);
+}
+
+/**
+ * Takes a message in hand as long as it waits; undefined when it does not. Its conversation first, as a turn does, so that
+ * the two never wait for each other.
+ */
+export async function lockWaiting(trx: Db, teamId: TeamId, key: MessageKey): Promise<Waiting | undefined> {
+  await trx
+    .selectFrom('conversations')
+    .select('turn')
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', key.conversationId)
+    .forUpdate()
+    .execute();
+  const row = await selectOne(trx, teamId, key).forUpdate('e').executeTakeFirst();
+  return row === undefined ? undefined : toWaiting(row)[0];
+}
+
+/** Takes a message in hand as `lockWaiting` does, unless another process has it: then it is left to that. */
+export async function lockFree(trx: Db, teamId: TeamId, key: MessageKey): Promise<Waiting | undefined> {
+  const row = await selectOne(trx, teamId, key).forUpdate('e').skipLocked().executeTakeFirst();
+  return row === undefined ? undefined : toWaiting(row)[0];
+}
+
+function selectOne(db: Db, teamId: TeamId, { conversationId, messageTs }: MessageKey) {
+  return selectWaiting(db, teamId)
+    .where('e.conversation_id', '=', conversationId)
+    .where('e.message_ts', '=', messageTs)
+    .where('e.said_at', '=', timestamp(instantOf(messageTs)));
+}
+
+/** Those of some messages that still wait, the most pressing first. */
+export async function findStillWaiting(
+  db: Db,
+  teamId: TeamId,
+  keys: readonly MessageKey[],
+): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  // One after another in one order: two who take the same ones wait for each other and never in a ring.
-  const ordered = keys.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-  for (const { conversationId, messageTs } of ordered) {
-    const row = await selectWaiting(trx, teamId)
-      .where('e.conversation_id', '=', conversationId)
-      .where('e.message_ts', '=', messageTs)
-      .where('e.said_at', '=', timestamp(instantOf(messageTs)))
-      .forUpdate('e')
-      .executeTakeFirst();
+  for (const key of keys) {
+    const row = await selectOne(db, teamId, key).executeTakeFirst();
     if (row !== undefined) found.push(...toWaiting(row));
   }
   return found;
-}
-
-function idOf({ conversationId, messageTs }: MessageKey): string {
-  return `${conversationId} ${messageTs}`;
 }
 
 /** Stores what a look came to; `lookAt` in ms since 1970 UTC, Infinity for none by itself. */

@@ -1,10 +1,11 @@
 import { fireTimers } from '../store/timers';
+import { queueLooks } from '../store/waiting';
 import type { Tools } from './tools';
 
 const watchMs = 500;
 
 /**
- * Watches for timers that are due by the product's clock, which may be turned where the practice workspace keeps it.
+ * Watches for timers, and for looks at what waits (T3), that are due by the product's clock, which may be turned where the practice workspace keeps it.
  * Gives what stops the watch.
  */
 export function watchTimers(tools: Tools): () => void {
@@ -14,6 +15,7 @@ export function watchTimers(tools: Tools): () => void {
     isWatching = true;
     try {
       await fireTimers(tools.database.everyTeam, tools.clock());
+      await queueLooks(tools.database.everyTeam, tools.clock());
     } catch (error) {
       tools.log.warn({ err: error }, 'timers could not be looked at');
     } finally {

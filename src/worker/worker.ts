@@ -8,6 +8,7 @@ import { answerMessage } from './answer-message';
 import { sendPostJob } from './deliver';
 import { followConversation } from './follow-conversation';
 import { handleEvent } from './handle-event';
+import { lookAtTargets } from './look-at-targets';
 import { openDay } from './open-day';
 import { planDays } from './plan-days';
 import { purgeRecord } from './purge-record';
@@ -30,6 +31,7 @@ const handlers: Handlers = {
   'send-post': sendPostJob,
   'purge-record': purgeRecord,
   'refresh-feeds': refreshFeeds,
+  'look-at-targets': lookAtTargets,
   'plan-days': planDays,
   'open-day': openDay,
   'send-later': sendLater,

@@ -132,7 +132,8 @@ async function drain(practice: Practice, database: TestDatabase): Promise<void> 
       `select (select count(*) from graphile_worker.jobs
           where run_at <= now() and task_identifier <> 'purge-record' and attempts < max_attempts)
         + (select count(*) from outbox where state in ('pending', 'sending') and (held_until is null or held_until <= $1))
-        + (select count(*) from timers where due_at <= $1) as n`,
+        + (select count(*) from timers where due_at <= $1)
+        + (select count(*) from exchanges join workspaces using (team_id) where look_at <= $1 and uninstalled_at is null) as n`,
       [new Date(practice.clock.now())],
     );
     return rows[0].n === 0;

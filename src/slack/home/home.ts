@@ -13,6 +13,7 @@ import { buildDayPart } from './day';
 import { fitHome } from './fit';
 import type { MemberHome } from './member-home';
 import { buildSaidForYouPart } from './said-for-you';
+import { buildWaitingPart } from './waiting';
 
 /** One part of a member's Home tab; it brings its own heading, and no blocks when there is nothing to show. */
 type Part = (home: MemberHome) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
@@ -20,6 +21,9 @@ type Part = (home: MemberHome) => readonly KnownBlock[] | Promise<readonly Known
 /** What a member sees in their Home tab, from top to bottom. */
 const parts: readonly Part[] = [
   buildDayPart,
+  buildLaterPart,
+  buildModePart,
+  buildWaitingPart,
   buildSaidForYouPart,
   ({ desk, entry, member }) => buildConnectionPart(desk, entry.workspace.teamId, member.user),
   buildConversationsPart,
