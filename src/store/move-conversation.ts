@@ -84,8 +84,9 @@ async function moveMessages(
       where team_id = ${teamId} and conversation_id = ${oldId}
         and not exists (select from ${sql.table(table)} there where there.team_id = t.team_id
           and there.conversation_id = ${newId} and there.message_ts = t.message_ts)`.execute(db);
-  await sql`update mutes set conversation_id = ${newId}
-    where team_id = ${teamId} and conversation_id = ${oldId}`.execute(db);
+  for (const table of ['mutes', 'later_answers'] as const)
+    await sql`update ${sql.table(table)} set conversation_id = ${newId}
+      where team_id = ${teamId} and conversation_id = ${oldId}`.execute(db);
 }
 
 async function movePosts(

@@ -80,6 +80,7 @@ function toPostRow(post: NewPost): Record<string, unknown> {
     stale_at: toTime(post.staleAt),
     held_until: toTime(post.heldUntil ?? null),
     speaker: post.speaker ?? null,
+    once_key: post.onceKey ?? null,
   };
 }
 

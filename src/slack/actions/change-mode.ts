@@ -1,8 +1,9 @@
-import type { AllMiddlewareArgs, BlockButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { allIn, modesOf } from '../../domain/going-live';
 import { findAsker } from '../asker';
 import { changeMode, onlyMembers } from '../change-mode';
 import type { Desk } from '../roster';
+import { tellPresser } from '../tell-presser';
 import { message } from '../views/change-request';
 import { buildModeForm, type ChoiceOrigin } from '../views/mode';
 
@@ -10,19 +11,19 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** “Go live for everybody” and “Back to shadow” (R10): the message then says what is in force. */
 export async function goLive(desk: Desk, args: Args, mode: 'live' | 'shadow'): Promise<void> {
-  const { ack, body, respond } = args;
+  const { ack, body } = args;
   await ack();
   const asker = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
   const lead = mode === 'live' ? 'Done, from the next message on.' : 'Done. I only take notes again.';
   const shown = await changeMode(desk, asker, (settings) => allIn(settings, mode), lead);
-  if (shown === null) await refuse(respond);
-  // In the Home tab there is no message to answer.
-  else if (isInMessage(body))
-    await respond({ replace_original: true, text: shown.text, blocks: [...shown.blocks] });
+  if (shown === null) return tellPresser(desk, asker, args, { kind: 'refused', words: onlyMembers });
+  const { text, blocks } = shown;
+  const done = { kind: 'done', words: text } as const;
+  await tellPresser(desk, asker, args, done, async () => ({ text, blocks: [...blocks] }));
 }
 
 /** “Choose clients…”: the form is opened at once, its trigger lives 3 s, and filled when the settings are read. */
-export async function chooseLive(desk: Desk, { ack, body, client, respond }: Args): Promise<void> {
+export async function chooseLive(desk: Desk, { ack, body, client }: Args): Promise<void> {
   const opening = client.views.open({
     trigger_id: body.trigger_id,
     view: message('Who gets replies?', 'One moment …'),
@@ -30,8 +31,10 @@ export async function chooseLive(desk: Desk, { ack, body, client, respond }: Arg
   await ack();
   const { view: opened } = await opening;
   const { entry, sender } = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
-  if (sender.kind !== 'member') return refuse(respond);
-  const view = buildModeForm(modesOf(entry.settings), originOf(body));
+  const view =
+    sender.kind === 'member'
+      ? buildModeForm(modesOf(entry.settings), originOf(body))
+      : message('Who gets replies?', onlyMembers);
   await client.views.update({ view_id: opened?.id ?? '', view });
 }
 
@@ -40,15 +43,6 @@ export async function notYet({ ack, respond }: Args): Promise<void> {
   await ack();
   const text = "All right. I stay in shadow mode, go on taking notes, and ask again in a week's time.";
   await respond({ replace_original: true, text });
-}
-
-/** Tells the presser alone that this isn't theirs. */
-async function refuse(respond: RespondFn | undefined): Promise<void> {
-  await respond?.({ response_type: 'ephemeral', replace_original: false, text: onlyMembers });
-}
-
-function isInMessage({ container }: BlockButtonAction): boolean {
-  return container?.type === 'message';
 }
 
 function originOf(body: BlockButtonAction): ChoiceOrigin {

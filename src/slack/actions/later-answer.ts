@@ -9,6 +9,7 @@ import { type Asker, findAsker } from '../asker';
 import { type LaterMove, moveLater, showLater } from '../later-answers';
 import type { Desk } from '../roster';
 import { takeBack } from '../take-back';
+import { tellPresser } from '../tell-presser';
 import { message } from '../views/change-request';
 import { buildLaterForm } from '../views/later-answer';
 
@@ -62,35 +63,36 @@ export async function editLater(desk: Desk, { ack, body, action, client }: Args)
 /** “Send now” and “Cancel”: the message then shows what is still waiting. */
 export async function settleLater(desk: Desk, args: Args, move: LaterMove): Promise<void> {
   await args.ack();
-  const { entry, sender, userId } = await askerOf(desk, args.body);
-  if (sender.kind !== 'member') return refuse(args);
+  const asker = await askerOf(desk, args.body);
+  if (asker.sender.kind !== 'member') return tellPresser(desk, asker, args, onlyMembers);
+  const { entry, userId } = asker;
   const shown = await moveLater(desk, entry, userId, laterId.parse(args.action.value), move);
-  await show(args, shown);
+  await show(desk, asker, args, shown);
 }
 
 /** “Take it back and send it …”: the presser's own message is deleted with their own grant, and goes out later. */
 export async function takeBackLater(desk: Desk, args: Args): Promise<void> {
   await args.ack();
-  const { entry, sender, userId } = await askerOf(desk, args.body);
-  if (sender.kind !== 'member') return refuse(args);
+  const asker = await askerOf(desk, args.body);
+  if (asker.sender.kind !== 'member') return tellPresser(desk, asker, args, onlyMembers);
+  const { entry, userId } = asker;
   const said = taken.parse(JSON.parse(args.action.value ?? '{}'));
   const lead = await takeBack(desk, entry, userId, said);
   const { teamId } = entry.workspace;
-  await show(args, await inTeam(desk.database.db, teamId, (trx) => showLater(trx, entry, userId, lead)));
+  const shown = await inTeam(desk.database.db, teamId, (trx) => showLater(trx, entry, userId, lead));
+  await show(desk, asker, args, shown);
 }
 
 function askerOf(desk: Desk, body: BlockButtonAction): Promise<Asker> {
   return findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
 }
 
-/** In the Home tab there is no message to answer. */
-async function show({ body, respond }: Args, { text, blocks }: PostMessage): Promise<void> {
-  if (body.container?.type === 'message')
-    await respond({ replace_original: true, text, blocks: [...blocks] });
+/** In place of the message where it was pressed; the Home tab shows anew what is waiting. */
+function show(desk: Desk, asker: Asker, args: Args, { text, blocks }: PostMessage): Promise<void> {
+  return tellPresser(desk, asker, args, { kind: 'done', words: text }, async () => ({
+    text,
+    blocks: [...blocks],
+  }));
 }
 
-async function refuse({ body, respond }: Args): Promise<void> {
-  const text = 'These buttons are for the member who wrote it.';
-  if (body.container?.type === 'message')
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
-}
+const onlyMembers = { kind: 'refused', words: 'These buttons are for the member who wrote it.' } as const;

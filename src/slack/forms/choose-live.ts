@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { liveOnly } from '../../domain/going-live';
 import { findAsker } from '../asker';
 import { changeMode, onlyMembers } from '../change-mode';
+import { refreshHome } from '../home/home';
 import type { Desk } from '../roster';
 import { message } from '../views/change-request';
 
@@ -29,5 +30,6 @@ export async function submitLive(
     response_action: 'update',
     view: message('Saved', 'It holds from the next message on.'),
   });
-  if (from !== null) await client.chat.update({ ...from, text: shown.text, blocks: [...shown.blocks] });
+  if (from === null) await refreshHome(desk, asker.entry.workspace.teamId, asker.userId);
+  else await client.chat.update({ ...from, text: shown.text, blocks: [...shown.blocks] });
 }

@@ -4,6 +4,7 @@ import { conversationId, messageTs } from '../../domain/id-schema';
 import { isConversationId, type UserId } from '../../domain/ids';
 import { instantInZone } from '../../domain/wording';
 import { findAsker } from '../asker';
+import { refreshHome } from '../home/home';
 import { type LaterRefusal, rewriteLater, writeLater, zoneOfMember } from '../later-answers';
 import type { Desk, Entry } from '../roster';
 import { message } from '../views/change-request';
@@ -39,6 +40,7 @@ export async function submitLater(
     response_action: 'update',
     view: message('Saved', `I send it on ${when}. Write \`later\` to me to change it, or to take it back.`),
   });
+  await refreshHome(desk, entry.workspace.teamId, userId);
 }
 
 type Filled = ReturnType<typeof readForm>;

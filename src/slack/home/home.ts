@@ -11,7 +11,9 @@ import { buildConnectionPart } from './connection';
 import { buildConversationsPart } from './conversations';
 import { buildDayPart } from './day';
 import { fitHome } from './fit';
+import { buildLaterPart } from './later-answers';
 import type { MemberHome } from './member-home';
+import { buildModePart } from './mode';
 import { buildSaidForYouPart } from './said-for-you';
 import { buildWaitingPart } from './waiting';
 
