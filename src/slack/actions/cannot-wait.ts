@@ -1,8 +1,10 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { type ConversationId, isConversationId, isMessageTs, type MessageTs } from '../../domain/ids';
+import type { ConversationKind } from '../../domain/message';
 import { whoServes } from '../../domain/rota';
 import type { ClientSettings, Member } from '../../domain/settings';
 import { escapeText, type Language, languageSaying, say } from '../../domain/wording';
+import { findConversation } from '../../store/conversations';
 import { inTeam } from '../../store/database';
 import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
 import { type NewPost, queuePost } from '../../store/outbox';
@@ -19,7 +21,6 @@ type About = Readonly<{
   conversationId: ConversationId;
   messageTs: MessageTs;
   threadTs: MessageTs | null;
-  place: string;
   /** That of the notice. */
   language: Language;
 }>;
@@ -53,7 +54,6 @@ function toAbout(body: BlockButtonAction, messageTs: string | undefined, languag
     messageTs,
     language,
     threadTs: typeof threadTs === 'string' && isMessageTs(threadTs) ? threadTs : null,
-    place: body.channel?.name === 'directmessage' ? 'in a direct message to me' : `in <#${conversationId}>`,
   };
 }
 
@@ -79,9 +79,10 @@ async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promi
     const speakerId = await findSpeaker(trx, teamId, about.conversationId, about.messageTs);
     const speaker = entry.settings.members.find((member) => member.user === speakerId) ?? null;
     const contact = speaker ?? whoServes(entry, owner.settings)[0];
+    const kind = (await findConversation(trx, teamId, about.conversationId))?.kind ?? 'channel';
     const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, targetAt);
     if (exchange === undefined) return false;
-    for (const post of pagesFor({ ...about, speaker }, exchange, owner.name, contact, now))
+    for (const post of pagesFor({ ...about, speaker, kind }, exchange, owner.name, contact, now))
       await queuePost(trx, teamId, post, now);
     return true;
   });
@@ -90,7 +91,7 @@ async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promi
 const keepTryingMs = 86_400_000;
 
 function pagesFor(
-  about: About & Readonly<{ speaker: Member | null }>,
+  about: About & Readonly<{ speaker: Member | null; kind: ConversationKind }>,
   exchange: UrgentExchange,
   clientName: string,
   contact: Member | undefined,
@@ -115,7 +116,9 @@ function pagesFor(
             message: buildPage(
               escapeText(clientName),
               words,
-              about.speaker === null ? about.place : 'in your direct messages',
+              about.speaker === null
+                ? placeWords(about.kind, about.conversationId)
+                : 'in your direct messages',
             ),
           },
         ];
@@ -130,6 +133,20 @@ function pagesFor(
     ...pages,
     about.speaker === null ? confirmation : inTheirName(confirmation, about.speaker, about.language),
   ];
+}
+
+function placeWords(kind: ConversationKind, conversationId: ConversationId): string {
+  switch (kind) {
+    case 'channel':
+      return `in <#${conversationId}>`;
+    case 'bot_dm':
+      return 'in a direct message to me';
+    case 'member_dm':
+    case 'group_dm':
+      return 'in a direct message';
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** Where a member's grant said the notice, it says the rest too (R7). */
