@@ -91,13 +91,22 @@ async function startBot(
   const slack = { kind: 'http' as const, signingSecret, botToken: practice.botToken, oauth };
   try {
     return await startGatehouse(
-      { ...config, host: config.host ?? '127.0.0.1', slack, slackApiUrl: practice.apiUrl },
+      { ...config, host: config.host ?? '127.0.0.1', slack, ...addressesOf(config, practice) },
       { role: 'all', log, clock: () => practice.clock.now(), embeddedName, purpose: 'practice' },
     );
   } catch (error) {
     await practice.stop();
     throw error;
   }
+}
+
+/** Where the bot finds the practice workspace, and where people find the bot: this machine, by the name that Slack sends them back to. */
+function addressesOf(
+  config: Config,
+  { apiUrl, app }: Practice,
+): Pick<Config, 'slackApiUrl' | 'appToken' | 'publicUrl'> {
+  const here = config.port === 0 ? null : `http://127.0.0.1:${config.port}`;
+  return { slackApiUrl: apiUrl, appToken: app.appToken, publicUrl: config.publicUrl ?? here };
 }
 
 async function runScenario(scenario: string): Promise<void> {

@@ -34,7 +34,7 @@ export const methodCoverage: readonly Coverage[] = [
   row(
     'chat.postMessage',
     'in part',
-    'No unfurling, no names for channels; a reply to a reply is refused, though Slack lets it pass.',
+    'No unfurling, no names for channels; a reply to a reply is refused, though Slack lets it pass; metadata set with a person’s token is dropped, which is unconfirmed in Slack.',
   ),
   row('chat.scheduleMessage', 'absent', 'Gatehouse keeps its own timers.'),
   row('chat.scheduledMessages.list', 'absent', 'Gatehouse keeps its own timers.'),

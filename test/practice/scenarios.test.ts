@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InstallProvider, LogLevel } from '@slack/oauth';
+import { WebClient } from '@slack/web-api';
+import type { ConversationId } from '../../src/domain/ids';
 import { startPractice } from '../../src/practice/practice';
 import { scenarios } from '../../src/practice/scenarios/scenarios';
 import { startTogether, type Together } from './together';
@@ -30,6 +32,16 @@ const blocks = [
   },
 ];
 
+/** The bot where it is; elsewhere the person who connected their account. */
+function speakerIn(channel: string): WebClient {
+  const { conversations, grants } = all.practice.model;
+  const members = conversations.get(channel as ConversationId)?.members ?? [];
+  const granted = grants.find(({ kind, userId }) => kind === 'user' && members.includes(userId));
+  return members.includes('U0GATEHOUSE') || granted === undefined
+    ? all.bot
+    : new WebClient(granted.token, { slackApiUrl: all.practice.apiUrl });
+}
+
 /** An app that takes events, answers each person's message in its conversation, and can be installed. */
 async function startAnsweringApp(): Promise<void> {
   const { clientId, clientSecret } = all.practice.app;
@@ -46,7 +58,11 @@ async function startAnsweringApp(): Promise<void> {
     if (!body.startsWith('{')) return tellOnPress(body);
     const { event } = JSON.parse(body);
     if (event?.type !== 'message' || event.subtype || event.bot_id) return;
-    await all.bot.chat.postMessage({ channel: event.channel, text: 'We are closed.', blocks });
+    await speakerIn(event.channel).chat.postMessage({
+      channel: event.channel,
+      text: 'We are closed.',
+      blocks,
+    });
   };
   /** A press is answered in words, in the conversation that it was in. */
   const tellOnPress = async (body: string) => {
@@ -56,14 +72,13 @@ async function startAnsweringApp(): Promise<void> {
   web = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://app').pathname;
     if (path === '/slack/oauth_redirect') return void provider.handleCallback(request, response);
-    if (path === '/slack/install') {
+    const scopes = {
+      '/slack/install': { scopes: ['chat:write', 'channels:history'] },
+      '/slack/connect': { scopes: [], userScopes: ['chat:write', 'im:history'] },
+    }[path];
+    if (scopes !== undefined) {
       const redirectUri = `http://${request.headers.host}/slack/oauth_redirect`;
-      return void provider.handleInstallPath(
-        request,
-        response,
-        {},
-        { scopes: ['chat:write', 'channels:history'], redirectUri },
-      );
+      return void provider.handleInstallPath(request, response, {}, { ...scopes, redirectUri });
     }
     let body = '';
     request.on('data', (part) => {

@@ -2,12 +2,12 @@
  * Where the bot was installed by its token alone (R7): the page to connect an account says how to switch that on, over
  * HTTP and in Socket Mode; with OAuth, Socket Mode offers it too.
  */
-import { createServer } from 'node:net';
 import { request } from 'undici';
 import { createLog } from '../../src/log';
 import { startGatehouse } from '../../src/main';
 import { startPractice } from '../../src/practice/practice';
 import { createTestDatabase } from '../support/database';
+import { freePort } from '../support/free-port';
 import { configFor } from '../support/gatehouse';
 
 const oauth = { stateSecret: 'the state secret of this test' };
@@ -27,6 +27,7 @@ test.each([
     oauth: isInstallable ? { ...oauth, clientId, clientSecret } : null,
   };
   const slack = kind === 'http' ? { kind, signingSecret, ...common } : { kind, appToken, ...common };
+  // Bolt's Socket Mode receiver does not say which port it found.
   const port = kind === 'socket' && isInstallable ? await freePort() : 0;
   const gatehouse = await startGatehouse(
     { ...configFor(practice, database.url), slack, port },
@@ -47,12 +48,3 @@ test.each([
     await database.drop();
   }
 });
-
-/** Bolt's Socket Mode receiver does not say which port it found. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

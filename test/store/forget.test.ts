@@ -7,6 +7,7 @@ import type { TeamId } from '../../src/domain/ids';
 import { insertRequest, recordForm } from '../../src/store/change-requests';
 import { listClients, proposeClient } from '../../src/store/clients';
 import { inTeam } from '../../src/store/database';
+import { recordDirect } from '../../src/store/direct-conversations';
 import { forgetRecord, isAtWork } from '../../src/store/forget';
 import { createReceive } from '../../src/store/inbox';
 import { insertLater } from '../../src/store/later-answers';
@@ -101,6 +102,8 @@ async function makeBusyWorkspace(teamId: TeamId): Promise<number> {
       threadTs: null,
       text: 'Good morning',
     } as const;
+    const direct = { kind: 'member_dm', people: ['U0ANA', 'U0MAYA'], askedAt: evening } as const;
+    await recordDirect(trx, teamId, 'D0ANAMAYA', direct);
     await insertLater(trx, teamId, { ...words, sendAt: evening + 1, state: 'held' }, evening);
     await setTimer(trx, teamId, 'open-day U0ANA', evening, 'open-day', { teamId, userId: 'U0ANA' });
   });

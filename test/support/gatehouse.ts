@@ -34,8 +34,8 @@ export type Flow = Readonly<{
 
 export const studio: TeamId = 'T0STUDIO';
 
-/** `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. */
-type FlowOptions = { practice?: PracticeOptions; level?: string; isInstallable?: boolean };
+/** `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. `port`: for links that work in a browser. */
+type FlowOptions = { practice?: PracticeOptions; level?: string; isInstallable?: boolean; port?: number };
 
 /** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
 export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
@@ -43,7 +43,9 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
   const practice = await startPractice({ rateLimits: false, ...options.practice });
   const logged: string[] = [];
   const log = pino({ level: options.level ?? 'info' }, { write: (line: string) => void logged.push(line) });
-  const config = configFor(practice, database.url, options.isInstallable);
+  const plain = configFor(practice, database.url, options.isInstallable);
+  const { port } = options;
+  const config = port === undefined ? plain : { ...plain, port, publicUrl: `http://127.0.0.1:${port}` };
   const start = (role: Role) =>
     startGatehouse(config, {
       role,

@@ -142,13 +142,55 @@ export const scenarios: readonly Scenario[] = [
         lacks: ['Automatic reply'],
       },
       {
-        words: 'Nor is it on record: Gatehouse does not read members’ own DMs.',
+        words: 'Nor is it on record: Ana has not connected her account, so Gatehouse reads nothing there.',
         at: { kind: 'record' },
         shows: ['are you there? The invoice for October is still missing.'],
         lacks: ['Ana, quick one here'],
       },
     ],
     decided: [replied],
+  },
+  {
+    name: 'members-own-dm',
+    title: 'A member connects her own DMs',
+    startsAt: november(18, 20, 40),
+    acts: [
+      { kind: 'connect', as: 'U0ANA' },
+      { kind: 'turn_clock', to: november(18, 21, 5) },
+      {
+        kind: 'say',
+        as: 'U0MAYA',
+        in: 'D0ANAMAYA',
+        text: 'Ana, quick one: which blue did we settle on for the footer?',
+        awaitsAnswer: true,
+      },
+      { kind: 'turn_clock', to: november(18, 21, 15) },
+      { kind: 'say', as: 'U0MAYA', in: 'D0ANAMAYA', text: 'And could you send me the file with it?' },
+    ],
+    lookAt: [
+      {
+        words:
+          'Maya wrote to Ana herself, and got one reply, said with Ana’s permission and marked as automatic.',
+        at: { kind: 'conversation', as: 'U0MAYA', in: 'D0ANAMAYA' },
+        shows: ['Automatic reply for Ana: nobody typed this.', 'And could you send me the file with it?'],
+      },
+      {
+        words: 'Ana had connected her account before, and can end that here at any time.',
+        at: { kind: 'conversation', as: 'U0ANA', in: 'D0ANA' },
+        shows: ['From then on nothing more is read there, and the permission is ended in Slack too.'],
+      },
+      {
+        words: 'The Record holds what Maya wrote there, as in a channel. What Ana writes to Ben is not read.',
+        at: { kind: 'record' },
+        shows: ['Ana, quick one: which blue did we settle on for the footer?'],
+      },
+      {
+        words:
+          'As Ana, write “disconnect” to Gatehouse, then write to her as Maya: nothing is read any more. “connect” brings the button to the page that asks for it.',
+        at: null,
+      },
+    ],
+    decided: [replied, { ...replied, decision: 'silence', because: ['closed', 'already_told'] }],
   },
   {
     name: 'new-work',

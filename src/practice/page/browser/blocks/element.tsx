@@ -85,6 +85,20 @@ function ButtonElement({ element, isBusy, onPress }: ButtonProps) {
   const value = typeof element.value === 'string' ? element.value : undefined;
   const style = element.style === 'primary' || element.style === 'danger' ? ` button-${element.style}` : '';
   const label = wordsOf(element.accessibility_label) || undefined;
+  // As in Slack, a button with an address opens it in the browser, and the app hears of the press all the same.
+  if (typeof element.url === 'string' && /^https?:/.test(element.url))
+    return (
+      <a
+        className={`button${style}`}
+        href={element.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={label}
+        onClick={() => onPress(value)}
+      >
+        <PlainText text={wordsOf(element.text)} />
+      </a>
+    );
   return (
     <button
       type="button"
