@@ -4,7 +4,7 @@
  */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Terms } from '../../src/domain/terms';
-import { escapeText, type Told } from '../../src/domain/wording';
+import { escapeText, languages, type Told } from '../../src/domain/wording';
 import { checkBlocks } from '../../src/practice/blocks/check';
 import { checkView } from '../../src/practice/blocks/check-view';
 import type { JsonObject } from '../../src/practice/model';
@@ -20,6 +20,7 @@ import {
   buildRequestStored,
   message,
 } from '../../src/slack/views/change-request';
+import { buildComing } from '../../src/slack/views/coming';
 import { buildFeedFailure } from '../../src/slack/views/feed';
 import { buildNotice, buildPage, buildPageConfirmation, buildShadowCopy } from '../../src/slack/views/notice';
 import { buildTerms } from '../../src/slack/views/terms';
@@ -47,6 +48,11 @@ const told = (change: Partial<Told> = {}): Told => ({
   zone: 'Europe/Lisbon',
   ...change,
 });
+
+const longestTold: Partial<Told> = {
+  occasion: { kind: 'cover', by: awkward.name, reason: '<'.repeat(200) },
+  who: escapeText(awkward.name),
+};
 
 const request = (change: Partial<ChangeRequest> = {}): ChangeRequest => ({
   clientId: 1,
@@ -167,6 +173,39 @@ test.each(messages)(
     expect(text.length).toBeLessThanOrEqual(4000);
   },
 );
+
+const inEachLanguage: [string, PostMessage][] = languages.flatMap((language): [string, PostMessage][] => [
+  [`the longest notice in ${language}`, buildNotice(told({ ...longestTold, language }), '1.000001')],
+  [`the terms in ${language}`, buildTerms(terms({ conversations: manyConversations }), language, evening)],
+  [`the help in ${language}`, buildHelp('client', language)],
+  [`the invitation in ${language}`, buildScopeInvitation(language)],
+  [
+    `an announcement in ${language}`,
+    buildComing({
+      from: evening,
+      to: evening + 9 * 86_400_000,
+      backAt: evening + 10 * 86_400_000,
+      what: escapeText(awkward.name),
+      cover: escapeText(awkward.name),
+      who: 'Ana',
+      language,
+      zone: 'Europe/Lisbon',
+    }),
+  ],
+  [`a list in ${language}`, buildRequestList([request(full)], language)],
+  [`a refusal in ${language}`, buildRequestAnswer(request(full), 'Ana', awkward.reason, language)],
+]);
+
+test.each(inEachLanguage)('Slack takes %s, and it calls nobody', (_, { text, blocks }) => {
+  checkBlocks(blocks as unknown as JsonObject[], 'message');
+  for (const each of [text, ...textsOf(blocks)]) expect(each).not.toMatch(/<!(channel|here|everyone)/);
+});
+
+test.each(languages)('Slack takes the forms in %s', (language) => {
+  const origin = { conversationId: 'C0ACME', language };
+  checkView(buildRequestForm(origin, '') as unknown as JsonObject, 'modal');
+  checkView(buildRequestStored(12, awkward.name, language) as unknown as JsonObject, 'modal');
+});
 
 const forms: [string, ModalView][] = [
   ['the form of a request', buildRequestForm({ conversationId: 'C0ACME', language: 'en' }, '')],
