@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { conversationId, teamId, userId } from '../domain/id-schema';
-import { type ConversationId, instantOf, isMessageTs, type TeamId } from '../domain/ids';
+import { type ConversationId, instantOf, isConversationId, isMessageTs, type TeamId } from '../domain/ids';
 import type { LifeEvent } from '../domain/life-events';
 import { findStates } from '../store/conversations';
+import { inTeam } from '../store/database';
 import { enqueue } from '../store/jobs';
+import { findPost, type Post } from '../store/outbox';
 import { listWorkspaces } from '../store/workspaces';
 import type { Tools } from './tools';
 
@@ -66,3 +68,22 @@ export async function knowingOf(
   const knowing = await findStates(tools.database.everyTeam, [...installed, named], conversationId);
   return [...new Set([named, ...installed.filter((teamId) => knowing.has(teamId))])];
 }
+
+/**
+ * Slack refused a post because of its place. True when the conversation has another id meanwhile, so that it can be said
+ * there. Else the channel is looked at anew: that we left it is something that Slack does not always tell.
+ */
+export async function takeRefusal(tools: Tools, post: Post, reason: string): Promise<boolean> {
+  const { teamId, conversationId } = post;
+  if (!placeCodes.has(reason) || post.speaker !== null || !isConversationId(conversationId)) return false;
+  return inTeam(tools.database.db, teamId, async (trx) => {
+    const now = await findPost(trx, teamId, post.id);
+    if (now !== undefined && now.conversationId !== conversationId) return true;
+    const about = { conversationId, event: 'channel_left' as const, otherTeamId: null, at: tools.clock() };
+    await enqueue(trx, 'follow-conversation', { teamId, ...about });
+    return false;
+  });
+}
+
+/** Slack's ways to say that nothing can be said there. */
+const placeCodes = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);

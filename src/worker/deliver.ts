@@ -7,6 +7,7 @@ import { findPosted, type Posted, sendPost } from '../slack/post';
 import { type Db, inTeam } from '../store/database';
 import { enqueue, type JobPayload } from '../store/jobs';
 import { claimPost, findPost, type NewPost, type Post, releasePost } from '../store/outbox';
+import { takeRefusal } from './channel-life';
 import { copyReply } from './copy-reply';
 import { judgeAnew } from './judge-anew';
 import { laterHasFailed, laterIsSent } from './settle-later';
@@ -160,6 +161,7 @@ async function settle(tools: Tools, post: Post, outcome: Posted): Promise<void> 
 /** What Slack will never take. A member's token that Slack has ended is wiped here too. */
 async function refused(tools: Tools, post: Post, reason: string): Promise<void> {
   const { teamId, speaker } = post;
+  if (await takeRefusal(tools, post, reason)) return postpone(tools, post, 0, 'pending');
   if (speaker === null || !deadTokenCodes.has(reason)) return fail(tools, post, reason);
   await dropGrant(tools, teamId, speaker);
   await failWithoutGrant(tools, post, speaker);

@@ -31,6 +31,7 @@ export async function followConversation(tools: Tools, about: About): Promise<vo
   if (seen.kind === 'direct') return;
   const inTrx = <T>(work: (trx: Db) => Promise<T>) => inTeam(tools.database.db, about.teamId, work);
   const known = await inTrx((trx) => findConversation(trx, about.teamId, about.conversationId));
+  if (known !== undefined && known.kind !== 'channel') return;
   if (known === undefined && isSevered(seen)) await inheritLost(tools, about);
   else if (known === undefined && !isActive(seen)) return;
   await inTrx((trx) => keepState(trx, tools, entry, about, stateOf(seen, about)));
