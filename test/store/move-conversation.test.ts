@@ -1,0 +1,113 @@
+/**
+ * A conversation gets another id. Proves: its record, its posts and what waits go on under the new one; a process that had
+ * read the old one stores nothing there; twice is once; the settings follow; both ids having messages join.
+ */
+import { findConversation } from '../../src/store/conversations';
+import { inTeam } from '../../src/store/database';
+import { createGather } from '../../src/store/gather';
+import { createReceive } from '../../src/store/inbox';
+import { moveConversation } from '../../src/store/move-conversation';
+import { createRecordTurn } from '../../src/store/record';
+import { findSettings, recordSettings } from '../../src/store/settings';
+import { setTimer } from '../../src/store/timers';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { evening, makeEvent, makeExchange, makePost, makeTurn, makeWorkspace, tsAt } from '../support/make';
+
+const teamId = 'T0STUDIO';
+let database: TestDatabase;
+let clientId: number;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  clientId = await makeWorkspace(database, teamId);
+});
+afterEach(() => database.drop());
+
+const move = () =>
+  inTeam(database.db, teamId, (trx) => moveConversation(trx, teamId, 'C0ACME', 'C0NEW', evening));
+const column = async (sql: string) =>
+  (await database.pool.query({ text: sql, rowMode: 'array' })).rows.flat();
+
+test('exchanges, posts and timers go on under the new id, once', async () => {
+  const record = createRecordTurn(database);
+  await record(
+    makeTurn({ teamId, exchanges: [makeExchange({ clientId })], posts: [makePost({ clientId })] }),
+  );
+  await inTeam(database.db, teamId, (trx) =>
+    setTimer(trx, teamId, 'note', evening, 'write-note', {
+      teamId,
+      userId: 'U0ANA',
+      kind: 'closed',
+      conversationId: 'C0ACME',
+      otherTeamId: null,
+      at: 0,
+    }),
+  );
+  await move();
+  await move();
+  expect(await column('select conversation_id from exchanges')).toEqual(['C0NEW']);
+  expect(await column('select conversation_id from outbox')).toEqual(['C0NEW']);
+  expect(await column('select for_conversation_id from outbox')).toEqual(['C0NEW']);
+  expect(await column(`select payload ->> 'conversationId' from timers where key = 'note'`)).toEqual([
+    'C0NEW',
+  ]);
+  const known = (id: string) => inTeam(database.db, teamId, (trx) => findConversation(trx, teamId, id));
+  expect(await known('C0ACME')).toBeUndefined();
+  expect(await known('C0NEW')).toMatchObject({ kind: 'channel', state: 'active' });
+});
+
+test('what waits under the old id waits under the new one, with a job of its own', async () => {
+  const body = { event: { channel: 'C0ACME', text: 'Hello' } };
+  await createReceive(database)(makeEvent({ teamId, eventId: 'Ev1', body }));
+  await move();
+  const { rows } = await database.pool.query(`select conversation_id, body -> 'event' as event from inbox`);
+  expect(rows).toEqual([{ conversation_id: 'C0NEW', event: { channel: 'C0NEW', text: 'Hello' } }]);
+  const jobs = await column(
+    `select payload ->> 'conversationId' from graphile_worker._private_jobs where payload ->> 'inboxId' is not null order by id`,
+  );
+  expect(jobs).toEqual(['C0ACME', 'C0NEW']);
+  const asked = { teamId, conversationId: 'C0ACME', messageTs: tsAt(0) } as const;
+  expect(await createGather(database)(asked)).toMatchObject({ movedTo: 'C0NEW', waiting: [] });
+});
+
+test('a turn whose facts were read before the move is not stored', async () => {
+  const record = createRecordTurn(database);
+  await record(makeTurn({ teamId, exchanges: [makeExchange({ clientId })] }));
+  await move();
+  const late = makeTurn({ teamId, turn: 1, exchanges: [makeExchange({ clientId, messageTs: tsAt(1_000) })] });
+  expect(await record(late)).toBeNull();
+  expect(await column('select message_ts from exchanges')).toEqual([tsAt(0)]);
+});
+
+test('when messages came under the new id first, both are one conversation', async () => {
+  const record = createRecordTurn(database);
+  await record(makeTurn({ teamId, exchanges: [makeExchange({ clientId })] }));
+  const later = makeExchange({ clientId, messageTs: tsAt(60_000), saidAt: evening + 60_000 });
+  await record(makeTurn({ teamId, conversationId: 'C0NEW', exchanges: [makeExchange({ clientId }), later] }));
+  await move();
+  expect(await column(`select message_ts from exchanges where conversation_id = 'C0NEW' order by 1`)).toEqual(
+    [tsAt(0), tsAt(60_000)],
+  );
+  expect(await column(`select has_client from conversations where conversation_id = 'C0NEW'`)).toEqual([
+    true,
+  ]);
+});
+
+test('the settings name the new id, and no id twice', async () => {
+  const listed = async (channels: string[]) => {
+    const { settings } = (await inTeam(database.db, teamId, (trx) => findSettings(trx, teamId))) ?? {};
+    if (settings === undefined) throw new Error('there are no settings');
+    const conversations = channels.map((channel) => ({
+      channel: channel as 'C0ACME',
+      purpose: 'general' as const,
+    }));
+    const clients = settings.clients.map((client) => ({ ...client, conversations }));
+    await inTeam(database.db, teamId, (trx) =>
+      recordSettings(trx, teamId, { ...settings, clients }, 'test', evening),
+    );
+    await move();
+    const after = await inTeam(database.db, teamId, (trx) => findSettings(trx, teamId));
+    return after?.settings.clients[0]?.conversations.map(({ channel }) => channel);
+  };
+  expect(await listed(['C0ACME'])).toEqual(['C0NEW']);
+  expect(await listed(['C0ACME', 'C0NEW'])).toEqual(['C0NEW']);
+});
