@@ -49,7 +49,7 @@ in the address of its Slack in a browser (\`app.slack.com/client/T…\`).
 `;
 
 /** All of docs/configuration.md, as the code stands. */
-export function configurationDocs(): string {
+export function docs(): string {
   return [
     intro,
     '## Environment\n',

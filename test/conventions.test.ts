@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { configurationDocs } from '../scripts/configuration-docs';
+import { docs as configurationDocs } from '../scripts/configuration-docs';
 import { schemaText } from '../scripts/schema-text';
 import { createAppSettings } from '../src/practice/app-settings';
 import { commandNames } from '../src/slack/app';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configurationDocs } from '../../scripts/configuration-docs';
+import { docs as configurationDocs } from '../../scripts/configuration-docs';
 import { environment } from '../../src/config';
 
 const written = readFileSync(join(__dirname, '../../docs/configuration.md'), 'utf8');
