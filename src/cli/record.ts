@@ -10,6 +10,7 @@ type ListOptions = {
   format: 'jsonl' | 'csv' | 'table';
   client?: string;
   since?: string;
+  waiting?: true;
   limit: string;
   team?: string;
 };
@@ -25,6 +26,7 @@ export function registerRecord(program: Command): void {
     )
     .option('--client <name>', 'only this client')
     .option('--since <date>', 'only what was said since, ISO 8601, e.g. 2026-11-20 or 2026-11-20T18:00+01:00')
+    .option('--waiting', 'only what waits for an answer')
     .option('--limit <count>', 'at most so many', '1000')
     .option('--team <id>', 'the workspace, when several are installed')
     .action((options: ListOptions) => list(options));
@@ -38,6 +40,7 @@ async function list(options: ListOptions): Promise<void> {
     const rows = await inTeam(database.db, teamId, (trx) =>
       listExchanges(trx, teamId, {
         limit,
+        isWaiting: options.waiting === true,
         ...(options.client === undefined ? {} : { clientName: options.client }),
         ...(since === undefined ? {} : { since }),
       }),
@@ -64,6 +67,11 @@ const columns = [
   'answered_at',
   'answered_by',
   'answer_ts',
+  'answered_how',
+  'target',
+  'nudged_at',
+  'lapsed_at',
+  'taken_by',
   'replies',
   'revisions',
   'text',
@@ -85,10 +93,23 @@ function toLine(row: ExchangeRow): Line {
     answered_at: iso(row.answeredAt),
     answered_by: row.answeredBy,
     answer_ts: row.answerTs,
+    answered_how: row.answeredAt === null ? null : row.answerTs === null ? 'elsewhere' : 'message',
+    target: targetState(row),
+    nudged_at: iso(row.nudgedAt),
+    lapsed_at: iso(row.lapsedAt),
+    taken_by: row.takenBy,
     replies: row.replies.map((each) => ({ ...each, retractedAt: iso(each.retractedAt) })),
     revisions: row.revisions.map((each) => ({ ...each, at: iso(each.at) })),
     text: row.text,
   };
+}
+
+/** What became of a target: met in time or late, lapsed and still waiting, or not due yet; null where none was promised. */
+function targetState({ targetAt, answeredAt, lapsedAt, isWaiting }: ExchangeRow): string | null {
+  if (targetAt === null) return null;
+  if (answeredAt !== null) return answeredAt > targetAt ? 'late' : 'in time';
+  if (!isWaiting) return 'ended';
+  return lapsedAt === null ? 'waiting' : 'lapsed';
 }
 
 function format(lines: readonly Line[], as: ListOptions['format']): string {
@@ -113,7 +134,16 @@ function csvCell(value: Line[keyof Line]): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-const tableColumns = ['said_at', 'client', 'user', 'conversation', 'class', 'decision', 'because'] as const;
+const tableColumns = [
+  'said_at',
+  'client',
+  'user',
+  'conversation',
+  'class',
+  'decision',
+  'target',
+  'because',
+] as const;
 
 function toTable(lines: readonly Line[]): string {
   if (lines.length === 0) return 'nothing is on record yet\n';

@@ -10,34 +10,48 @@ export type UrgentExchange = Readonly<{
   text: string | null;
 }>;
 
+/** By when an urgent message is answered, and when to look whether it was. In ms since 1970 UTC. */
+export type UrgentTarget = Readonly<{ targetAt: number; lookAt: number }>;
+
 /**
- * Marks a general exchange as urgent (U2), with its new target (ms since 1970 UTC). Undefined when there is none,
- * or it is urgent already.
+ * Marks a general exchange as urgent (U2). Undefined when there is none, or it is urgent already.
+ *
+ * @param targetFrom its new target from the one it had, ms since 1970 UTC
  */
 export async function markUrgent(
-  db: Db,
+  trx: Db,
   teamId: TeamId,
   conversationId: ConversationId,
   messageTs: MessageTs,
-  targetAt: number,
+  targetFrom: (promisedAt: number | null) => UrgentTarget,
 ): Promise<UrgentExchange | undefined> {
-  const row = await db
-    .updateTable('exchanges')
-    .set((row) => ({
-      class: 'urgent',
-      target_at: new Date(targetAt),
-      because: sql<string[]>`${row.ref('because')} || array['client_said_urgent']`,
-    }))
+  const row = await trx
+    .selectFrom('exchanges')
+    .select(['client_id', 'user_id', 'said_at', 'text', 'target_at', 'answered_at', 'because'])
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', conversationId)
     .where('message_ts', '=', messageTs)
     .where('said_at', '=', timestamp(instantOf(messageTs)))
     .where('class', '=', 'general')
-    .returning(['client_id', 'user_id', 'said_at', 'text'])
+    .forUpdate()
     .executeTakeFirst();
-  return row === undefined
-    ? undefined
-    : { clientId: row.client_id, userId: row.user_id, saidAt: row.said_at, text: row.text };
+  if (row === undefined) return undefined;
+  const { targetAt, lookAt } = targetFrom(row.target_at);
+  const isOver = row.answered_at !== null || row.because.includes('withdrawn');
+  await trx
+    .updateTable('exchanges')
+    .set({
+      class: 'urgent',
+      target_at: new Date(targetAt),
+      because: [...row.because, 'client_said_urgent'],
+      ...(isOver ? {} : { look_at: new Date(lookAt), nudged_at: null }),
+    })
+    .where('team_id', '=', teamId)
+    .where('conversation_id', '=', conversationId)
+    .where('message_ts', '=', messageTs)
+    .where('said_at', '=', timestamp(instantOf(messageTs)))
+    .execute();
+  return { clientId: row.client_id, userId: row.user_id, saidAt: row.said_at, text: row.text };
 }
 
 /** The client (by id) whose message it is; undefined when it is not on record. */
@@ -73,7 +87,13 @@ export type ExchangeRow = Readonly<{
   targetAt: number | null;
   answeredAt: number | null;
   answeredBy: string | null;
+  /** Null for an answer given elsewhere, which `answeredBy` said (T2). */
   answerTs: string | null;
+  /** Whether somebody still waits for an answer. */
+  isWaiting: boolean;
+  takenBy: string | null;
+  nudgedAt: number | null;
+  lapsedAt: number | null;
   replies: readonly Readonly<{
     kind: string;
     state: string;
@@ -86,8 +106,13 @@ export type ExchangeRow = Readonly<{
   revisions: readonly Readonly<{ kind: 'edited' | 'deleted'; at: number; text: string | null }>[];
 }>;
 
-/** Which exchanges are wanted. `since` in ms since 1970 UTC. */
-export type ExchangeFilter = Readonly<{ clientName?: string; since?: number; limit: number }>;
+/** Which exchanges are wanted. `since` in ms since 1970 UTC; `isWaiting`: only what waits for an answer. */
+export type ExchangeFilter = Readonly<{
+  clientName?: string;
+  since?: number;
+  isWaiting?: boolean;
+  limit: number;
+}>;
 
 /** A workspace's exchanges, the newest first. */
 export async function listExchanges(db: Db, teamId: TeamId, filter: ExchangeFilter): Promise<ExchangeRow[]> {
@@ -103,6 +128,7 @@ export async function listExchanges(db: Db, teamId: TeamId, filter: ExchangeFilt
     query = query.where('e.client_id', '=', (select) =>
       select.selectFrom('clients').select('id').where('team_id', '=', teamId).where('name', '=', clientName),
     );
+  if (filter.isWaiting === true) query = query.where('e.look_at', 'is not', null);
   if (filter.since !== undefined) query = query.where('e.said_at', '>=', timestamp(filter.since));
   return query
     .select([
@@ -120,6 +146,10 @@ export async function listExchanges(db: Db, teamId: TeamId, filter: ExchangeFilt
       'e.answered_at as answeredAt',
       'e.answered_by as answeredBy',
       'e.answer_ts as answerTs',
+      'e.taken_by as takenBy',
+      'e.nudged_at as nudgedAt',
+      'e.lapsed_at as lapsedAt',
+      sql<boolean>`e.look_at is not null`.as('isWaiting'),
       sql<
         ExchangeRow['replies']
       >`coalesce((select jsonb_agg(jsonb_build_object('kind', o.kind, 'state', o.state,

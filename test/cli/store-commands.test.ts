@@ -136,7 +136,7 @@ test('record list as CSV is RFC 4180, and no cell is run as a formula', async ()
 
 test('record list as a table, by client and date', async () => {
   const table = (await run('record', 'list')).stdout.trimEnd().split('\n');
-  expect(table[0]).toMatch(/^said_at\s+client\s+user\s+conversation\s+class\s+decision\s+because$/);
+  expect(table[0]).toMatch(/^said_at\s+client\s+user\s+conversation\s+class\s+decision\s+target\s+because$/);
   expect(table).toHaveLength(3);
   const since = await run(
     'record',

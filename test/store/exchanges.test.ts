@@ -108,7 +108,9 @@ test('U2: marking urgent happens once, and gives the words to pass on', async ()
   const exchange = makeExchange({ clientId: acme, messageTs, saidAt: evening + 5, text: 'Now, please' });
   await createRecordTurn(database)(makeTurn({ teamId, exchanges: [exchange] }));
   const mark = () =>
-    inTeam(database.db, teamId, (trx) => markUrgent(trx, teamId, 'C0ACME', messageTs, evening + 60));
+    inTeam(database.db, teamId, (trx) =>
+      markUrgent(trx, teamId, 'C0ACME', messageTs, () => ({ targetAt: evening + 60, lookAt: evening + 30 })),
+    );
   const both = await Promise.all([mark(), mark()]);
   expect(both.filter((each) => each !== undefined)).toEqual([
     { clientId: acme, userId: 'U0MAYA', saidAt: evening + 5, text: 'Now, please' },

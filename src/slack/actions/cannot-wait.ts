@@ -1,12 +1,18 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { type ConversationId, isConversationId, isMessageTs, type MessageTs } from '../../domain/ids';
 import type { ConversationKind } from '../../domain/message';
-import { whoServes } from '../../domain/rota';
+import { scheduleOf, whoServes } from '../../domain/rota';
 import type { ClientSettings, Member } from '../../domain/settings';
+import { nudgeAt, urgentMinutesFor, urgentTarget } from '../../domain/targets';
 import { escapeText, type Language, languageSaying, say } from '../../domain/wording';
 import { findConversation } from '../../store/conversations';
 import { inTeam } from '../../store/database';
-import { findClientOfMessage, markUrgent, type UrgentExchange } from '../../store/exchanges';
+import {
+  findClientOfMessage,
+  markUrgent,
+  type UrgentExchange,
+  type UrgentTarget,
+} from '../../store/exchanges';
 import { type NewPost, queuePost } from '../../store/outbox';
 import { findSpeaker } from '../../store/spoken';
 import { type Asker, findAsker } from '../asker';
@@ -74,18 +80,36 @@ async function findOwner(desk: Desk, { entry, sender, userId }: Asker, about: Ab
 async function page(desk: Desk, entry: Entry, owner: Owner, about: About): Promise<boolean> {
   const { teamId } = entry.workspace;
   const now = desk.clock();
-  const targetAt = now + entry.settings.workspace.targets.urgent_minutes * 60_000;
   return inTeam(desk.database.db, teamId, async (trx) => {
     const speakerId = await findSpeaker(trx, teamId, about.conversationId, about.messageTs);
     const speaker = entry.settings.members.find((member) => member.user === speakerId) ?? null;
     const contact = speaker ?? whoServes(entry, owner.settings)[0];
     const kind = (await findConversation(trx, teamId, about.conversationId))?.kind ?? 'channel';
-    const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, targetAt);
+    const exchange = await markUrgent(trx, teamId, about.conversationId, about.messageTs, (promisedAt) =>
+      urgentFrom(entry, owner.settings, promisedAt, now),
+    );
     if (exchange === undefined) return false;
     for (const post of pagesFor({ ...about, speaker, kind }, exchange, owner.name, contact, now))
       await queuePost(trx, teamId, post, now);
     return true;
   });
+}
+
+/** T1, T0: on the clock from the press, and never later than was promised before. */
+function urgentFrom(
+  entry: Entry,
+  client: ClientSettings | null,
+  promisedAt: number | null,
+  now: number,
+): UrgentTarget {
+  const { settings } = entry;
+  const targetAt = urgentTarget(now, urgentMinutesFor(settings, client), promisedAt);
+  const schedule = scheduleOf(entry, client, whoServes(entry, client));
+  const target = { class: 'urgent' as const, from: now, targetAt };
+  return {
+    targetAt,
+    lookAt: nudgeAt(schedule, target, settings.workspace.targets.nudge_minutes) ?? targetAt,
+  };
 }
 
 const keepTryingMs = 86_400_000;
