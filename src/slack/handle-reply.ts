@@ -17,10 +17,11 @@ export type Done = Readonly<{ kind: 'done' | 'refused'; words: string }>;
 export async function retract(desk: Desk, entry: Entry, reply: Reply, by: UserId): Promise<Done> {
   const { teamId } = entry.workspace;
   if (reply.retractedAt !== null) return { kind: 'done', words: 'It was taken back before.' };
+  if (reply.state === 'failed') return { kind: 'done', words: 'It never went out.' };
+  if (reply.state === 'sending') return refused(onItsWay);
+  if (reply.state === 'pending') return dropHeld(desk, entry, reply);
   if (reply.onlyFor !== null)
     return refused('Only the one who wrote can see it, and Slack lets nobody take such a message back.');
-  if (reply.state === 'failed') return { kind: 'done', words: 'It never went out.' };
-  if (reply.state !== 'sent') return dropHeld(desk, entry, reply);
   const deleted = await deleteReply(desk, teamId, reply);
   if (deleted.kind === 'refused') return refused(`I could not take it back. ${deleted.why}`);
   await inTeam(desk.database.db, teamId, (trx) => recordRetraction(trx, teamId, reply, by, desk.clock()));
@@ -32,10 +33,10 @@ async function dropHeld(desk: Desk, entry: Entry, reply: Reply): Promise<Done> {
   const isDropped = await inTeam(desk.database.db, teamId, (trx) =>
     dropReply(trx, teamId, reply, 'retracted'),
   );
-  return isDropped
-    ? { kind: 'done', words: 'It will not be said.' }
-    : refused('It is going out this very moment. Please try again in a minute.');
+  return isDropped ? { kind: 'done', words: 'It will not be said.' } : refused(onItsWay);
 }
+
+const onItsWay = 'It is going out this very moment. Please try again in a minute.';
 
 /** A member says that they answer themselves: the reply goes if nobody has answered yet, and it counts as talking (R4). */
 export async function answerMyself(desk: Desk, entry: Entry, reply: Reply, by: UserId): Promise<Done> {
@@ -44,7 +45,8 @@ export async function answerMyself(desk: Desk, entry: Entry, reply: Reply, by: U
     recordPresence(trx, teamId, reply.conversationId, desk.clock()),
   );
   const minutes = entry.settings.workspace.replies.talking_minutes;
-  const quiet = `Go ahead: for ${minutes} minutes I say nothing there by myself.`;
+  const quiet =
+    minutes === 0 ? 'Go ahead.' : `Go ahead: for ${minutes} minutes I say nothing there by myself.`;
   if (reply.answeredAt !== null) return { kind: 'done', words: quiet };
   const { kind, words } = await retract(desk, entry, reply, by);
   return { kind: 'done', words: kind === 'done' ? quiet : `${words} ${quiet}` };

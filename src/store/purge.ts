@@ -14,6 +14,7 @@ export async function deleteSaidBefore(db: Db, teamId: TeamId, before: number): 
     .where('recorded_at', '<', limit)
     .where('state', 'in', ['sent', 'failed'])
     .execute();
+  await db.deleteFrom('mutes').where('team_id', '=', teamId).where('until_at', '<', limit).execute();
   await db
     .deleteFrom('later_answers')
     .where('team_id', '=', teamId)
