@@ -8,6 +8,7 @@ import type { Database, Db } from './database';
 import { toJson } from './inbox';
 import { enqueue } from './jobs';
 import type { PostKind } from './post-kind';
+import { setTimer } from './timers';
 
 /** What Slack is told to show: always a text (what notifications and screen readers use), and blocks. */
 export type PostMessage = Readonly<{
@@ -92,12 +93,15 @@ async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefi
 }
 
 /**
- * Stores a post and queues its sending, in the caller's transaction; `now` in ms since 1970 UTC. Gives its id, or null
- * when its `onceKey` was used before.
+ * Stores a post and queues its sending, or sets its timer where it is held, in the caller's transaction; `now` in ms
+ * since 1970 UTC. Gives its id, or null when its `onceKey` was used before.
  */
 export async function queuePost(db: Db, teamId: TeamId, post: NewPost, now: number): Promise<number | null> {
   const postId = await recordPost(db, teamId, post, now);
-  if (postId !== null) await enqueue(db, 'send-post', { teamId, postId });
+  if (postId === null) return null;
+  const payload = { teamId, postId };
+  if (post.heldUntil === undefined) await enqueue(db, 'send-post', payload);
+  else await setTimer(db, teamId, `post ${postId}`, post.heldUntil, 'send-post', payload);
   return postId;
 }
 
@@ -119,6 +123,7 @@ async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: number): P
       state: 'pending',
       once_key: post.onceKey ?? null,
       speaker: post.speaker ?? null,
+      held_until: post.heldUntil === undefined ? null : new Date(post.heldUntil),
       recorded_at: new Date(now),
     })
     .onConflict((conflict) =>
