@@ -220,6 +220,28 @@ test('the scopes are just those that our calls and events need', () => {
   expect([...needed].sort()).toEqual([...botScopes].sort());
 });
 
+test('members are asked for just the scopes that their own direct messages need', () => {
+  const events = userEvents.flatMap((event) => userEventScopes[event] ?? ['unknown event']);
+  const calls = [
+    'chat.postMessage',
+    'users.info',
+    'conversations.info',
+    'conversations.history',
+    'conversations.members',
+  ];
+  const known: Record<string, { scopes: string[] }> = methods;
+  const forCalls = calls
+    .flatMap((method) => known[method]?.scopes ?? ['unknown method'])
+    .filter((scope) => !/^(channels|groups):/.test(scope));
+  for (const method of calls) expect(methodsCalled().has(method)).toBe(true);
+  expect([...new Set([...events, ...forCalls])].sort()).toEqual([...userScopes].sort());
+});
+
+const userEventScopes: Record<string, readonly string[]> = {
+  'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
+};
+
 /** Which methods the code calls, and where: `client.users.info(`, `apiCall('chat.postMessage'`, `paginate('…'`. */
 function methodsCalled(): Map<string, string> {
   const families = [...new Set(Object.keys(methods).map((method) => method.split('.')[0]))].join('|');

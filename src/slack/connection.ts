@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TeamId, UserId } from '../domain/ids';
 import { inTeam } from '../store/database';
+import { deleteDirectsOf } from '../store/direct-conversations';
 import { findGrantedAt, revokeGrants } from '../store/grants';
 import { NoGrantError } from './grants';
 import type { Desk } from './roster';
@@ -26,11 +27,12 @@ export async function disconnect(desk: Desk, teamId: TeamId, userId: UserId): Pr
   return isEnded;
 }
 
-/** Wipes a member's token here: they disconnected, or Slack says that it is good for nothing any more. */
+/** Wipes a member's token here, and whose their direct messages were: they disconnected, or Slack says that it is good for nothing any more. */
 export async function dropGrant(desk: Desk, teamId: TeamId, userId: UserId): Promise<void> {
-  await inTeam(desk.database.db, teamId, (trx) =>
-    revokeGrants(trx, teamId, 'member', [userId], desk.clock()),
-  );
+  await inTeam(desk.database.db, teamId, async (trx) => {
+    await revokeGrants(trx, teamId, 'member', [userId], desk.clock());
+    await deleteDirectsOf(trx, teamId, [userId]);
+  });
 }
 
 /** What Slack says of a token that has ended for good. */

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { ConversationId, TeamId, UserId } from '../domain/ids';
-import type { Db } from './database';
+import { type Db, timestamp } from './database';
 
 /** Whose a direct conversation is, as Slack last told; `askedAt` in ms since 1970 UTC. */
 export type DirectConversation = Readonly<{
@@ -45,5 +46,20 @@ export async function deleteDirect(db: Db, teamId: TeamId, conversationId: Conve
     .deleteFrom('direct_conversations')
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', conversationId)
+    .execute();
+}
+
+/** Forgets the direct conversations of a person who took their grant back; for others who watch there they are asked anew. */
+export async function deleteDirectsOf(db: Db, teamId: TeamId, people: readonly string[]): Promise<void> {
+  await sql`delete from direct_conversations
+    where team_id = ${teamId} and people && ${[...people]}::text[]`.execute(db);
+}
+
+/** Forgets those of members' own that were last asked about before `before` (ms since 1970 UTC). */
+export async function deleteDirectsBefore(everyTeam: Db, before: number): Promise<void> {
+  await everyTeam
+    .deleteFrom('direct_conversations')
+    .where('kind', '<>', 'bot_dm')
+    .where('asked_at', '<', timestamp(before))
     .execute();
 }

@@ -3,6 +3,7 @@ import { conversationId, userId } from '../domain/id-schema';
 import { lifeEvents } from '../domain/life-events';
 import { refreshHome } from '../slack/home/home';
 import { inTeam } from '../store/database';
+import { deleteDirectsOf } from '../store/direct-conversations';
 import { revokeGrants } from '../store/grants';
 import { findWaitingEvent, recordProcessed } from '../store/inbox';
 import type { JobPayload } from '../store/jobs';
@@ -70,6 +71,7 @@ async function act(
       const { oauth, bot } = revoked.parse(body).event.tokens;
       await inTeam(tools.database.db, teamId, async (trx) => {
         await revokeGrants(trx, teamId, 'member', oauth ?? [], now);
+        await deleteDirectsOf(trx, teamId, oauth ?? []);
         await revokeGrants(trx, teamId, 'bot', bot ?? [], now);
       });
       tools.forgetGrants(teamId);

@@ -1,4 +1,5 @@
 import { inTeam } from '../store/database';
+import { deleteDirectsBefore } from '../store/direct-conversations';
 import { deleteProcessedBefore } from '../store/inbox';
 import { deleteSaidBefore, dropMonths } from '../store/purge';
 import { findSettings } from '../store/settings';
@@ -8,6 +9,8 @@ import type { Tools } from './tools';
 const dayMs = 86_400_000;
 /** Slack re-sends for a day at most ("Delayed Events"); the keys stay for a week. */
 const inboxDays = 7;
+/** Whose a direct message is, is asked anew after a day of use; where nobody writes any more it goes. */
+const directDays = 30;
 
 /**
  * Job, daily: takes what each workspace's retention no longer covers, also of those that uninstalled; months nobody
@@ -26,6 +29,7 @@ export async function purgeRecord(tools: Tools): Promise<void> {
     });
   }
   const months = await dropMonths(tools.database.everyTeam, now - Math.max(...kept) * dayMs);
+  await deleteDirectsBefore(tools.database.everyTeam, now - directDays * dayMs);
   const events = await deleteProcessedBefore(tools.database.everyTeam, now - inboxDays * dayMs);
   tools.log.info({ months, events }, 'record purged');
 }

@@ -273,6 +273,42 @@ test('R7: a member who disconnects stops being watched at once', async () => {
   expect(await flow.record()).toEqual([]);
 });
 
+test('P4: with the grant goes what was known of whose direct messages those are', async () => {
+  await connect('U0ANA');
+  await say('U0MAYA', 'D0ANAMAYA', 'Hello?');
+  const known = async () =>
+    (await flow.database.pool.query('select conversation_id as id from direct_conversations')).rows;
+  expect(await known()).toContainEqual({ id: 'D0ANAMAYA' });
+  await say('U0ANA', 'D0ANA', 'disconnect');
+  expect(await known()).not.toContainEqual({ id: 'D0ANAMAYA' });
+});
+
+test('I1: somebody whom the bot can’t see is recognised through the member whose direct message it is', async () => {
+  flow.practice.addUser({
+    id: 'U0IDA',
+    teamId: studio,
+    name: 'ida',
+    realName: 'Ida',
+    timezone: 'Europe/Lisbon',
+    guest: 'single',
+  });
+  flow.practice.addConversation({
+    id: 'D0ANAIDA',
+    kind: 'im',
+    name: '',
+    creator: 'U0IDA',
+    members: ['U0ANA', 'U0IDA'],
+    teams: [studio],
+  });
+  await connect('U0ANA');
+  const asked = () =>
+    flow.practice.calls.filter(({ method, args }) => method === 'users.info' && args.user === 'U0IDA');
+  flow.practice.faults.next('users.info', { kind: 'error', error: 'user_not_visible' });
+  await say('U0IDA', 'D0ANAIDA', 'Could you send me the invoice?');
+  expect(asked().map(({ kind }) => kind)).toEqual(['bot', 'user']);
+  expect(await flow.record()).toMatchObject([{ clientName: 'ida', decision: 'reply' }]);
+});
+
 test('R7: also for messages that had already arrived and wait to be handled', async () => {
   await connect('U0ANA');
   await say('U0MAYA', 'D0ANAMAYA', 'The first, which is heard.');

@@ -1,8 +1,9 @@
 /**
  * Reading Slack's JSON (I2, I4, I5). Proves: which message events carry a person's words, which revise earlier ones, and
- * which say nothing; that every delivery of one thing has one key; that a DM seen through a member's own grant is not watched.
+ * which say nothing; that every delivery of one thing has one key; that a DM seen through a member's own grant is heard
+ * only once it is known whose it is.
  */
-import { envelope, toInboxEvent, toMessage } from '../../src/slack/payloads';
+import { directHints, envelope, toInboxEvent, toMessage, wasTyped } from '../../src/slack/payloads';
 
 const ts = '1795214400.000100';
 const later = '1795214460.000200';
@@ -189,6 +190,66 @@ test.each([
 ])('I5: %s', (_, channelType, authorizations, expected) => {
   const around = authorizations === undefined ? {} : { authorizations };
   expect(toMessage(body({ channel_type: channelType, channel: 'D0MAYA' }, around))).toMatchObject(expected);
+});
+
+test.each([
+  ['a DM', 'im', 'member_dm'],
+  ['a DM', 'im', 'bot_dm'],
+  ['a group DM', 'mpim', 'group_dm'],
+] as const)('I4: %s found to be a %s %s is heard as that, whoever is named', (_, channelType, kind) => {
+  for (const authorizations of [member, undefined, []])
+    expect(
+      toMessage(body({ channel_type: channelType }, authorizations && { authorizations }), kind),
+    ).toMatchObject({
+      kind: 'said',
+      conversationKind: kind,
+    });
+});
+
+test('I4: what was found of a direct conversation says nothing of a channel', () => {
+  expect(toMessage(body({}), 'member_dm')).toMatchObject({ conversationKind: 'channel' });
+});
+
+test('I4: a direct message tells who is named, who speaks and from where, and by what its event is asked about', () => {
+  const event = body(
+    { channel_type: 'im', user_team: 'T0ACME' },
+    { authorizations: member, event_context: '4-context' },
+  );
+  expect(directHints(event)).toEqual({
+    isGroup: false,
+    named: [{ teamId: 'T0STUDIO', userId: 'U0ANA', isBot: false }],
+    eventContext: '4-context',
+    speaker: { userId: 'U0MAYA', homeTeamId: 'T0ACME' },
+  });
+  const edited = { ...changed({ edited: { ts: later } }) };
+  const group = {
+    ...edited,
+    event: { ...(edited.event as Fields), channel_type: 'mpim' },
+    authorizations: null,
+  };
+  expect(directHints(group)).toMatchObject({
+    isGroup: true,
+    named: [],
+    eventContext: null,
+    speaker: { userId: 'U0MAYA' },
+  });
+});
+
+test.each([
+  ['a channel', body({})],
+  ['a private channel', body({ channel_type: 'group' })],
+  ['what is malformed', body({ channel_type: 'im', ts: 'now' })],
+  ['what is no message', { ...body({}), event: { type: 'app_uninstalled' } }],
+])('I4: %s is no direct message', (_, event) => {
+  expect(directHints(event)).toBeNull();
+});
+
+test('I2: what Slack’s own apps send carries their mark, what an app sends does not', () => {
+  expect([wasTyped(body({ client_msg_id: 'x' })), wasTyped(body({})), wasTyped('hello')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test.each([

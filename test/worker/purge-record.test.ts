@@ -5,6 +5,7 @@ import { settingsSchema } from '../../src/domain/settings';
 import { createLog } from '../../src/log';
 import { createPace } from '../../src/slack/pace';
 import { inTeam } from '../../src/store/database';
+import { recordDirect } from '../../src/store/direct-conversations';
 import { createReceive, recordProcessed } from '../../src/store/inbox';
 import { createRecordTurn } from '../../src/store/record';
 import { recordSettings } from '../../src/store/settings';
@@ -78,6 +79,25 @@ test('L3: months that no workspace keeps any more are dropped as partitions', as
   expect(await months()).toEqual(['exchanges_202608', 'exchanges_202611']);
   await purge();
   expect(await months()).toEqual(['exchanges_202611']);
+});
+
+test('P4: whose a member’s own direct message is, is forgotten after 30 days without one; that one is the bot’s is not', async () => {
+  await workspace('T0SHORT', 30, []);
+  const people = ['U0ANA', 'U0MAYA'] as const;
+  await inTeam(database.db, 'T0SHORT', async (trx) => {
+    await recordDirect(trx, 'T0SHORT', 'D0OLD', { kind: 'member_dm', people, askedAt: evening - 31 * dayMs });
+    await recordDirect(trx, 'T0SHORT', 'D0NEW', { kind: 'member_dm', people, askedAt: evening - 29 * dayMs });
+    await recordDirect(trx, 'T0SHORT', 'D0BOT', {
+      kind: 'bot_dm',
+      people: [],
+      askedAt: evening - 99 * dayMs,
+    });
+  });
+  await purge();
+  const { rows } = await database.pool.query(
+    'select conversation_id as id from direct_conversations order by 1',
+  );
+  expect(rows).toEqual([{ id: 'D0BOT' }, { id: 'D0NEW' }]);
 });
 
 test('P4: processed events are forgotten after a week, waiting ones are not', async () => {
