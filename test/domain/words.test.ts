@@ -117,7 +117,7 @@ test('R1: the word before an instant is taken into its token, and only a word', 
   const voice = shownIn('en', 'UTC');
   expect(tell(voice, 'notice.target', { target: moment(at) })).toContain(`<!date^${at / 1000}^by {date_long`);
   expect(tell(shownIn('es', 'UTC'), 'notice.evening', { who: 'Ana', back: moment(at) })).toContain(
-    `Vuelta: <!date^${at / 1000}^{date_long`,
+    `<!date^${at / 1000}^Vuelta: {date_long`,
   );
   expect(tell(voice, 'urgent.told', { who: moment(at) })).toMatch(/telling <!date|<!date\^\d+\^telling /);
 });

@@ -68,6 +68,7 @@ test('mrkdwn of great length is parsed, whatever it holds', () => {
 });
 
 const noon = Date.UTC(2026, 10, 20, 12);
+const inLisbon = { timezone: 'Europe/Lisbon', locale: 'en-US' };
 
 test.each([
   ['{date_num}', '2026-11-23'],
@@ -79,7 +80,7 @@ test.each([
   ['{ago}', 'in 3 days'],
   ['{date_unheard_of}', '{date_unheard_of}'],
 ])('Slack’s date token %s reads %s', (format, words) => {
-  expect(formatSlackDate(format, Date.UTC(2026, 10, 23, 9, 30), 'Europe/Lisbon', noon)).toBe(words);
+  expect(formatSlackDate(format, Date.UTC(2026, 10, 23, 9, 30), noon, inLisbon)).toBe(words);
 });
 
 test.each([
@@ -87,7 +88,20 @@ test.each([
   [Date.UTC(2026, 10, 20, 23, 30), 'Asia/Tokyo', 'Tomorrow at 08:30'],
   [Date.UTC(2026, 10, 19, 23, 30), 'Europe/Lisbon', 'Yesterday at 23:30'],
 ])('%d in %s is %s', (at, zone, words) => {
-  expect(formatSlackDate('{date_pretty} at {time}', at, zone, noon)).toBe(words);
+  expect(formatSlackDate('{date_pretty} at {time}', at, noon, { timezone: zone, locale: 'en-US' })).toBe(
+    words,
+  );
+});
+
+test.each([
+  ['de-DE', 'ab morgen um 09:00', 'ab Montag, 23. November 2026 um 09:00'],
+  ['ja-JP', '明日 09:00', '2026年11月23日月曜日 09:00'],
+])('Slack’s date tokens speak the reader’s language: %s', (locale, tomorrow, later) => {
+  const format = locale === 'ja-JP' ? '{date_long_pretty} {time}' : 'ab {date_long_pretty} um {time}';
+  const reader = { timezone: 'Europe/Lisbon', locale };
+  const monday = Date.UTC(2026, 10, 23, 9);
+  expect(formatSlackDate(format, monday, Date.UTC(2026, 10, 22, 22), reader)).toBe(tomorrow);
+  expect(formatSlackDate(format, monday, noon, reader)).toBe(later);
 });
 
 test.each([
@@ -115,6 +129,7 @@ const person = (id: string, name: string, handle: string) => ({
   teamId: 'T0STUDIO',
   team: 'Studio',
   timezone: 'UTC',
+  locale: 'en-US',
   isBot: false,
   isGuest: false,
   isAway: false,

@@ -10,7 +10,7 @@ export type Value = string | number | Instant;
 export type Values = Readonly<Record<string, Value>>;
 
 /**
- * Renders an instant. `lead` is the word before it with its space ("until "), or empty: where a reader's Slack writes
+ * Renders an instant. `lead` is the word before it with its space ("until ", "Back: "), or empty: where a reader's Slack writes
  * "Tomorrow", it stands small only behind a word of the same token.
  */
 export type InstantWords = (instant: Instant, lead: string) => string;
@@ -38,7 +38,7 @@ export function formatMessage(
   return message.format.formatToParts<Instant>({ ...values }).reduce((said, part) => {
     if (part.type === PART_TYPE.literal) return said + part.value;
     if (typeof part.value === 'string') return said + part.value;
-    const lead = /(?<!\S)[\p{L}’'-]+ $/u.exec(said)?.[0] ?? '';
+    const lead = /(?<!\S)[\p{L}’'-]+\u00a0?:? $/u.exec(said)?.[0] ?? '';
     return said.slice(0, said.length - lead.length) + time(part.value, lead);
   }, '');
 }

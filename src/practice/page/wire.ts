@@ -31,6 +31,8 @@ export type Person = {
   teamId: string;
   team: string;
   timezone: string;
+  /** The IETF code of the language they use Slack in. */
+  locale: string;
   isBot: boolean;
   isGuest: boolean;
   isAway: boolean;

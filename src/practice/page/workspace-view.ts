@@ -22,6 +22,7 @@ function toPerson(model: Model, user: User): Person {
     teamId: user.teamId,
     team: model.teams.get(user.teamId)?.name ?? user.teamId,
     timezone: user.timezone,
+    locale: user.locale,
     isBot: user.bot !== null,
     isGuest: user.guest !== 'none',
     isAway: user.presence === 'away',

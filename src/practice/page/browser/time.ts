@@ -3,11 +3,11 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A cached formatter: making one costs far more than using it. */
-function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone} ${JSON.stringify(options)}`;
+function formatter(zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   formats.set(key, made);
   return made;
 }
@@ -45,10 +45,15 @@ export function dayNameIn(zone: string, at: number, now: number): string {
 
 /** `Yesterday`, `Today` or `Tomorrow`, or null for other days. */
 export function nearDay(zone: string, at: number, now: number): 'Yesterday' | 'Today' | 'Tomorrow' | null {
-  const days = Math.round((Date.parse(dayIn(zone, at)) - Date.parse(dayIn(zone, now))) / 86_400_000);
+  const days = daysFrom(zone, now, at);
   if (days === 0) return 'Today';
   if (days === 1) return 'Tomorrow';
   return days === -1 ? 'Yesterday' : null;
+}
+
+/** How many days of the zone's calendar `at` is after `from`; below 0 before it. */
+export function daysFrom(zone: string, from: number, at: number): number {
+  return Math.round((Date.parse(dayIn(zone, at)) - Date.parse(dayIn(zone, from))) / 86_400_000);
 }
 
 /** `Fri 20 Nov, 22:40`. */
@@ -59,10 +64,16 @@ export function shortMomentIn(zone: string, at: number): string {
   return `${day}, ${timeIn(zone, at)}`;
 }
 
-/** A date in one of the usual lengths. */
-export function dateIn(zone: string, at: number, month: 'short' | 'long', withWeekday: boolean): string {
+/** A date in one of the usual lengths, as `locale` (an IETF code) writes it. */
+export function dateIn(
+  zone: string,
+  at: number,
+  month: 'short' | 'long',
+  withWeekday: boolean,
+  locale: string,
+): string {
   const weekday = withWeekday ? { weekday: 'long' as const } : {};
-  return formatter(zone, { ...weekday, day: 'numeric', month, year: 'numeric' }).format(at);
+  return formatter(zone, { ...weekday, day: 'numeric', month, year: 'numeric' }, locale).format(at);
 }
 
 /** The zone's city: `New York`. */

@@ -48,7 +48,7 @@ export function SlackDate({ at, format, fallback }: { at: number; format: string
       dateTime={new Date(at).toISOString()}
       title={`${shortMomentIn(viewer.timezone, at)} in ${cityOf(viewer.timezone)}; elsewhere: ${fallback}`}
     >
-      {formatSlackDate(format, at, viewer.timezone, now())}
+      {formatSlackDate(format, at, now(), viewer)}
     </time>
   );
 }

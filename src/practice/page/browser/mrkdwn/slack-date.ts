@@ -1,39 +1,48 @@
-import { dateIn, dayIn, nearDay, timeIn, timeWithSecondsIn } from '../time';
+import { dateIn, dayIn, daysFrom, timeIn, timeWithSecondsIn } from '../time';
+
+/** Who reads: their IANA zone, and the IETF code of their language. */
+type Reader = Readonly<{ timezone: string; locale: string }>;
 
 /**
- * Slack's date tokens in the reader's zone, as of `now` (both ms since 1970 UTC); unknown tokens stay as they are.
- * Source: docs.slack.dev, "Date formatting".
+ * Slack's date tokens in the reader's zone and language, as of `now` (both ms since 1970 UTC); unknown tokens stay as
+ * they are. Source: docs.slack.dev, "Date formatting".
  */
-export function formatSlackDate(format: string, at: number, zone: string, now: number): string {
-  const written = format.replace(/\{([a-z_]+)\}/g, (token, name: string, index: number) => {
-    const word = tokenWord(name, at, zone, now);
+export function formatSlackDate(format: string, at: number, now: number, reader: Reader): string {
+  return format.replace(/\{([a-z_]+)\}/g, (token, name: string, index: number) => {
+    const word = tokenWord(name, at, now, reader);
     if (word === null) return token;
     // Slack writes "tomorrow" small within a sentence.
-    return index === 0 ? word : word.replace(/^(Today|Tomorrow|Yesterday)$/, (day) => day.toLowerCase());
+    return index === 0 && name !== 'ago' ? `${word.slice(0, 1).toLocaleUpperCase()}${word.slice(1)}` : word;
   });
-  return written;
 }
 
-function tokenWord(name: string, at: number, zone: string, now: number): string | null {
+function tokenWord(name: string, at: number, now: number, reader: Reader): string | null {
+  const { timezone } = reader;
+  // English dates are written as in Europe, as on the rest of the page.
+  const locale = reader.locale.startsWith('en') ? 'en-GB' : reader.locale;
   switch (name) {
     case 'date_num':
-      return dayIn(zone, at);
+      return dayIn(timezone, at);
     case 'date':
-      return dateIn(zone, at, 'long', false);
+      return dateIn(timezone, at, 'long', false, locale);
     case 'date_short':
-      return dateIn(zone, at, 'short', false);
+      return dateIn(timezone, at, 'short', false, locale);
     case 'date_long':
-      return dateIn(zone, at, 'long', true);
+      return dateIn(timezone, at, 'long', true, locale);
     case 'date_pretty':
     case 'date_short_pretty':
-    case 'date_long_pretty':
-      return nearDay(zone, at, now) ?? tokenWord(name.replace('_pretty', ''), at, zone, now);
+    case 'date_long_pretty': {
+      const days = daysFrom(timezone, now, at);
+      return Math.abs(days) <= 1
+        ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+        : tokenWord(name.replace('_pretty', ''), at, now, reader);
+    }
     case 'time':
-      return timeIn(zone, at);
+      return timeIn(timezone, at);
     case 'time_secs':
-      return timeWithSecondsIn(zone, at);
+      return timeWithSecondsIn(timezone, at);
     case 'ago':
-      return agoOf(at - now);
+      return agoOf(at - now, locale);
     default:
       return null;
   }
@@ -45,8 +54,8 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-function agoOf(ahead: number): string {
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+function agoOf(ahead: number, locale: string): string {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const [unit, ms] = units.find(([, each]) => Math.abs(ahead) >= each) ?? ['second', 1000];
   return words.format(Math.round(ahead / ms), unit);
 }
