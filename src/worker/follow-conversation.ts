@@ -36,7 +36,8 @@ export async function followConversation(tools: Tools, about: About): Promise<vo
   else if (known === undefined && !isActive(seen)) return;
   await inTrx((trx) => keepState(trx, tools, entry, about, stateOf(seen, about)));
   if (seen.kind !== 'channel') return;
-  await tellOfTeams(tools, entry, about, seen.connectedTeams);
+  if (seen.state === 'active') await proposeUnknown(tools, entry, about, seen.connectedTeams);
+  await tellOfEnd(tools, entry, about, seen.connectedTeams);
 }
 
 async function look(tools: Tools, teamId: TeamId, conversationId: ConversationId): Promise<Seen> {
@@ -88,13 +89,13 @@ async function inheritLost(tools: Tools, { teamId, conversationId }: About): Pro
   );
 }
 
-async function tellOfTeams(
+/** Workspaces in a channel of ours that nobody has listed become proposed clients (I1), and the members hear of them. */
+async function proposeUnknown(
   tools: Tools,
   entry: Entry,
-  about: About,
+  { teamId, conversationId }: About,
   connectedTeams: readonly TeamId[],
 ): Promise<void> {
-  const { teamId, conversationId, otherTeamId, event, at } = about;
   for (const other of connectedTeams.filter((each) => isUnknown(entry, each))) {
     const name = await nameOfTeam(tools, teamId, other);
     await inTeam(tools.database.db, teamId, async (trx) => {
@@ -102,6 +103,15 @@ async function tellOfTeams(
       await queueNewTeamNotes(trx, entry, { conversationId, otherTeamId: other });
     });
   }
+}
+
+/** A share has ended: whose it was is told to who serves them. */
+async function tellOfEnd(
+  tools: Tools,
+  entry: Entry,
+  { teamId, conversationId, otherTeamId, event, at }: About,
+  connectedTeams: readonly TeamId[],
+): Promise<void> {
   const hasEnded = event === 'channel_unshared' && otherTeamId !== null && otherTeamId !== teamId;
   if (hasEnded && !connectedTeams.includes(otherTeamId))
     await inTeam(tools.database.db, teamId, (trx) =>
