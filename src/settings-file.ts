@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
+import { checkPromises } from './domain/check-promises';
 import type { TeamId } from './domain/ids';
 import { type Settings, settingsSchema } from './domain/settings';
 import { type Database, inTeam } from './store/database';
@@ -16,9 +17,10 @@ export class SettingsFileError extends Error {
  * Reads a `gatehouse.yml`.
  *
  * @param name how the file is called in errors
+ * @param now ms since 1970 UTC: from when on texts of one's own must keep what they promise
  * @throws SettingsFileError with every problem in it
  */
-export function parseSettings(text: string, name: string): Settings {
+export function parseSettings(text: string, name: string, now: number): Settings {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors.map(
@@ -26,18 +28,26 @@ export function parseSettings(text: string, name: string): Settings {
   );
   if (broken.length > 0) throw new SettingsFileError(broken.join('\n'));
   const parsed = settingsSchema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.flatMap((issue) => toProblems(issue, document, lines, name));
+  const problems = parsed.success
+    ? checkPromises(parsed.data, now).map(({ path, message }) =>
+        problemAt(path, message, document, lines, name),
+      )
+    : parsed.error.issues.flatMap((issue) => toProblems(issue, document, lines, name));
+  if (parsed.success && problems.length === 0) return parsed.data;
   throw new SettingsFileError(problems.join('\n'));
 }
 
-/** Reads a `gatehouse.yml` from disk. Throws SettingsFileError, also when there is no such file. */
-export async function readSettingsFile(file: string): Promise<Settings> {
+/**
+ * Reads a `gatehouse.yml` from disk. Throws SettingsFileError, also when there is no such file.
+ *
+ * @param now ms since 1970 UTC
+ */
+export async function readSettingsFile(file: string, now: number): Promise<Settings> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new SettingsFileError(`${file}: can't be read (${reason}); name a gatehouse.yml that exists`);
   });
-  return parseSettings(text, file);
+  return parseSettings(text, file, now);
 }
 
 /** Settings as a `gatehouse.yml` that gives the same settings when read. */
@@ -57,7 +67,7 @@ export async function applySettingsFile(
   teamId: TeamId | null,
   now: number,
 ): Promise<{ teamId: TeamId; version: number }> {
-  const settings = await readSettingsFile(file);
+  const settings = await readSettingsFile(file, now);
   const team = teamId ?? (await onlyWorkspace(database));
   const version = await inTeam(database.db, team, (trx) => recordSettings(trx, team, settings, 'file', now));
   return { teamId: team, version };
@@ -79,11 +89,21 @@ export async function onlyWorkspace(database: Database): Promise<TeamId> {
 function toProblems(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, name: string): string[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   if (issue.code !== 'unrecognized_keys')
-    return [`${name}:${lineOf(document, lines, path)}: ${keyOf(path)} ${lowerFirst(issue.message)}`];
+    return [problemAt(path, lowerFirst(issue.message), document, lines, name)];
   return issue.keys.map(
     (key) =>
       `${name}:${lineOf(document, lines, [...path, key])}: ${keyOf([...path, key])} is not a key that Gatehouse knows`,
   );
+}
+
+function problemAt(
+  path: Path,
+  message: string,
+  document: Document,
+  lines: LineCounter,
+  name: string,
+): string {
+  return `${name}:${lineOf(document, lines, path)}: ${keyOf(path)} ${message}`;
 }
 
 type Path = readonly (string | number)[];

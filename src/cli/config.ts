@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import diff from 'microdiff';
+import { listOwnTexts } from '../domain/own-texts';
 import { applySettingsFile, readSettingsFile, SettingsFileError, toSettingsFile } from '../settings-file';
 import { inTeam } from '../store/database';
 import { findSettings } from '../store/settings';
+import { registerPreview } from './preview-texts';
 import { teamOf, withStore } from './store';
 
 type TeamOption = { team?: string };
@@ -15,9 +17,12 @@ export function registerConfig(program: Command): void {
     .argument('<file>', 'a gatehouse.yml')
     .description('say whether the file is right, without touching anything')
     .action(async (file: string) => {
-      await readSettingsFile(file);
-      process.stdout.write(`${file} is right\n`);
+      const settings = await readSettingsFile(file, Date.now());
+      const texts = listOwnTexts(settings).length;
+      const more = texts === 0 ? '' : `; see how its texts read: gatehouse config preview ${file}`;
+      process.stdout.write(`${file} is right${more}\n`);
     });
+  registerPreview(config);
   config
     .command('diff')
     .argument('<file>', 'a gatehouse.yml')
@@ -51,7 +56,7 @@ export function registerConfig(program: Command): void {
 }
 
 async function showDiff(file: string, team: string | undefined): Promise<void> {
-  const wanted = await readSettingsFile(file);
+  const wanted = await readSettingsFile(file, Date.now());
   await withStore(async (database) => {
     const teamId = await teamOf(database, team);
     const found = await inTeam(database.db, teamId, (trx) => findSettings(trx, teamId));

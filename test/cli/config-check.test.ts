@@ -10,7 +10,7 @@ function problems(...lines: string[]): string {
     '',
   ].join('\n');
   try {
-    parseSettings(text, 'gatehouse.yml');
+    parseSettings(text, 'gatehouse.yml', Date.UTC(2026, 10, 16));
     return 'right';
   } catch (error) {
     if (error instanceof SettingsFileError) return error.message;
