@@ -17,7 +17,7 @@ export type Handled =
 
 /**
  * Finds the reply that a button is about, for those in charge alone: the members whom the message concerned, and the
- * client's contact and team as they are now. What was said with a member's own grant is theirs alone (R7).
+ * client's contact and team as they are now, unless it is in members' own direct messages.
  *
  * @param value what came with the press: nothing is believed of it but its number
  */
@@ -26,14 +26,18 @@ export async function findHandled(desk: Desk, { entry, sender }: Asker, value: s
   if (sender.kind !== 'member') return { kind: 'refused', why: 'These buttons are for members.' };
   const postId = /^\d{1,15}$/.test(value) ? Number(value) : -1;
   const reply = await inTeam(desk.database.db, teamId, (trx) => findReply(trx, teamId, postId));
-  if (reply === undefined) return { kind: 'refused', why: 'I know of no such reply here.' };
   const { member } = sender;
-  if (inChargeNow(entry, reply).includes(member.user)) return { kind: 'handled', reply, member };
+  const isTheirs = reply !== undefined && inChargeNow(entry, reply).includes(member.user);
+  if (isTheirs) return { kind: 'handled', reply, member };
+  // Not even that there is one is told of other members' own direct messages.
+  if (reply === undefined || reply.speaker !== null)
+    return { kind: 'refused', why: 'I know of no such reply here.' };
   return { kind: 'refused', why: `Only those in charge there can do that: ${namesOf(entry, reply)}.` };
 }
 
 function inChargeNow({ settings }: Entry, reply: Reply): readonly UserId[] {
-  if (reply.speaker !== null) return [reply.speaker];
+  // In members' own conversations only those in them (R7).
+  if (reply.speaker !== null) return [reply.speaker, ...reply.inCharge];
   const client = settings.clients.find(({ name }) => name === reply.clientName);
   const team = client === undefined ? [] : clientTeam(settings, client).map((member) => member.user);
   return [...reply.inCharge, ...team];

@@ -214,12 +214,13 @@ export async function releasePost(
     .execute();
 }
 
-/** How many posts are not out yet. */
+/** How many posts are not out though they might be: those on hold are not meant to be. */
 export async function countUnsent(everyTeam: Db): Promise<number> {
   const row = await everyTeam
     .selectFrom('outbox')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('state', 'in', ['pending', 'sending'])
+    .where((held) => held.or([held('state', '=', 'sending'), held('held_until', 'is', null)]))
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -8,12 +8,12 @@ import { WebClient } from '@slack/web-api';
 import type { ConversationId, UserId } from '../../src/domain/ids';
 import type { Settings } from '../../src/domain/settings';
 import { type Flow, startFlow, until } from '../support/gatehouse';
-import { lisbon, noticesIn, postsIn } from '../support/slack';
+import { lisbon, noticesIn, postsIn, textsIn } from '../support/slack';
 
 const minute = 60_000;
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow({ isInstallable: true });
   await flow.settings(withCopies);
 });
 afterEach(() => flow.stop());
@@ -74,6 +74,23 @@ test('R11: a reply that one person alone saw stands, and nothing offers to take 
   const [copy] = postsIn(flow.practice, 'D0ANA');
   expect(copy?.shown).toContain('Only the one who wrote sees it');
   expect(copy?.buttons).toEqual(['Mute until …']);
+});
+
+test('R7: in their own direct messages a member takes back what was said with their grant, and nobody else can', async () => {
+  await flow.practice.connectThroughApp('U0ANA');
+  await flow.drained();
+  await flow.practice.say('U0MAYA', 'D0ANAMAYA', 'Ana, could you look at the footer?');
+  await flow.drained();
+  expect(textsIn(flow.practice, 'D0ANAMAYA')).toHaveLength(2);
+  const { rows } = await flow.database.pool.query("select id from outbox where kind = 'notice'");
+  const ts = await plant('D0BEN', String(rows[0].id));
+  await flow.practice.press('U0BEN', 'D0BEN', ts, 'retract_reply');
+  await until(async () => whispersTo('U0BEN').length > 0, 'the refusal');
+  expect(textsIn(flow.practice, 'D0ANAMAYA')).toHaveLength(2);
+  expect(whispersTo('U0BEN')[0]).toBe('I know of no such reply here.');
+  await pressAfterHome('U0ANA', 'retract_reply');
+  expect(textsIn(flow.practice, 'D0ANAMAYA')).toEqual(['Ana, could you look at the footer?']);
+  expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedBy: 'U0ANA' });
 });
 
 test('R4: “I’ll answer now” takes it back, keeps quiet for the window, and opens nothing', async () => {
@@ -221,6 +238,11 @@ async function homeOf(userId: UserId): Promise<{ text: string; buttons: string[]
     const under = blocks[at + 1]?.elements ?? [];
     return text.startsWith('To ') ? [{ text, buttons: under.map((each) => each.text?.text ?? '') }] : [];
   });
+}
+
+async function pressAfterHome(userId: UserId, actionId: string): Promise<void> {
+  await homeOf(userId);
+  await pressInHome(userId, actionId);
 }
 
 function homeId(userId: UserId): string {
