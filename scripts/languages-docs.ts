@@ -68,6 +68,7 @@ function section(language: Language): string {
   const notices = samples.map((occasion) => `| \`${occasion.kind}\` | ${cell(notice(occasion, language))} |`);
   return [
     `## ${names[language]}\n`,
+    `![The automatic reply of a weekend in ${names[language]}, with its buttons, on the practice page: the words are in the table below.](images/notice-${language}.png)\n`,
     '| Occasion | The automatic reply |\n| --- | --- |',
     ...notices,
     '',
