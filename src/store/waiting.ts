@@ -208,13 +208,18 @@ function selectWaiting(db: Db, teamId: TeamId) {
       'e.class',
       'e.target_at',
       'e.receipt',
-      'e.nudged_at',
       'e.lapsed_at',
       'e.lapse_told_at',
       'e.taken_by',
       'e.handed_by',
       'e.returns_at',
       'v.kind',
+      // What was promised by the same time (T0) is nudged about once.
+      sql<
+        number | null
+      >`coalesce(e.nudged_at, (select max(s.nudged_at) from exchanges s where s.team_id = e.team_id
+        and s.conversation_id = e.conversation_id and s.client_id = e.client_id and s.target_at = e.target_at
+        and s.class = e.class and s.answered_at is null and s.look_at is not null))`.as('nudged_at'),
       sql<string | null>`case when e.text is null then null else coalesce((select r.text from revisions r
         where r.team_id = e.team_id and r.conversation_id = e.conversation_id and r.message_ts = e.message_ts
           and r.kind = 'edited' order by r.revised_at desc limit 1), e.text) end`.as('text'),

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Datepicker, KnownBlock, StaticSelect } from '@slack/types';
 import type { Snooze } from '../../domain/snooze';
 import { escapeText, instantInZone, instantToken } from '../../domain/wording';
+import { quotable } from '../../domain/words/quote';
 import type { PostMessage } from '../../store/outbox';
 import type { MessageKey } from '../../store/waiting';
 import { type ActionId, button, context, section } from './blocks';
@@ -104,7 +105,7 @@ function shown(item: ShownWaiting, zone: string): string {
   const where = item.isChannel ? `in <#${conversationId}>` : 'in a direct message';
   const lead = `${item.isUrgent ? '*Urgent.* ' : ''}*${escapeText(item.clientName)}* ${where}, ${instantToken(item.saidAt, zone)} · <${item.link}|Open>`;
   const words =
-    item.words === null || item.words.trim() === '' ? [] : [quoted(clip(escapeText(item.words), wordsLimit))];
+    item.words === null || item.words.trim() === '' ? [] : [quoted(clip(quotable(item.words), wordsLimit))];
   return [
     lead,
     ...words,
