@@ -47,11 +47,28 @@ export function announcementsOf(rota: Rota, member: Member, at: number): readonl
   const { settings } = rota;
   const until = at + announceDaysOf(settings, member) * DAY_MS;
   return settings.clients.flatMap((client) => {
-    const team = whoServes(rota, client);
-    const speaker = team.find((each) => announceDaysOf(settings, each) > 0);
-    if (speaker?.user !== member.user) return [];
-    return absences(rota, client, team, member, at).filter(({ from }) => from > at && from <= until);
+    if (speakerFor(rota, client)?.user !== member.user) return [];
+    return absences(rota, client, whoServes(rota, client), member, at).filter(
+      ({ from }) => from > at && from <= until,
+    );
   });
+}
+
+/** Of a client's team the first who wants closures announced; undefined: nobody does. */
+export function speakerFor(rota: Rota, client: ClientSettings): Member | undefined {
+  return whoServes(rota, client).find((each) => announceDaysOf(rota.settings, each) > 0);
+}
+
+/** Whether these days, [from, to) in ms since 1970 UTC, are still ones on which a client finds nobody. */
+export function isStillAhead(
+  rota: Rota,
+  client: ClientSettings,
+  member: Member,
+  days: Readonly<{ from: number; to: number }>,
+  at: number,
+): boolean {
+  const ahead = absences(rota, client, whoServes(rota, client), member, at);
+  return ahead.some(({ from, to }) => from === days.from && to === days.to);
 }
 
 function absences(

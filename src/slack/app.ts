@@ -10,6 +10,7 @@ import {
 import type { WebClientOptions } from '@slack/web-api';
 import { isTeamId } from '../domain/ids';
 import type { Log } from '../log';
+import { announceNot, announceNow } from './actions/announce';
 import { cannotWait } from './actions/cannot-wait';
 import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
 import { chooseLive, goLive, notYet } from './actions/change-mode';
@@ -106,6 +107,12 @@ export async function createApp(
     guarded(desk.log, args, () => chooseLive(desk, args)),
   );
   app.action<BlockButtonAction>(action('not_yet'), (args) => guarded(desk.log, args, () => notYet(args)));
+  app.action<BlockButtonAction>(action('announce_now'), (args) =>
+    guarded(desk.log, args, () => announceNow(desk, args)),
+  );
+  app.action<BlockButtonAction>(action('announce_not'), (args) =>
+    guarded(desk.log, args, () => announceNot(desk, args)),
+  );
   app.action<BlockButtonAction>(action('later_write'), (args) =>
     guarded(desk.log, args, () => openLater(args)),
   );

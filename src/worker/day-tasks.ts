@@ -1,5 +1,6 @@
 import type { Member } from '../domain/settings';
 import type { Entry } from '../slack/roster';
+import { announceClosures } from './announce-closures';
 import { digest } from './digest';
 import { summariseShadow } from './summarise-shadow';
 import type { Tools } from './tools';
@@ -11,4 +12,4 @@ import type { Tools } from './tools';
 export type DayTask = (tools: Tools, entry: Entry, member: Member, day: number) => Promise<void>;
 
 /** All that is done at the opening of a member's day, in this order. */
-export const dayTasks: readonly DayTask[] = [digest, summariseShadow];
+export const dayTasks: readonly DayTask[] = [digest, summariseShadow, announceClosures];

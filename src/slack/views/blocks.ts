@@ -67,6 +67,8 @@ export const actionIds = [
   'choose_live',
   'not_yet',
   'back_to_shadow',
+  'announce_now',
+  'announce_not',
   'later_write',
   'later_take_back',
   'later_edit',

@@ -1,0 +1,198 @@
+/**
+ * Coming closures (A11). Proves: a member who wants it is asked once, at their opening, before clients are told of days
+ * off ahead; then each client concerned reads it once, in its language, without hidden reasons; nobody is told in shadow
+ * mode, where a mute holds, or where a colleague is there; what does not hold any more the member hears of.
+ */
+
+import { type Settings, settingsSchema } from '../../src/domain/settings';
+import type { JsonObject } from '../../src/practice/model';
+import { inTeam } from '../../src/store/database';
+import { recordMute } from '../../src/store/mutes';
+import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { openReplyBox } from '../support/replies';
+import { postInteraction } from '../support/sign';
+import { lisbon, postsIn, type SeenPost } from '../support/slack';
+
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+});
+afterEach(() => flow.stop());
+
+type Change = { ana?: object; ben?: object; acme?: object; replies?: object; workspace?: object };
+
+/** The studio with Ana announcing a fortnight ahead, and what differs. */
+async function given({ ana = {}, ben = {}, acme = {}, replies = {}, workspace = {} }: Change): Promise<void> {
+  await flow.settings((settings: Settings) =>
+    settingsSchema.parse({
+      ...settings,
+      workspace: {
+        ...settings.workspace,
+        ...workspace,
+        replies: { ...settings.workspace.replies, ...replies },
+      },
+      members: settings.members.map((member) => ({
+        ...member,
+        ...(member.user === 'U0ANA' ? { announce_days: 14, ...ana } : ben),
+      })),
+      clients: settings.clients.map((client) => (client.name === 'Acme' ? { ...client, ...acme } : client)),
+    }),
+  );
+  await flow.drained();
+}
+async function at(local: string): Promise<void> {
+  flow.practice.clock.set(lisbon(local));
+  await flow.drained();
+}
+const asked = () => postsIn(flow.practice, 'D0ANA').filter(({ buttons }) => buttons.includes('Announce now'));
+const heard = (channel: 'C0ACME' | 'C0BOREALIS' | 'D0MAYA' = 'C0ACME') =>
+  postsIn(flow.practice, channel).filter(({ text }) => text.includes('A word ahead'));
+const notes = (part: string) => postsIn(flow.practice, 'D0ANA').filter(({ text }) => text.includes(part));
+async function press(post: SeenPost | undefined, action: string): Promise<string> {
+  const shown = () => postsIn(flow.practice, 'D0ANA').find(({ ts }) => ts === post?.ts)?.text ?? '';
+  const before = shown();
+  await flow.practice.press('U0ANA', 'D0ANA', post?.ts ?? '', action);
+  await until(async () => shown() !== before, `${action} to be heard`);
+  await flow.drained();
+  return shown();
+}
+const skiing = {
+  time_off: [
+    { from: '2026-11-26', to: '2026-11-27', reason: 'a <secret> operation', shown: false, cover: 'U0BEN' },
+  ],
+};
+
+test('A11: Ana is asked once, with the words as Acme would read them; at her word Acme is told, once', async () => {
+  await given({ ana: skiing });
+  await at('2026-11-23T09:00');
+  await at('2026-11-24T09:00');
+  const [question] = asked().filter(({ text }) => text.includes('Thursday 26 November'));
+  expect(asked().filter(({ text }) => text.includes('Thursday 26 November'))).toHaveLength(1);
+  expect(question?.shown).toContain(
+    '>Ana will be away from Thursday 26 November to Friday 27 November and <!date^',
+  );
+  expect(question?.shown).toContain('Ben is standing in meanwhile.');
+  expect(question?.shown).toContain('*To:* Acme in <#C0ACME>');
+  expect(heard()).toEqual([]);
+  expect(await press(question, 'announce_now')).toContain('Announced to Acme.');
+  expect(heard()).toHaveLength(1);
+  expect(heard()[0]?.text).not.toContain('secret');
+  expect(heard('C0BOREALIS')).toEqual([]);
+  const replies = await openReplyBox();
+  const value = `${lisbon('2026-11-26T00:00')} ${lisbon('2026-11-28T00:00')}`;
+  await postInteraction(flow, forged('U0ANA', value, replies.url));
+  await until(async () => replies.texts().length > 0, 'the second press');
+  await flow.drained();
+  expect(heard()).toHaveLength(1);
+  await replies.stop();
+});
+
+test('A11: who says don’t is not asked again, and nobody is told', async () => {
+  await given({ ana: skiing });
+  await at('2026-11-23T09:00');
+  await press(asked()[0], 'announce_not');
+  await at('2026-11-24T09:00');
+  expect(asked().filter(({ text }) => text.includes('26 November'))).toEqual([]);
+  expect(heard()).toEqual([]);
+});
+
+test('A11: outside Ana’s hours her word waits for her opening', async () => {
+  await given({ ana: skiing });
+  await at('2026-11-23T09:00');
+  await at('2026-11-23T22:00');
+  await press(asked()[0], 'announce_now');
+  expect(heard()).toEqual([]);
+  await at('2026-11-24T09:00');
+  expect(heard()).toHaveLength(1);
+});
+
+test('A11: where it goes by itself, the client reads it in its own language and Ana is told', async () => {
+  await given({ ana: skiing, acme: { language: 'de' }, replies: { announce: 'post' } });
+  await at('2026-11-23T09:00');
+  const said = postsIn(flow.practice, 'C0ACME').filter(({ text }) => text.includes('Vorabinformation'));
+  expect(said[0]?.text).toContain('Ana ist von Donnerstag, 26. November bis Freitag, 27. November nicht da');
+  expect(notes('I have announced days off')).toHaveLength(2);
+});
+
+test('A11: a client without a channel of its own reads it where it has written to the bot', async () => {
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'Hello, are you there?');
+  await given({ ana: skiing, acme: { conversations: [] }, replies: { announce: 'post' } });
+  await at('2026-11-23T09:00');
+  expect(heard('D0MAYA').filter(({ text }) => text.includes('26 November'))).toHaveLength(1);
+  expect(heard('C0ACME')).toEqual([]);
+});
+
+test('A5, A11: nothing is announced where a colleague of the client’s team is there, nor by who does not want it', async () => {
+  await given({
+    ana: { ...skiing, holidays: { country: 'PT', except: [] }, announce_days: 5 },
+    acme: { members: ['U0BEN'] },
+  });
+  await at('2026-11-23T09:00');
+  expect(asked()).toEqual([]);
+  await given({ ana: { ...skiing, announce_days: 0 } });
+  await at('2026-11-24T09:00');
+  expect(asked()).toEqual([]);
+});
+
+test('R10: in shadow mode Ana reads what would have been announced, and cannot send it by mistake', async () => {
+  await given({ ana: skiing, workspace: { mode: 'shadow' }, replies: { announce: 'post' } });
+  await at('2026-11-23T09:00');
+  expect(notes('would have read')).not.toEqual([]);
+  expect(asked()).toEqual([]);
+  expect(heard()).toEqual([]);
+});
+
+test('R11: nothing is announced where a mute holds', async () => {
+  await given({ ana: skiing, replies: { announce: 'post' } });
+  await inTeam(flow.database.db, studio, (trx) =>
+    recordMute(trx, studio, {
+      conversationId: 'C0ACME',
+      by: 'U0ANA',
+      now: flow.practice.clock.now(),
+      until: lisbon('2026-12-31T00:00'),
+    }),
+  );
+  await at('2026-11-23T09:00');
+  expect(heard()).toEqual([]);
+});
+
+test('A11: days that were announced and do not hold any more are Ana’s to tell, once', async () => {
+  await given({ ana: skiing });
+  await at('2026-11-23T09:00');
+  await press(asked()[0], 'announce_now');
+  await given({});
+  await at('2026-11-24T09:00');
+  await at('2026-11-25T09:00');
+  expect(notes('which are not in your settings like that any more')).toHaveLength(1);
+  expect(heard()).toHaveLength(1);
+});
+
+test('P5: a press of Ben’s, or a client’s, announces nothing of Ana’s', async () => {
+  await given({ ana: skiing });
+  await at('2026-11-23T09:00');
+  const replies = await openReplyBox();
+  const value = `${lisbon('2026-11-26T00:00')} ${lisbon('2026-11-28T00:00')}`;
+  for (const who of ['U0BEN', 'U0MAYA']) {
+    const before = replies.texts().length;
+    await postInteraction(flow, forged(who, value, replies.url));
+    await until(async () => replies.texts().length > before, `${who} to be answered`);
+  }
+  await replies.stop();
+  await flow.drained();
+  expect(heard()).toEqual([]);
+});
+
+function forged(userId: string, value: string, replyUrl: string): JsonObject {
+  return {
+    type: 'block_actions',
+    team: { id: 'T0STUDIO', domain: 'studio' },
+    user: { id: userId, team_id: userId === 'U0MAYA' ? 'T0ACME' : 'T0STUDIO' },
+    api_app_id: 'A0GATEHOUSE',
+    trigger_id: 'no trigger',
+    container: { type: 'message', message_ts: '1.000001', channel_id: 'D0ANA' },
+    channel: { id: 'D0ANA', name: 'directmessage' },
+    message: { ts: '1.000001', text: '' },
+    response_url: replyUrl,
+    actions: [{ type: 'button', action_id: 'announce_now', block_id: 'b', value, action_ts: '1.0' }],
+  };
+}
