@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Config, OAuthApp } from './config';
 import { ConfigError } from './config';
-import type { TeamId } from './domain/ids';
+import type { TeamId, UserId } from './domain/ids';
 import { answerHealth, healthRoutes } from './health';
 import type { Log } from './log';
 import { registerGauges } from './metrics';
@@ -14,6 +14,7 @@ import { applySettingsFile } from './settings-file';
 import { createApp } from './slack/app';
 import { callbackOptions, connectRoutes, type OAuthSettings } from './slack/connect';
 import { createBotGrants, createSlackAs, createSlackFor } from './slack/grants';
+import { refreshHome } from './slack/home/home';
 import { createInstallationStore, installByToken, type Office } from './slack/installation-store';
 import { createPace } from './slack/pace';
 import { storeBeforeAck } from './slack/receiver';
@@ -144,10 +145,12 @@ function wire(config: Config, { log, clock }: StartOptions, database: Database, 
     publicUrl: config.publicUrl,
   };
   registerGauges(database);
-  return {
-    tools: createTools(deps, createPace(steady), createFetchFeed(config.allowPrivateFeeds)),
-    office: { database, keys, grants, clock, clientOptions: web },
-  };
+  const tools = createTools(deps, createPace(steady), createFetchFeed(config.allowPrivateFeeds));
+  const onConnected = (teamId: TeamId, userId: UserId) =>
+    refreshHome(tools, teamId, userId).catch((error: unknown) =>
+      log.warn({ err: error, team: teamId }, 'a Home tab could not be shown'),
+    );
+  return { tools, office: { database, keys, grants, clock, clientOptions: web, onConnected } };
 }
 
 async function installGivenToken(config: Config, office: Office): Promise<TeamId | null> {

@@ -21,6 +21,8 @@ export type Office = Readonly<{
   grants: BotGrants;
   clock: () => number;
   clientOptions: WebClientOptions;
+  /** Told when a member has connected their account. */
+  onConnected?: (teamId: TeamId, userId: UserId) => Promise<void>;
 }>;
 
 /** An install that we can't serve; the message goes to the one who installs. */
@@ -131,7 +133,7 @@ async function keepMember(office: Office, grant: Grant): Promise<void> {
     await queuePost(trx, teamId, connectedNote(grantee, now), now);
     return null;
   });
-  if (refusal === null) return;
+  if (refusal === null) return office.onConnected?.(teamId, grantee);
   const ending = new WebClient(grant.token, office.clientOptions).auth.revoke();
   throw new ConnectError(
     refusal,

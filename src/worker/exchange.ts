@@ -191,7 +191,7 @@ async function shadowPosts(
   const [first] = inCharge;
   if (first === undefined) return [];
   const { message, client } = heard;
-  const link = await linkTo(tools, entry, message);
+  const link = await linkTo(tools, entry, message, first);
   const told = await toldOf(tools, entry, heard, inCharge, notice);
   return [
     {
@@ -208,11 +208,17 @@ async function shadowPosts(
 }
 
 /** A link to a message for members' eyes; the bare conversation when Slack gives none. */
-async function linkTo(tools: Tools, entry: Entry, message: SaidMessage): Promise<string> {
-  const place =
-    message.conversationKind === 'channel' ? `in <#${message.conversationId}>` : 'in a direct message';
+async function linkTo(
+  tools: Tools,
+  { workspace: { teamId } }: Entry,
+  message: SaidMessage,
+  reader: Member,
+): Promise<string> {
+  const { conversationKind: kind } = message;
+  const place = kind === 'channel' ? `in <#${message.conversationId}>` : 'in a direct message';
+  const isOwn = kind === 'member_dm' || kind === 'group_dm';
   try {
-    const client = await tools.slackFor(entry.workspace.teamId);
+    const client = isOwn ? await tools.slackAs(teamId, reader.user) : await tools.slackFor(teamId);
     const { permalink } = await client.chat.getPermalink({
       channel: message.conversationId,
       message_ts: message.ts,

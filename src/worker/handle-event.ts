@@ -40,7 +40,7 @@ export async function handleEvent(tools: Tools, payload: JobPayload<'handle-even
 
 const revoked = z.object({
   event: z.object({
-    tokens: z.object({ oauth: z.array(z.string()).nullish(), bot: z.array(z.string()).nullish() }),
+    tokens: z.object({ oauth: z.array(userId).nullish(), bot: z.array(z.string()).nullish() }),
   }),
 });
 const idChanged = z.object({
@@ -75,6 +75,7 @@ async function act(
         await revokeGrants(trx, teamId, 'bot', bot ?? [], now);
       });
       tools.forgetGrants(teamId);
+      for (const member of oauth ?? []) await refreshHome(tools, teamId, member);
       return 'revoked';
     }
     case 'channel_id_changed': {

@@ -191,6 +191,19 @@ test('R7: “connect”, written to the bot, shows how things stand and the way 
   );
 });
 
+test('the Home tab shows at once what was done on the page, and what was taken back', async () => {
+  const home = () => {
+    const { homes, views } = flow.practice.model;
+    return JSON.stringify(views.get(homes.get(`${studio}/U0ANA`) ?? '')?.payload.blocks);
+  };
+  await flow.practice.connectThroughApp('U0ANA');
+  expect(home()).toContain('disconnect_account');
+  flow.practice.revokeUser('U0ANA');
+  await flow.drained();
+  expect(home()).toContain('connect_account');
+  expect(home()).not.toContain('disconnect_account');
+});
+
 test('without an address to link to, a member reads what is to be set', () => {
   const blocks = connectionBlocks({ kind: 'not_connected', connectUrl: null });
   expect(JSON.stringify(blocks)).toContain('GATEHOUSE_URL');

@@ -3,6 +3,7 @@ import { inTeam } from '../../store/database';
 import { queuePost } from '../../store/outbox';
 import { findAsker } from '../asker';
 import { disconnect } from '../connection';
+import { refreshHome } from '../home/home';
 import type { Desk } from '../roster';
 import { buildDisconnected } from '../views/connection';
 
@@ -36,4 +37,5 @@ export async function disconnectAccount(
       now,
     ),
   );
+  await refreshHome(desk, teamId, userId);
 }

@@ -22,13 +22,15 @@ export const whatIsKept = [
 
 /** What is done in a member's name. */
 export const whatIsSaid = [
-  'Only the automatic reply and what its buttons bring, each marked as automatic.',
+  'The automatic reply and what its buttons bring, each marked as automatic.',
+  'An answer of yours that you ask it to send later, in your own words. Nothing else.',
 ] as const;
 
 /** What is never done. */
 export const whatIsNeverDone = [
   'What was written before you connected is not looked through.',
-  'Nothing that you or others wrote is changed or deleted, no files are opened, nothing is marked as read.',
+  'Nothing that others wrote is changed or deleted, and of yours only what you ask it to take back.',
+  'No files are opened, and nothing is marked as read.',
   'No other member sees your direct messages through it.',
 ] as const;
 
