@@ -16,6 +16,7 @@ import { changeDay, type DayAction, dayActionIds } from './actions/change-day';
 import { chooseLive, goLive, notYet } from './actions/change-mode';
 import { acceptRequest, declineRequest } from './actions/decide-request';
 import { disconnectAccount } from './actions/disconnect-account';
+import { editTexts } from './actions/edit-texts';
 import { editLater, openLater, settleLater, takeBackLater } from './actions/later-answer';
 import { answerNow, endMute, muteConversation, retractReply } from './actions/reply';
 import { requestChange } from './actions/request-change';
@@ -28,6 +29,7 @@ import { submitLive } from './forms/choose-live';
 import { submitDecline } from './forms/decline-request';
 import { submitLater } from './forms/later-answer';
 import { submitMute } from './forms/mute';
+import { saveText, submitText, submitTextChoice } from './forms/own-text';
 import { type BotGrants, NotInstalledError } from './grants';
 import type { Desk } from './roster';
 import { type ActionId, actionIds, type FormId, formIds } from './views/blocks';
@@ -127,6 +129,18 @@ export async function createApp(
   );
   app.action<BlockButtonAction>(action('later_send'), (args) =>
     guarded(desk.log, args, () => settleLater(desk, args, 'send')),
+  );
+  app.action<BlockButtonAction>(action('edit_texts'), (args) =>
+    guarded(desk.log, args, () => editTexts(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('choose_text'), (args) =>
+    guardedForm(desk.log, 'client', args, () => submitTextChoice(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('write_text'), (args) =>
+    guardedForm(desk.log, 'text', args, () => submitText(desk, args)),
+  );
+  app.view<ViewSubmitAction>(form('save_text'), (args) =>
+    guardedForm(desk.log, 'text', args, () => saveText(desk, args)),
   );
   app.view<ViewSubmitAction>(form('change_request'), (args) =>
     guardedForm(desk.log, 'what', args, () => submitRequest(desk, args)),

@@ -15,6 +15,7 @@ import { buildLaterPart } from './later-answers';
 import type { MemberHome } from './member-home';
 import { buildModePart } from './mode';
 import { buildSaidForYouPart } from './said-for-you';
+import { buildTextsPart } from './texts';
 import { buildWaitingPart } from './waiting';
 
 /** One part of a member's Home tab; it brings its own heading, and no blocks when there is nothing to show. */
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
   buildSaidForYouPart,
   ({ desk, entry, member }) => buildConnectionPart(desk, entry.workspace.teamId, member.user),
   buildConversationsPart,
+  buildTextsPart,
 ];
 
 /**

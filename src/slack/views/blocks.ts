@@ -74,6 +74,7 @@ export const actionIds = [
   'later_edit',
   'later_cancel',
   'later_send',
+  'edit_texts',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -84,5 +85,8 @@ export const formIds = [
   'mute_conversation',
   'choose_live',
   'later_answer',
+  'choose_text',
+  'write_text',
+  'save_text',
 ] as const;
 export type FormId = (typeof formIds)[number];
