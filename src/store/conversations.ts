@@ -50,7 +50,7 @@ function known(db: Db, teamId: TeamId) {
 }
 
 /**
- * Keeps what became of a channel, from `now` (ms since 1970 UTC) on. True when that is news: it was something else
+ * Keeps what became of a channel, since `at` (ms since 1970 UTC). True when that is news: it was something else
  * before, or we had never heard of it.
  */
 export async function recordState(
@@ -58,11 +58,11 @@ export async function recordState(
   teamId: TeamId,
   conversationId: ConversationId,
   state: ConversationState,
-  now: number,
+  at: number,
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into conversations as c (team_id, conversation_id, kind, turn, state, state_since)
-    values (${teamId}, ${conversationId}, 'channel', 0, ${state}, ${new Date(now)})
+    values (${teamId}, ${conversationId}, 'channel', 0, ${state}, ${new Date(at)})
     on conflict (team_id, conversation_id) do update set state = excluded.state, state_since = excluded.state_since
     where c.state <> excluded.state and c.moved_to is null
     returning conversation_id`.execute(db);

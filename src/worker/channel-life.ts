@@ -32,7 +32,8 @@ export async function takeLifeEvent(
   const { event } = lifeEvent.parse(body);
   const otherTeamId = event.connected_team_id ?? event.previously_connected_team_id ?? null;
   const told = await concerned(tools, named, kind, { ...event, otherTeamId });
-  const at = event.event_ts != null && isMessageTs(event.event_ts) ? instantOf(event.event_ts) : 0;
+  const at =
+    event.event_ts != null && isMessageTs(event.event_ts) ? instantOf(event.event_ts) : tools.clock();
   const about = { conversationId: event.channel, event: kind, otherTeamId, at };
   for (const each of told)
     await enqueue(tools.database.everyTeam, 'follow-conversation', { teamId: each, ...about });

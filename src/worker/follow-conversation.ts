@@ -36,7 +36,7 @@ export async function followConversation(tools: Tools, about: About): Promise<vo
   else if (known === undefined && !isActive(seen)) return;
   await inTrx((trx) => keepState(trx, tools, entry, about, stateOf(seen, about)));
   if (seen.kind !== 'channel') return;
-  if (seen.state === 'active') await proposeUnknown(tools, entry, about, seen.connectedTeams);
+  if (seen.state !== 'removed') await proposeUnknown(tools, entry, about, seen.connectedTeams);
   await tellOfEnd(tools, entry, about, seen.connectedTeams);
 }
 
@@ -63,10 +63,10 @@ async function keepState(
   trx: Db,
   tools: Tools,
   entry: Entry,
-  { teamId, conversationId }: About,
+  { teamId, conversationId, at }: About,
   state: ConversationState,
 ): Promise<void> {
-  const isNews = await recordState(trx, teamId, conversationId, state, tools.clock());
+  const isNews = await recordState(trx, teamId, conversationId, state, at);
   if (!isNews || state === 'active') return;
   await giveUpPosts(trx, teamId, conversationId, state);
   // The end of a share has a note of its own, which also tells what waits.

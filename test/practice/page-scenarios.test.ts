@@ -65,6 +65,8 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
     switch (sight.kind) {
       case 'phone':
         return page.getByRole('region', { name: `${person}’s phone` });
+      case 'home':
+        return pane.getByRole('region', { name: 'Home', exact: true });
       case 'thread':
         return pane.getByRole('complementary', { name: /^Thread in/ });
       case 'conversation':

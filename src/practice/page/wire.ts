@@ -126,10 +126,10 @@ export type PageScenario = {
 /** Something that deserves a look, and where it is seen; null for something to try. */
 export type PageLook = { words: string; at: Sight | null };
 
-/** A conversation or its newest thread through somebody's eyes, the Record, or somebody's phone. */
+/** A conversation or its newest thread through somebody's eyes, the Record, or somebody's phone or Home tab. */
 export type Sight =
   | { kind: 'conversation' | 'thread'; as: string; in: string }
-  | { kind: 'phone'; as: string }
+  | { kind: 'phone' | 'home'; as: string }
   | { kind: 'record' };
 
 /** What the page begins with. */

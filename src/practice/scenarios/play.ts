@@ -1,10 +1,13 @@
 import type { ConversationId, UserId } from '../../domain/ids';
-import { getConversation } from '../conversations';
-import { addMember } from '../membership';
+import { getConversation, getUser } from '../conversations';
+import { standingGrant } from '../grants';
+import { addMember, setArchived } from '../membership';
 import { connectThroughApp, installThroughApp } from '../oauth/through-app';
 import { findElement } from '../people/elements';
 import { press } from '../people/press';
 import { react, say } from '../people/say';
+import { addUser } from '../seed';
+import { acceptShare, startShare } from '../sharing';
 import { startOver } from '../start-over';
 import type { World } from '../world';
 import type { Act, Scenario } from './scenario';
@@ -40,6 +43,12 @@ async function perform(world: World, act: Act, named: Map<string, Place>): Promi
       return installAndInvite(world, act.as, act.invitedTo);
     case 'connect':
       return connect(world, act.as);
+    case 'invite':
+      return invite(world, act.as, act.to);
+    case 'share':
+      return share(world, act);
+    case 'archive':
+      return setArchived(world, getConversation(world.model, act.what), true, act.as);
     default:
       return act satisfies never;
   }
@@ -90,6 +99,22 @@ async function pressNewest(world: World, act: Extract<Act, { kind: 'press' }>): 
 async function installAndInvite(world: World, userId: UserId, conversationId: ConversationId): Promise<void> {
   const bot = await installThroughApp(world, userId);
   addMember(world, getConversation(world.model, conversationId), bot.userId, userId);
+}
+
+function invite(world: World, userId: UserId, conversationId: ConversationId): void {
+  const bot = standingGrant(world.model, 'bot', getUser(world.model, userId).teamId);
+  if (!bot) throw new Error(`The workspace of ${userId} has no bot to invite.`);
+  addMember(world, getConversation(world.model, conversationId), bot.userId, userId);
+}
+
+function share(world: World, act: Extract<Act, { kind: 'share' }>): void {
+  const { model, clock } = world;
+  const { id, name } = act.with;
+  model.teams.set(id, { id, name, domain: name.toLowerCase(), guestsMayUseApps: false });
+  addUser(model, clock.now(), act.person);
+  const conversation = getConversation(model, act.what);
+  startShare(world, conversation, id);
+  acceptShare(world, conversation, id, [act.person.id]);
 }
 
 async function connect(world: World, userId: UserId): Promise<void> {

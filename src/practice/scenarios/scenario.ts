@@ -1,4 +1,5 @@
 import type { ConversationId, TeamId, UserId } from '../../domain/ids';
+import type { Team, User } from '../model';
 
 /** One thing that happens in a scenario. */
 export type Act =
@@ -21,12 +22,20 @@ export type Act =
   /** Somebody installs the app in their own workspace through the app's own /slack/install, and invites its bot. */
   | { kind: 'install'; as: UserId; invitedTo: ConversationId }
   /** Somebody connects their own account through the app's own /slack/connect. */
-  | { kind: 'connect'; as: UserId };
+  | { kind: 'connect'; as: UserId }
+  /** Somebody invites the bot of their own workspace. */
+  | { kind: 'invite'; as: UserId; to: ConversationId }
+  /** A channel is shared with another team, made for the purpose, and one of its people comes in. */
+  | { kind: 'share'; what: ConversationId; with: Pick<Team, 'id' | 'name'>; person: NewUser }
+  | { kind: 'archive'; as: UserId; what: ConversationId };
 
-/** Where something is seen: a conversation or its newest thread through somebody's eyes, the Record, a phone. */
+/** A person as a scenario tells of them. */
+export type NewUser = Pick<User, 'id' | 'teamId' | 'name' | 'realName' | 'timezone'>;
+
+/** Where something is seen: a conversation or its newest thread through somebody's eyes, the Record, a phone, a Home tab. */
 export type Sight =
   | { kind: 'conversation' | 'thread'; as: UserId; in: ConversationId }
-  | { kind: 'phone'; as: UserId }
+  | { kind: 'phone' | 'home'; as: UserId }
   | { kind: 'record' };
 
 /** One thing that deserves a look, and what is written there; `at` is null for something to try. */

@@ -1,19 +1,8 @@
+import { fridayEvening, heard, minuteMs, november, replied } from './cast';
 import type { Scenario } from './scenario';
+import { sharedChannels } from './shared-channels';
 
-/** An instant of winter time in Lisbon, which is UTC. `day` 20 is Friday 20 November 2026. */
-function november(day: number, hour: number, minute = 0): number {
-  return Date.UTC(2026, 10, day, hour, minute);
-}
-
-const minuteMs = 60_000;
-const fridayEvening = november(20, 22, 40);
 const holiday = Date.UTC(2026, 11, 8, 10, 15);
-const studio = 'T0STUDIO';
-const acme = 'T0ACME';
-
-/** What Gatehouse decides about an ordinary message. */
-const replied = { by: studio, decision: 'reply', class: 'general', because: ['closed'] } as const;
-const heard = { by: studio, decision: 'silence', class: 'general', because: ['open'] } as const;
 
 /** Every scenario that the practice workspace can play. */
 export const scenarios: readonly Scenario[] = [
@@ -285,42 +274,7 @@ export const scenarios: readonly Scenario[] = [
     ],
     decided: [replied, heard],
   },
-  {
-    name: 'two-gatehouses',
-    title: 'Two Gatehouses in one channel',
-    startsAt: fridayEvening,
-    acts: [
-      { kind: 'install', as: 'U0MAYA', invitedTo: 'C0ACME' },
-      {
-        kind: 'say',
-        as: 'U0MAYA',
-        in: 'C0ACME',
-        text: 'Can we move Monday’s call to Tuesday?',
-        awaitsAnswer: true,
-      },
-      { kind: 'turn_clock', to: fridayEvening + 25 * minuteMs },
-      { kind: 'say', as: 'U0ANA', in: 'C0ACME', text: 'Tuesday is fine. Could you send the agenda before?' },
-    ],
-    lookAt: [
-      {
-        words: 'Acme has the app now too. The studio’s answered Maya; Acme’s did not answer the answer.',
-        at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
-        shows: ['Ana is off for the weekend and will be back Monday, 23 November 2026 at 04:00'],
-      },
-      {
-        words:
-          'Ana’s words were nobody’s cue: Acme’s has just been installed, so it only notes (shadow mode).',
-        at: { kind: 'conversation', as: 'U0ANA', in: 'C0ACME' },
-        shows: ['Tuesday is fine. Could you send the agenda before?', '1 reply'],
-      },
-      {
-        words: 'The Record holds both sides: each workspace has only what concerns its own people.',
-        at: { kind: 'record' },
-        shows: ['kept by Studio Lumen', 'kept by Acme', 'Would have replied'],
-      },
-    ],
-    decided: [replied, { by: acme, decision: 'shadow', class: 'general', because: ['closed', 'shadow'] }],
-  },
+  ...sharedChannels,
 ];
 
 /** The scenario of this name, or an error that lists the names there are. */

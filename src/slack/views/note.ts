@@ -74,7 +74,7 @@ export function buildNewTeamNote(
       ? `To give them a contact and terms of their own, add this to gatehouse.yml and apply it:\n\`\`\`clients:\n  - name: ${name}\n    teams: [${teamId}]\n    contact: ${member}\`\`\``
       : `If they belong to *${escapeText(owner)}*, add ${teamId} to the \`teams\` of that client in gatehouse.yml and apply it.`;
   const text = [
-    `*${name}*, a workspace that I don't know yet, is now in <#${conversationId}>.`,
+    `*${name}*, a workspace that I don’t know yet, is now in <#${conversationId}>.`,
     meanwhile,
     how,
     `No clients of yours? Then add ${teamId} to \`ignore\`, \`teams\`, and they never hear from me.`,

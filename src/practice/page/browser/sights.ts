@@ -15,6 +15,11 @@ export async function screenOf(live: Live, sight: Sight, places: readonly Place[
       return { tab: 'beside', panes: [first] };
     case 'phone':
       return { tab: 'workspace', panes: panes({ ...first, userId: sight.as, threadTs: null }) };
+    case 'home':
+      return {
+        tab: 'workspace',
+        panes: panes({ userId: sight.as, conversationId: homeTab, threadTs: null }),
+      };
     case 'conversation':
     case 'thread': {
       const threadTs = sight.kind === 'thread' ? await newestThread(live, sight.in) : null;
