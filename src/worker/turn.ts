@@ -54,7 +54,7 @@ export async function planTurn(
 ): Promise<Omit<Planned, 'posts'>> {
   const draft = startDraft(gathered, place);
   let failure: Error | null = null;
-  let kind: Turn['kind'] = 'channel';
+  let kind: Turn['kind'] = directKind(place) ?? 'channel';
   for (const event of gathered.waiting) {
     try {
       kind = (await planEvent(tools, entry, draft, event, now)) ?? kind;

@@ -6,9 +6,6 @@
  */
 import type { ConversationId, UserId } from '../../src/domain/ids';
 import type { AuthorizationChoice } from '../../src/practice/faults';
-import { practiceSettings } from '../../src/practice/settings';
-import { inTeam } from '../../src/store/database';
-import { recordSettings } from '../../src/store/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { installAtAcme } from '../support/second-workspace';
 import { messageEnvelope, postEvent } from '../support/sign';
@@ -483,23 +480,44 @@ describe('I4: without apps.event.authorizations.list', () => {
   });
 });
 
-test('I4: a DM between members of two installed workspaces is heard by both, each with its own grant, whoever is named', async () => {
+test.each([
+  ['as Slack lists them', false],
+  ['without Slack’s list', true],
+])(
+  'I4: a DM between members of two installed workspaces is heard by both, each with its own grant, whoever is named: %s',
+  async (_, isUnlisted) => {
+    for (let n = 0; isUnlisted && n < 50; n += 1)
+      flow.practice.faults.next('apps.event.authorizations.list', { kind: 'error', error: 'missing_scope' });
+    await installAtAcme(flow);
+    await connect('U0ANA', 'U0MAYA');
+    for (const choice of ['oldest', 'newest'] as const) {
+      flow.practice.faults.events.authorization = choice;
+      await say('U0MAYA', 'D0ANAMAYA', `Hello from Acme (${choice})`);
+    }
+    const record = await flow.record(studio);
+    expect(record.map((each) => each.text)).toEqual(['Hello from Acme (oldest)', 'Hello from Acme (newest)']);
+    flow.practice.clock.advance(3_600_000);
+    await say('U0ANA', 'D0ANAMAYA', 'Hello from the studio');
+    expect((await flow.record('T0ACME')).map((each) => [each.text, each.decision])).toEqual([
+      ['Hello from the studio', 'reply'],
+    ]);
+    expect((await flow.record(studio)).length).toBe(2);
+    expect([spokenBy('U0ANA', 'D0ANAMAYA').length, spokenBy('U0MAYA', 'D0ANAMAYA').length]).toEqual([1, 1]);
+  },
+);
+
+test('I4: a client’s DM with the bot, whose own workspace has Gatehouse and whose member they are, is answered by the bot alone', async () => {
   await installAtAcme(flow);
-  await inTeam(flow.database.db, studio, (trx) =>
-    recordSettings(trx, studio, practiceSettings(), 'test', flow.practice.clock.now()),
-  );
-  await connect('U0ANA', 'U0MAYA');
+  await connect('U0MAYA');
   for (const choice of ['oldest', 'newest'] as const) {
     flow.practice.faults.events.authorization = choice;
-    await say('U0MAYA', 'D0ANAMAYA', `Hello from Acme (${choice})`);
+    await say('U0MAYA', 'D0MAYA', `Hello? (${choice})`);
   }
-  const record = await flow.record(studio);
-  expect(record.map((each) => each.text)).toEqual(['Hello from Acme (oldest)', 'Hello from Acme (newest)']);
-  flow.practice.clock.advance(3_600_000);
-  await say('U0ANA', 'D0ANAMAYA', 'Hello from the studio');
-  expect((await flow.record('T0ACME')).map((each) => [each.text, each.decision])).toEqual([
-    ['Hello from the studio', 'reply'],
+  expect(noticesIn(flow.practice, 'D0MAYA')).toHaveLength(1);
+  expect(spokenBy('U0MAYA', 'D0MAYA')).toEqual([]);
+  expect((await flow.record(studio)).map((each) => each.text)).toEqual([
+    'Hello? (oldest)',
+    'Hello? (newest)',
   ]);
-  expect((await flow.record(studio)).length).toBe(2);
-  expect([spokenBy('U0ANA', 'D0ANAMAYA').length, spokenBy('U0MAYA', 'D0ANAMAYA').length]).toEqual([1, 1]);
+  expect(await flow.record('T0ACME')).toEqual([]);
 });
