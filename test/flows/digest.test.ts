@@ -1,0 +1,305 @@
+/**
+ * The digest (R12). Proves: each member hears at their own opening, once a day and only with cause, what waits where they
+ * are in charge, urgent first, then by target, with the client's words and a link; its buttons close, put off and hand
+ * over, for members only, once, and the list then shows what is left; what was put off or handed over comes to the one it
+ * is for, in their hours; a crash, a second worker and two who press at once change nothing of that.
+ */
+import type { ConversationId, UserId } from '../../src/domain/ids';
+import { inTeam } from '../../src/store/database';
+import { enqueue } from '../../src/store/jobs';
+import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { lisbon, noticesIn, postsIn } from '../support/slack';
+
+let flow: Flow;
+beforeEach(async () => {
+  flow = await startFlow();
+  await flow.drained();
+});
+afterEach(() => flow.stop());
+
+const monday = (clock: string) => lisbon(`2026-11-23T${clock}`);
+const tuesday = (clock: string) => lisbon(`2026-11-24T${clock}`);
+
+test('R12: at the opening, what waits, urgent first, then by target, with words, link and time', async () => {
+  await say('Where do we stand with the <brochure>?', 'C0ACME');
+  const urgent = await say('The shop is down', 'D0MAYA');
+  await flow.practice.press(
+    'U0MAYA',
+    'D0MAYA',
+    noticesIn(flow.practice, 'D0MAYA')[0]?.ts ?? '',
+    'cannot_wait',
+  );
+  await until(async () => (await flow.record()).some((each) => each.class === 'urgent'), 'the press');
+  await turn(monday('09:00'));
+  const [digest, ...more] = digestsOf('D0ANA');
+  expect(more).toEqual([]);
+  expect(digest?.text).toContain('2 messages wait for an answer.');
+  expect(digest?.shown.indexOf('The shop is down')).toBeLessThan(digest?.shown.indexOf('brochure') ?? 0);
+  expect(digest?.shown).toContain('*Urgent.* *Acme* in a direct message');
+  expect(digest?.shown).toContain('*Acme* in <#C0ACME>');
+  expect(digest?.shown).toContain('>Where do we stand with the &lt;brochure&gt;?');
+  expect(digest?.shown).toContain(`Promised by <!date^${monday('18:00') / 1000}^`);
+  expect(digest?.shown).toContain(`/archives/D0MAYA/p${urgent.replace('.', '')}|Open>`);
+  expect(digestsOf('D0BEN')).toEqual([]);
+});
+
+test('R12: nobody is disturbed when nothing waits: thanks, what was answered, deleted or asked of Gatehouse', async () => {
+  await say('Thank you so much! :tada:');
+  await say('boundaries', 'D0MAYA');
+  const deleted = await say('Could you send the logo?');
+  await flow.practice.remove('U0MAYA', 'C0ACME', deleted);
+  await flow.practice.say('U0THEO', 'C0BOREALIS', 'Is my page up?');
+  await flow.drained();
+  await flow.practice.say('U0BEN', 'C0BOREALIS', 'It is.');
+  await turn(monday('09:00'));
+  expect(digestsOf('D0ANA')).toEqual([]);
+  expect(digestsOf('D0BEN')).toEqual([]);
+});
+
+test('R12: once a day, however often the day is begun, and again the next day while it waits', async () => {
+  await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await flow.database.pool.query('delete from member_days');
+  await again('U0ANA');
+  expect(digestsOf('D0ANA')).toHaveLength(1);
+  await turn(monday('13:30'));
+  expect(digestsOf('D0ANA')).toHaveLength(1);
+  await turn(tuesday('09:00'));
+  expect(digestsOf('D0ANA')).toHaveLength(2);
+});
+
+test('R10: in shadow mode members get their digest all the same', async () => {
+  await flow.settings((settings) => ({ ...settings, workspace: { ...settings.workspace, mode: 'shadow' } }));
+  await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  expect(digestsOf('D0ANA')).toHaveLength(1);
+});
+
+test('L3: where no words are kept, none are shown; a later wording is the one that is', async () => {
+  const ts = await say('Could you send the lgo?');
+  await flow.practice.edit('U0MAYA', 'C0ACME', ts, 'Could you send the logo?');
+  await flow.settings((settings) => ({
+    ...settings,
+    workspace: { ...settings.workspace, record: { ...settings.workspace.record, text: 'metadata' } },
+  }));
+  await say('And a secret');
+  await turn(monday('09:00'));
+  expect(digestsOf('D0ANA')[0]?.shown).toContain('>Could you send the logo?');
+  expect(digestsOf('D0ANA')[0]?.shown).not.toContain('secret');
+});
+
+test('T2: “Answered” closes it as answered elsewhere, and the list goes on with what is left', async () => {
+  const ts = await say('Could you send the logo?');
+  await say('And the invoice?');
+  await turn(monday('09:00'));
+  await press('U0ANA', 'answered_waiting', `C0ACME ${ts}`);
+  expect(digestsOf('D0ANA')[0]?.shown).toContain('Acme: answered.');
+  expect(digestsOf('D0ANA')[0]?.shown).not.toContain('the logo');
+  expect(digestsOf('D0ANA')[0]?.shown).toContain('And the invoice?');
+  expect(await flow.record()).toMatchObject([
+    { answeredBy: 'U0ANA', answerTs: null, answeredAt: monday('09:00'), isWaiting: false },
+    { isWaiting: true },
+  ]);
+  await turn(monday('12:00'));
+  await say('One more thing');
+  expect((await flow.record()).at(-1)?.targetAt).toBe(monday('18:00'));
+});
+
+test('T2, T0: what was answered elsewhere binds the next message no more', async () => {
+  const ts = await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await press('U0ANA', 'answered_waiting', `C0ACME ${ts}`);
+  await turn(monday('11:00'));
+  await say('One more thing');
+  expect((await flow.record()).at(-1)?.targetAt).toBe(tuesday('11:00'));
+});
+
+test('two who press at once leave one outcome, and the second is told whose', async () => {
+  await flow.settings((settings) => ({
+    ...settings,
+    clients: settings.clients.map((client) => ({ ...client, members: ['U0ANA', 'U0BEN'] as UserId[] })),
+  }));
+  const ts = await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await Promise.all([
+    press('U0ANA', 'answered_waiting', `C0ACME ${ts}`),
+    press('U0BEN', 'answered_waiting', `C0ACME ${ts}`),
+  ]);
+  const [exchange] = await flow.record();
+  const second = exchange?.answeredBy === 'U0ANA' ? 'D0BEN' : 'D0ANA';
+  const first = exchange?.answeredBy === 'U0ANA' ? 'Ana' : 'Ben';
+  expect(digestsOf(second)[0]?.text).toContain(`${first} has answered that already.`);
+});
+
+test('“Snooze” puts it off for its member, and it comes back to them, in their hours', async () => {
+  await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await press('U0ANA', 'snooze_waiting', 'tomorrow');
+  expect(digestsOf('D0ANA')[0]?.text).toContain('That is later than its client was promised.');
+  expect(digestsOf('D0ANA')[0]?.text).toContain('Nothing waits here any more.');
+  await turn(monday('17:30'));
+  await turn(monday('20:00'));
+  expect(await flow.record()).toMatchObject([
+    { nudgedAt: null, lapsedAt: monday('18:00'), takenBy: 'U0ANA' },
+  ]);
+  expect(postsIn(flow.practice, 'D0ANA')).toHaveLength(1);
+  await turn(tuesday('09:00'));
+  expect(digestsOf('D0ANA')).toHaveLength(2);
+  await turn(tuesday('12:00'));
+  expect(postsIn(flow.practice, 'D0ANA')).toHaveLength(2);
+});
+
+test('an hour later it comes back by itself, with its buttons', async () => {
+  await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await press('U0ANA', 'snooze_waiting', 'hour');
+  await turn(monday('09:59'));
+  expect(postsIn(flow.practice, 'D0ANA')).toHaveLength(1);
+  await turn(monday('10:00'));
+  const back = postsIn(flow.practice, 'D0ANA')[1];
+  expect(back?.text).toContain('Here again, as you asked.');
+  expect(back?.buttons).toContain('Answered');
+});
+
+test('a day to come can be chosen, and one that is over can’t', async () => {
+  await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await press('U0ANA', 'snooze_until', '2026-11-22');
+  expect(digestsOf('D0ANA')[0]?.text).toContain('please choose a later day');
+  await press('U0ANA', 'snooze_until', '2026-11-28');
+  expect(digestsOf('D0ANA')[0]?.shown).toContain(`<!date^${lisbon('2026-11-30T09:00') / 1000}^`);
+});
+
+test('“Hand over” tells the other in their hours, gives it to them alone, and they may hand it back', async () => {
+  const ts = await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await flow.practice.say('U0BEN', 'D0BEN', 'off now');
+  await flow.drained();
+  await press('U0ANA', 'hand_over_waiting', 'U0BEN');
+  await flow.drained();
+  expect(digestsOf('D0ANA')[0]?.text).toContain('handed over to Ben, who hears of it when they are back.');
+  const before = postsIn(flow.practice, 'D0BEN').length;
+  await turn(monday('12:00'));
+  expect(postsIn(flow.practice, 'D0BEN')).toHaveLength(before);
+  await turn(monday('13:35'));
+  const told = postsIn(flow.practice, 'D0BEN').at(-1);
+  expect(told?.text).toContain('Ana handed a message over to you.');
+  expect(told?.shown).toContain('Could you send the logo?');
+  await turn(tuesday('09:00'));
+  expect(digestsOf('D0ANA')).toHaveLength(1);
+  expect(digestsOf('D0BEN')).toHaveLength(1);
+  expect(await flow.record()).toMatchObject([
+    { takenBy: 'U0BEN', replies: expect.arrayContaining([expect.objectContaining({ kind: 'handover' })]) },
+  ]);
+  await flow.practice.press('U0BEN', 'D0BEN', digestsOf('D0BEN')[0]?.ts ?? '', 'hand_over_waiting', 'U0ANA');
+  await until(async () => (await flow.record())[0]?.takenBy === 'U0ANA', 'the handing back');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'D0ANA').at(-1)?.text).toContain('Ben handed a message over to you.');
+  await flow.practice.say('U0ANA', 'C0ACME', 'Here it is.', { threadTs: ts });
+  await flow.drained();
+  expect(await flow.record()).toMatchObject([{ answeredBy: 'U0ANA', isWaiting: false }]);
+});
+
+test('what one member has taken is not another’s to put off, but the contact’s', async () => {
+  await flow.settings((settings) => ({
+    ...settings,
+    clients: settings.clients.map((client) => ({ ...client, members: ['U0ANA', 'U0BEN'] as UserId[] })),
+  }));
+  await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await press('U0ANA', 'snooze_waiting', 'hour');
+  await press('U0BEN', 'snooze_waiting', 'hour');
+  expect(digestsOf('D0BEN')[0]?.text).toContain('Ana has it now, so nothing was changed.');
+  expect((await flow.record())[0]?.takenBy).toBe('U0ANA');
+});
+
+test('P5: nobody but a member of the workspace presses', async () => {
+  const ts = await say('Could you send the logo?');
+  await turn(monday('09:00'));
+  await flow.settings((settings) => ({
+    ...settings,
+    members: settings.members
+      .filter(({ user }) => user !== 'U0ANA')
+      .map(({ user, name }) => ({ user, name })),
+    clients: settings.clients.map((client) => ({ ...client, contact: 'U0BEN' as UserId })),
+  }));
+  await press('U0ANA', 'answered_waiting', `C0ACME ${ts}`);
+  expect(await flow.record()).toMatchObject([{ answeredAt: null, isWaiting: true }]);
+});
+
+test('R12: of many the most pressing are shown with buttons, and the rest are counted', async () => {
+  for (let count = 1; count <= 17; count += 1)
+    await flow.practice.say('U0MAYA', 'C0ACME', `Question ${count}?`);
+  await turn(monday('09:00'));
+  const [digest] = digestsOf('D0ANA');
+  expect(digest?.text).toContain('17 messages wait for an answer.');
+  expect(digest?.buttons.filter((each) => each === 'Answered')).toHaveLength(15);
+  expect(JSON.stringify(blocksOf('D0ANA', digest?.ts))).toContain('And 2 more.');
+});
+
+test('a stand-in hears of what waits for the one who is away', async () => {
+  await turn(lisbon('2026-12-08T12:00'));
+  await flow.practice.say('U0THEO', 'C0BOREALIS', 'Is my page up?');
+  await turn(lisbon('2026-12-09T09:00'));
+  expect(digestsOf('D0ANA')[0]?.shown).toContain('Is my page up?');
+  expect(digestsOf('D0BEN')).toEqual([]);
+});
+
+test('App Home shows what waits, with the same buttons', async () => {
+  const ts = await say('Could you send the logo?');
+  await turn(monday('09:10'));
+  flow.practice.openHome('U0ANA');
+  await flow.drained();
+  const home = () => flow.practice.model.homes.get('T0STUDIO/U0ANA') ?? '';
+  const view = () => flow.practice.model.views.get(home());
+  expect(JSON.stringify(view()?.payload)).toContain('What waits for you');
+  await flow.practice.pressInView('U0ANA', home(), 'answered_waiting', `C0ACME ${ts}`);
+  await until(
+    async () => !JSON.stringify(view()?.payload).includes('What waits for you'),
+    'the Home to change',
+  );
+  expect(await flow.record()).toMatchObject([{ answeredBy: 'U0ANA' }]);
+});
+
+async function say(text: string, where: ConversationId = 'C0ACME', as: UserId = 'U0MAYA'): Promise<string> {
+  const { ts } = await flow.practice.say(as, where, text);
+  await flow.drained();
+  return ts;
+}
+
+async function turn(to: number): Promise<void> {
+  await flow.drained();
+  flow.practice.clock.set(to);
+  await flow.drained();
+}
+
+async function again(userId: UserId): Promise<void> {
+  await inTeam(flow.database.db, studio, (trx) => enqueue(trx, 'open-day', { teamId: studio, userId }));
+  await flow.drained();
+}
+
+/** Presses in the newest digest of a member, and waits until it shows what came of it. */
+async function press(userId: 'U0ANA' | 'U0BEN', action: string, choice: string): Promise<void> {
+  const where = userId === 'U0ANA' ? 'D0ANA' : 'D0BEN';
+  const ts = digestsOf(where).at(-1)?.ts ?? '';
+  const before = JSON.stringify(blocksOf(where, ts)) + whispers();
+  expect(await flow.practice.press(userId, where, ts, action, choice)).toEqual({ kind: 'done' });
+  await until(
+    async () => JSON.stringify(blocksOf(where, ts)) + whispers() !== before,
+    'the answer to a press',
+  );
+}
+
+function whispers(): number {
+  return flow.practice.model.ephemerals.length;
+}
+
+function digestsOf(where: ConversationId) {
+  return postsIn(flow.practice, where).filter((post) =>
+    JSON.stringify(blocksOf(where, post.ts)).includes('waiting digest'),
+  );
+}
+
+function blocksOf(where: ConversationId, ts: string | undefined) {
+  return flow.practice.model.messages.get(where)?.list.find((each) => each.ts === ts)?.blocks ?? [];
+}
