@@ -22,9 +22,7 @@ const reachMs = 60 * DAY_MS;
  * Days on which a client will find nobody though usually somebody is there (A11): [from, to) from midnight to midnight,
  * and when work goes on (ms since 1970 UTC). `because` is null where several causes make it up.
  */
-export type Announcement = Readonly<{
-  client: ClientSettings;
-  team: readonly Member[];
+export type Absence = Readonly<{
   from: number;
   to: number;
   backAt: number;
@@ -32,6 +30,9 @@ export type Announcement = Readonly<{
   /** Who stands in meanwhile, by name. */
   cover: string | null;
 }>;
+
+/** An absence, and the client that is to hear of it. */
+export type Announcement = Absence & Readonly<{ client: ClientSettings; team: readonly Member[] }>;
 
 /** How many days ahead a member wants their closures announced; 0: never. */
 export function announceDaysOf({ workspace }: Settings, member: Member): number {
@@ -45,12 +46,18 @@ export function announceDaysOf({ workspace }: Settings, member: Member): number 
  */
 export function announcementsOf(rota: Rota, member: Member, at: number): readonly Announcement[] {
   const { settings } = rota;
+  const plans = plansOf(rota);
   const until = at + announceDaysOf(settings, member) * DAY_MS;
+  // Clients with the same team and hours miss the same days; finding them costs tens of milliseconds.
+  const found = new Map<string, readonly Absence[]>();
   return settings.clients.flatMap((client) => {
     if (speakerFor(rota, client)?.user !== member.user) return [];
-    return absences(rota, client, whoServes(rota, client), member, at).filter(
-      ({ from }) => from > at && from <= until,
-    );
+    const team = whoServes(rota, client);
+    const key = JSON.stringify([client.hours, team.map(({ user }) => user)]);
+    const ahead = found.get(key) ?? absences(plans, client, team, member, at);
+    found.set(key, ahead);
+    const due = ahead.filter(({ from }) => from > at && from <= until);
+    return due.map((absence) => ({ ...absence, client, team }));
   });
 }
 
@@ -67,36 +74,39 @@ export function isStillAhead(
   days: Readonly<{ from: number; to: number }>,
   at: number,
 ): boolean {
-  const ahead = absences(rota, client, whoServes(rota, client), member, at);
+  const ahead = absences(plansOf(rota), client, whoServes(rota, client), member, at);
   return ahead.some(({ from, to }) => from === days.from && to === days.to);
 }
 
+/** The plan with and without those who stand in, presses and calendars left aside: what is announced must be sure. */
+type Plans = Readonly<{ covered: Rota; alone: Rota }>;
+
+function plansOf({ settings }: Rota): Plans {
+  const members = settings.members.map((member) => ({
+    ...member,
+    time_off: (member.time_off ?? []).map(({ cover: _, ...rest }) => rest),
+  }));
+  const live = new Map();
+  return { covered: { settings, live }, alone: { settings: { ...settings, members }, live } };
+}
+
 function absences(
-  rota: Rota,
+  plans: Plans,
   client: ClientSettings,
   team: readonly Member[],
   member: Member,
   at: number,
-): Announcement[] {
-  const usual = anyOpen(team.map((each) => usualHoursOf(rota, client, each)));
-  const alone = withoutCover(rota, client, team);
-  const covered = scheduleOf({ ...rota, live: new Map() }, client, team);
-  const zoneOn = memberZones(rota.settings, member);
+): Absence[] {
+  const usual = anyOpen(team.map((each) => usualHoursOf(plans.covered, client, each)));
+  const alone = scheduleOf(plans.alone, client, whoServes(plans.alone, client));
+  const covered = scheduleOf(plans.covered, client, team);
+  const zoneOn = memberZones(plans.covered.settings, member);
   return lostDays(usual, alone, zoneOn, at).flatMap(({ from, to }) => {
     const backAt = nextOpening(alone, to);
     if (backAt === null) return [];
-    const because = causeOf(rota, team, from, to);
-    return [{ client, team, from, to, backAt, because, cover: coverIn(covered, from, to) }];
+    const because = causeOf(plans.covered, team, from, to);
+    return [{ from, to, backAt, because, cover: coverIn(covered, from, to) }];
   });
-}
-
-/** The team's hours with their holidays and time off, and nobody standing in; presses and calendars left aside. */
-function withoutCover({ settings }: Rota, client: ClientSettings, team: readonly Member[]): Schedule {
-  const bare = team.map((member) => ({
-    ...member,
-    time_off: (member.time_off ?? []).map(({ cover: _, ...rest }) => rest),
-  }));
-  return scheduleOf({ settings: { ...settings, members: bare }, live: new Map() }, client, bare);
 }
 
 type Days = Readonly<{ from: number; to: number }>;

@@ -72,7 +72,8 @@ describe('what is announced ahead (A11)', () => {
     expect(announced(given, '2026-11-20T09:00Z')[0]).toBe(
       'Acme 2026-12-01T00:00 to 2026-12-09T00:00 back 2026-12-09T09:00 - -',
     );
-    expect(announced(given, '2026-12-03T09:00Z').filter((each) => each.includes('2026-12-08'))).toEqual([]);
+    const onceItRuns = announced(given, '2026-12-03T09:00Z');
+    expect(onceItRuns.filter((each) => each.startsWith('Acme') && each.includes('2026-12-08'))).toEqual([]);
   });
 
   test.each<[string, object, object]>([
