@@ -182,6 +182,7 @@ test('P2: a client who names another client’s channel asks for themselves, and
   const [request] = await requests();
   expect(request).toMatchObject({ client: 'Acme', asked_by: 'U0MAYA' });
   await postInteraction(flow, press('U0ANA', 'accept_request', String(request?.key)));
+  await until(async () => postsIn(flow.practice, 'D0MAYA').length === 1, 'the answer');
   await flow.drained();
   expect(postsIn(flow.practice, 'C0BOREALIS')).toEqual([]);
   expect(postsIn(flow.practice, 'D0MAYA')).toHaveLength(1);
