@@ -1,4 +1,4 @@
-import { DateTime, Info } from 'luxon';
+import { Info } from 'luxon';
 import type { Instant } from './format';
 import { type Language, localeOf } from './language';
 import { say, type Voice } from './say';
@@ -55,8 +55,8 @@ export function weekdayName(weekday: number, language: Language): string {
 export function zoneName(at: number, language: Language, zone: string): string {
   if (language === 'en') return (zone.split('/').pop() ?? zone).replaceAll('_', ' ');
   if (zone === 'UTC' || zone === 'Etc/UTC') return 'UTC';
-  const format = new Intl.DateTimeFormat(localeOf[language], { timeZone: zone, timeZoneName: 'longGeneric' });
-  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const parts = formatter('zone', language, zone).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 /** Slack's date token. Source: docs.slack.dev, "Date formatting". */
@@ -71,11 +71,33 @@ function toToken(instant: Instant, language: Language, zone: string, lead: strin
 }
 
 function inZone({ at, form }: Instant, language: Language, zone: string): string {
-  const local = DateTime.fromMillis(at, { zone }).setLocale(localeOf[language]);
-  const day = local.toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' });
-  if (form === 'day') return day;
-  const values = { clock: local.toFormat('HH:mm'), zone: zoneName(at, language, zone) };
+  const day = () => formatter('day', language, zone).format(at);
+  if (form === 'day') return day();
+  const values = {
+    clock: formatter('clock', language, zone).format(at),
+    zone: zoneName(at, language, zone),
+  };
   return form === 'clock'
     ? say(language, 'time.clock_in_zone', values)
-    : say(language, 'time.in_zone', { ...values, day });
+    : say(language, 'time.in_zone', { ...values, day: day() });
+}
+
+const formats = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  zone: { timeZoneName: 'longGeneric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const most = 2000;
+
+function formatter(format: keyof typeof formats, language: Language, zone: string): Intl.DateTimeFormat {
+  const key = `${format} ${language} ${zone}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(localeOf[language], { ...formats[format], timeZone: zone });
+  if (formatters.size >= most) formatters.clear();
+  formatters.set(key, made);
+  return made;
 }
