@@ -1,9 +1,9 @@
-import { comingClosures } from './coming-closures';
 import { instantOf } from './local-time';
-import { closureSpecOf, memberZones, type Rota, scheduleOf, usualHoursOf, whoServes } from './rota';
+import { memberZones, type Rota, scheduleOf, usualHoursOf, whoServes } from './rota';
 import {
   anyOpen,
   type Because,
+  closureAt,
   explainAt,
   nextOpening,
   openStretches,
@@ -15,8 +15,8 @@ import { difference } from './schedule/stretches';
 import type { ClientSettings, Member, Settings } from './settings';
 
 const DAY_MS = 86_400_000;
-/** A closure is looked at as a whole, also where it began before or ends after the days that are asked about. */
-const reachMs = 60 * DAY_MS;
+/** Far enough back that what has begun is seen to have begun, also over a long weekend. */
+const lookBackMs = 7 * DAY_MS;
 
 /**
  * Days on which a client will find nobody though usually somebody is there (A11): [from, to) from midnight to midnight,
@@ -54,7 +54,7 @@ export function announcementsOf(rota: Rota, member: Member, at: number): readonl
     if (speakerFor(rota, client)?.user !== member.user) return [];
     const team = whoServes(rota, client);
     const key = JSON.stringify([client.hours, team.map(({ user }) => user)]);
-    const ahead = found.get(key) ?? absences(plans, client, team, member, at);
+    const ahead = found.get(key) ?? absences(plans, client, team, member, [at, until]);
     found.set(key, ahead);
     const due = ahead.filter(({ from }) => from > at && from <= until);
     return due.map((absence) => ({ ...absence, client, team }));
@@ -74,7 +74,7 @@ export function isStillAhead(
   days: Readonly<{ from: number; to: number }>,
   at: number,
 ): boolean {
-  const ahead = absences(plansOf(rota), client, whoServes(rota, client), member, at);
+  const ahead = absences(plansOf(rota), client, whoServes(rota, client), member, [at, days.from]);
   return ahead.some(({ from, to }) => from === days.from && to === days.to);
 }
 
@@ -95,44 +95,51 @@ function absences(
   client: ClientSettings,
   team: readonly Member[],
   member: Member,
-  at: number,
+  [at, until]: readonly [number, number],
 ): Absence[] {
   const usual = anyOpen(team.map((each) => usualHoursOf(plans.covered, client, each)));
   const alone = scheduleOf(plans.alone, client, whoServes(plans.alone, client));
   const covered = scheduleOf(plans.covered, client, team);
   const zoneOn = memberZones(plans.covered.settings, member);
-  return lostDays(usual, alone, zoneOn, at).flatMap(({ from, to }) => {
-    const backAt = nextOpening(alone, to);
-    if (backAt === null) return [];
-    const because = causeOf(plans.covered, team, from, to);
+  return lostRuns(usual, alone, [at - lookBackMs, until + DAY_MS]).flatMap(({ start, end, backAt }) => {
+    const from = startOfDay(zoneOn, localDayAt(zoneOn, start));
+    const to = startOfDay(zoneOn, localDayAt(zoneOn, end - 1) + 1);
+    if (!takesAWholeDay(usual, alone, zoneOn, { from, to })) return [];
+    const because = causeOf(plans.alone, client, start, end);
     return [{ from, to, backAt, because, cover: coverIn(covered, from, to) }];
   });
 }
 
-type Days = Readonly<{ from: number; to: number }>;
+/** Usual hours that are lost: from the first of them to the end of the last before work goes on at `backAt`. */
+type Run = Readonly<{ start: number; end: number; backAt: number }>;
 
-/** The runs of days of which usual hours are lost and nothing is open in between; only those that take a whole day. */
-function lostDays(usual: Schedule, alone: Schedule, zoneOn: ZoneOn, at: number): Days[] {
-  const [from, to] = [at - reachMs, at + 2 * reachMs];
+/** The runs of lost hours that begin in `window`, with nothing open in between, however far they reach beyond it. */
+function lostRuns(usual: Schedule, alone: Schedule, window: readonly [number, number]): Run[] {
   const flat = (schedule: Schedule) =>
-    openStretches(schedule, from, to).flatMap((stretch) => [stretch.from, stretch.to]);
+    openStretches(schedule, ...window).flatMap((stretch) => [stretch.from, stretch.to]);
   const lost = difference(flat(usual), flat(alone));
-  const runs: { from: number; to: number }[] = [];
+  const runs: Run[] = [];
   for (let i = 0; i < lost.length; i += 2) {
-    const [start = 0, end = 0] = lost.slice(i, i + 2);
-    const run = runs.at(-1);
-    if (run !== undefined && (nextOpening(alone, run.to) ?? Infinity) >= start) run.to = end;
-    else runs.push({ from: start, to: end });
+    const start = lost[i] ?? 0;
+    if (start < (runs.at(-1)?.backAt ?? -Infinity)) continue;
+    const backAt = nextOpening(alone, start);
+    // Who never comes back has nothing to announce that would be of use.
+    if (backAt === null) break;
+    runs.push({ start, end: lastUsualBefore(usual, backAt), backAt });
   }
-  return runs
-    .map((run) => ({
-      from: startOfDay(zoneOn, localDayAt(zoneOn, run.from)),
-      to: startOfDay(zoneOn, localDayAt(zoneOn, run.to - 1) + 1),
-    }))
-    .filter((run) => takesAWholeDay(usual, alone, zoneOn, run));
+  return runs;
 }
 
-function takesAWholeDay(usual: Schedule, alone: Schedule, zoneOn: ZoneOn, { from, to }: Days): boolean {
+function lastUsualBefore(usual: Schedule, backAt: number): number {
+  return closureAt(usual, backAt - 1)?.startsAt ?? backAt;
+}
+
+function takesAWholeDay(
+  usual: Schedule,
+  alone: Schedule,
+  zoneOn: ZoneOn,
+  { from, to }: Readonly<{ from: number; to: number }>,
+): boolean {
   for (let day = localDayAt(zoneOn, from); startOfDay(zoneOn, day) < to; day += 1) {
     const ends = [startOfDay(zoneOn, day), startOfDay(zoneOn, day + 1)] as const;
     if (workingMinutesBetween(usual, ...ends) > 0 && workingMinutesBetween(alone, ...ends) === 0) return true;
@@ -144,11 +151,12 @@ function startOfDay(zoneOn: ZoneOn, day: number): number {
   return instantOf(zoneOn(day), day * DAY_MS);
 }
 
-/** The one cause that everybody of the team shares: a holiday, or the time off of somebody who works alone. */
-function causeOf(rota: Rota, team: readonly Member[], from: number, to: number): Because | null {
-  const causes = team.map((member) => {
-    const ahead = comingClosures(closureSpecOf(rota, member), from - reachMs, to);
-    return ahead.find((closure) => closure.from <= from && to <= closure.to)?.because ?? null;
+/** The one cause of all of it: a holiday that the whole team shares, or what somebody who works alone is away for. */
+function causeOf(alone: Rota, client: ClientSettings, start: number, end: number): Because | null {
+  const team = whoServes(alone, client);
+  const causes = team.flatMap((member) => {
+    const { becauseAt } = scheduleOf(alone, client, [member]);
+    return [becauseAt(start), becauseAt(end - 1)];
   });
   const [first = null] = causes;
   const isShared = causes.every((cause) => JSON.stringify(cause) === JSON.stringify(first));

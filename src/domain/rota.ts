@@ -88,11 +88,6 @@ export function standsInFor(rota: Rota, member: Member, other: Member, at: numbe
   return timeOffAt(rota, other, at)?.cover === member.user;
 }
 
-/** All that a member has set about their time, with what the workspace gives them. */
-export function closureSpecOf(rota: Rota, member: Member): MemberScheduleSpec {
-  return specOf(rota, null, member);
-}
-
 /** Those whose time counts for a client: its team, or everybody for one who has none. */
 export function whoServes(rota: Rota, client: ClientSettings | null): readonly Member[] {
   const team = client === null ? [] : clientTeam(rota.settings, client);
