@@ -57,10 +57,11 @@ const homeOpened = z.object({ event: z.object({ user: userId, tab: z.string().nu
 
 async function act(
   tools: Tools,
-  { teamId }: JobPayload<'handle-event'>,
+  payload: JobPayload<'handle-event'>,
   kind: HandledEvent,
   body: unknown,
 ): Promise<string> {
+  const { teamId } = payload;
   const now = tools.clock();
   switch (kind) {
     case 'app_uninstalled':
@@ -93,7 +94,7 @@ async function act(
       return 'forgotten';
     }
     case 'reaction_added':
-      return takeReaction(tools, teamId, body);
+      return takeReaction(tools, payload, body);
     case 'app_home_opened': {
       const { user, tab } = homeOpened.parse(body).event;
       if (tab !== 'home') return 'no_use';

@@ -59,6 +59,22 @@ test('R4: it is dropped when a member reacts first; a reaction of the client, or
   expect((await recorded()).at(-1)).toEqual(['reply', ['closed', 'waits', 'reacted_first'], 'notice failed']);
 });
 
+test('R4: a message found late waits all the same, and a reaction that is read before it counts', async () => {
+  const web = await flow.another('web');
+  await flow.gatehouse.stop();
+  flow.practice.deliverTo(`http://127.0.0.1:${web.port}/slack/events`);
+  const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', 'Is the brochure done?');
+  await flow.practice.react('U0ANA', 'C0ACME', ts, 'eyes');
+  await flow.practice.settled();
+  await flow.database.pool.query(
+    "update graphile_worker._private_jobs set priority = 10 where payload->>'messageTs' is not null",
+  );
+  await flow.another('worker');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect((await recorded()).at(-1)).toEqual(['reply', ['closed', 'waits', 'reacted_first'], 'notice failed']);
+});
+
 test('R3: what was dropped counts for no closure: later that night, with nobody there, the client is told', async () => {
   await say('Is the brochure done?');
   await flow.practice.say('U0BEN', 'C0ACME', 'Nearly!');
