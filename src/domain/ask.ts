@@ -1,7 +1,7 @@
 import type { UserId } from './ids';
 import type { ConversationKind } from './message';
 
-/** What somebody asks of Gatehouse in a message or behind a command. `rest` is what follows, trimmed. */
+/** What somebody asks of Gatehouse in a message or behind a command. `rest` is what follows, or what we don't know, trimmed. */
 export type Ask = Readonly<{ kind: 'boundaries' | 'scope' | 'help'; rest: string }>;
 
 /**
@@ -11,10 +11,21 @@ export type Ask = Readonly<{ kind: 'boundaries' | 'scope' | 'help'; rest: string
  */
 export function parseAsk(text: string, where: ConversationKind, botUserId: UserId): Ask | null {
   const mention = new RegExp(`^\\s*<@${botUserId}(?:\\|[^>]*)?>[\\s,:]*`);
-  if (mention.test(text)) return parseWords(text.replace(mention, '')) ?? { kind: 'help', rest: '' };
+  if (mention.test(text)) {
+    const words = text.replace(mention, '');
+    return parseWords(words) ?? { kind: 'help', rest: words.trim() };
+  }
   if (where !== 'bot_dm') return null;
   const ask = parseWords(text);
   return ask === null || ask.rest === '' || text.trim().startsWith('/') ? ask : null;
+}
+
+/**
+ * How often one person is answered the same in one place, in ms: so that somebody's auto-responder which calls us by name
+ * in all it says comes to an end (R8). Words that ask for nothing we know are likelier to be one's.
+ */
+export function answerEveryMs({ kind, rest }: Ask): number {
+  return kind === 'help' && rest !== '' ? 3_600_000 : 60_000;
 }
 
 function parseWords(text: string): Ask | null {

@@ -39,7 +39,8 @@ export function classify(
   sender: Sender,
   known: Readonly<{ settings: Settings; botUserId: UserId; isWithdrawn: boolean }>,
 ): Classified {
-  const ask = known.isWithdrawn ? null : parseAsk(message.text, message.conversationKind, known.botUserId);
+  const isForNobody = known.isWithdrawn || looksAutomatic(message.text);
+  const ask = isForNobody ? null : parseAsk(message.text, message.conversationKind, known.botUserId);
   switch (sender.kind) {
     case 'client':
     case 'unknown_client':

@@ -1,5 +1,6 @@
-import type { Ask } from '../domain/ask';
+import { type Ask, answerEveryMs } from '../domain/ask';
 import type { Sender } from '../domain/audience';
+import { instantOf } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import { type Language, languageFor } from '../domain/wording';
 import { languageOfReader } from '../slack/reader';
@@ -37,6 +38,7 @@ export async function answerAsk(
     clientId: null,
     closureStartsAt: null,
     message: isShared && !isAmongItsOwn(entry, message, sender) ? { ...said, onlyFor: message.userId } : said,
+    onceKey: `asked ${ask.kind} ${message.conversationId} ${message.userId} ${Math.floor(instantOf(message.ts) / answerEveryMs(ask))}`,
   });
 }
 

@@ -41,7 +41,7 @@ test.each([
   ['channel', 'boundaries', null],
   ['channel', '<@U0GATE> boundaries', { kind: 'boundaries', rest: '' }],
   ['channel', '<@U0GATE|gatehouse>: scope list', { kind: 'scope', rest: 'list' }],
-  ['channel', '<@U0GATE> what can you do', { kind: 'help', rest: '' }],
+  ['channel', '<@U0GATE> what can you do', { kind: 'help', rest: 'what can you do' }],
   ['channel', '<@U0ANA> boundaries', null],
   ['channel', 'ask <@U0GATE> about boundaries', null],
 ] as const)('S2, B1: in a %s “%s”', (where, text, ask) => expect(parseAsk(text, where, bot)).toEqual(ask));
