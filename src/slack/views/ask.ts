@@ -33,6 +33,7 @@ export function buildHelp(who: 'member' | 'client', language: Language): PostMes
 
 const memberHelp = [
   'About your own day, only in our direct messages: `today`, `off now`, `here until 20:00`, `as planned`.',
+  'What you have written to be sent later, there too: `later`.',
   'About your own direct messages, there too: `connect`, `disconnect`.',
 ];
 
