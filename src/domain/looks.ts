@@ -1,5 +1,5 @@
 import type { UserId } from './ids';
-import type { Schedule } from './schedule';
+import { isOpen, type Schedule } from './schedule';
 import { afterOpeningMs, nudgeAt, type Target, whenThere } from './targets';
 
 /** How far a message is that waits for an answer. Instants: ms since 1970 UTC. */
@@ -32,12 +32,22 @@ export type Looked = Readonly<{ tell: readonly Telling[]; progress: Progress; lo
  * Looks at a message that still waits (T3): what is to be told now, in hours only, and when to look again. A lapse is
  * recorded as it is, and told to the contact when they are there. The same person hears of one message only once.
  */
-export function lookAt(target: Target, before: Progress, around: Around): Looked {
+export function lookAt(target: Target, before: Progress, asked: Around): Looked {
+  const around = {
+    ...asked,
+    holder: settled(asked.holder, asked.now),
+    contact: settled(asked.contact, asked.now),
+  };
   const lapsed = withLapse(target, before, around.now);
   const [toHolder, held] = tellHolder(target, lapsed, around);
   const [toContact, progress] = tellContact(held, around, toHolder);
   const tell = [toHolder, toContact].filter((each) => each !== null);
   return { tell, progress, lookAt: nextLook(target, progress, around) };
+}
+
+/** Whoever has just begun is not told yet: their digest comes first, and may say it. */
+function settled(party: Party, now: number): Party {
+  return isOpen(party.schedule, now - afterOpeningMs) ? party : { ...party, there: null };
 }
 
 /** What a digest that shows the message to `reader` makes unnecessary: it need not be told them again just after. */

@@ -125,6 +125,15 @@ test('R12: what a digest shows to the one who would be told just after is told b
   expect(afterDigest(target, back, around(now), ana).progress.returnsAt).toBeNull();
 });
 
+test('R12: in the first minutes after an opening a look tells nothing: the digest comes first', () => {
+  const lapsed = { ...fresh, lapsedAt: monday('15:30') };
+  expect(lookAt(target, lapsed, around(tuesday('09:01')))).toMatchObject({
+    tell: [],
+    lookAt: tuesday('09:06'),
+  });
+  expect(lookAt(target, lapsed, around(tuesday('09:06'))).tell).toEqual([{ kind: 'lapse', to: ben }]);
+});
+
 test('a look is never due at once again', () => {
   for (const clock of ['09:00', '12:45', '14:30', '15:30', '18:00', '23:00']) {
     const now = monday(clock);

@@ -1,4 +1,5 @@
 import { fridayEvening, heard, minuteMs, november, replied } from './cast';
+import { mondayMorning } from './monday-morning';
 import type { Scenario } from './scenario';
 import { sharedChannels } from './shared-channels';
 
@@ -274,6 +275,7 @@ export const scenarios: readonly Scenario[] = [
     ],
     decided: [replied, heard],
   },
+  mondayMorning,
   ...sharedChannels,
 ];
 
