@@ -17,7 +17,7 @@ export const es: Messages = {
   'notice.weekend': '{who} está de fin de semana. Vuelta: {back}.',
   'notice.holiday': '{who} no está disponible por un día festivo. Vuelta: {back}.',
   'notice.holiday_named': '{who} no está disponible por un día festivo ({holiday}). Vuelta: {back}.',
-  'notice.time_off': '{who} está fuera unos días. Vuelta: {back}.',
+  'notice.time_off': '{who} está fuera en este momento. Vuelta: {back}.',
   'notice.time_off_reason': '{who} está fuera ({reason}). Vuelta: {back}.',
   'notice.cover': '{who} está fuera y {cover} se encarga mientras tanto. Vuelta de {cover}: {back}.',
   'notice.cover_reason':

@@ -17,11 +17,11 @@ export const pt: Messages = {
   'notice.weekend': '{who} está de fim de semana e estará de volta {back}.',
   'notice.holiday': '{who} não trabalha devido a um feriado e estará de volta {back}.',
   'notice.holiday_named': '{who} não trabalha devido a um feriado ({holiday}) e estará de volta {back}.',
-  'notice.time_off': '{who} está de folga e estará de volta {back}.',
-  'notice.time_off_reason': '{who} está de folga ({reason}) e estará de volta {back}.',
-  'notice.cover': '{who} está de folga. {cover} trata de tudo entretanto e estará de volta {back}.',
+  'notice.time_off': '{who} está ausente e estará de volta {back}.',
+  'notice.time_off_reason': '{who} está ausente ({reason}) e estará de volta {back}.',
+  'notice.cover': '{who} está ausente. {cover} trata de tudo entretanto e estará de volta {back}.',
   'notice.cover_reason':
-    '{who} está de folga ({reason}). {cover} trata de tudo entretanto e estará de volta {back}.',
+    '{who} está ausente ({reason}). {cover} trata de tudo entretanto e estará de volta {back}.',
   'notice.busy':
     '{who} não está online e estará de volta {back}. São dias de muito trabalho, e as respostas demoram um pouco mais do que o habitual.',
   'notice.break': '{who} está numa pequena pausa e volta às {back}.',
