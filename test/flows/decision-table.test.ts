@@ -144,9 +144,8 @@ test('R6: the reply stands in a thread in a channel, and plainly in a direct mes
 
 test('R10: nothing is posted where the client is in shadow mode; the one in charge sees what would have been', () => {
   expect(postsIn(flow.practice, 'C0BOREALIS')).toEqual([]);
-  expect(postsIn(flow.practice, 'D0BEN').map(({ text }) => text)).toEqual([
-    expect.stringContaining('Shadow mode. Borealis wrote outside hours'),
-  ]);
+  const copies = postsIn(flow.practice, 'D0BEN').filter(({ text }) => text.startsWith('Shadow mode.'));
+  expect(copies.map(({ text }) => text)).toEqual([expect.stringContaining('Borealis wrote outside hours')]);
 });
 
 async function says(userId: UserId, channel: ConversationId, text: string): Promise<Played> {
