@@ -13,7 +13,7 @@ import { zonesOf } from './member-schedule-spans';
 import type { MemberScheduleSpec } from './member-schedule-spec';
 import type { Day } from './one-click';
 import { anyOpen, compileSchedule, isOpen, type Schedule } from './schedule';
-import type { ZoneOn } from './schedule/calendar';
+import { localDayAt, type ZoneOn } from './schedule/calendar';
 import type { ClientSettings, Member, Settings } from './settings';
 
 /** When the members of a workspace work: their settings, and what changes from day to day beside them. */
@@ -108,6 +108,16 @@ export function dayOf(rota: Rota, member: Member): Day {
 /** The zone a member is in on each date: at home, or where they travel (A9). */
 export function memberZones(settings: Settings, member: Member): ZoneOn {
   return zonesOf(specOf({ settings, live: new Map() }, null, member));
+}
+
+/**
+ * The zone (IANA name) that what is told of a member at `at` (ms since 1970 UTC) is told in: where they are on that day
+ * (A9); of nobody it is the workspace's.
+ */
+export function zoneAt(settings: Settings, member: Member | undefined, at: number): string {
+  if (member === undefined) return settings.workspace.timezone;
+  const zoneOn = memberZones(settings, member);
+  return zoneOn(localDayAt(zoneOn, at)).name;
 }
 
 const schedules = new WeakMap<Rota, Map<string, Schedule>>();

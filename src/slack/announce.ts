@@ -1,7 +1,7 @@
 import { type Announcement, announcementsOf } from '../domain/announcements';
 import { modeFor, purposeOf } from '../domain/audience';
 import type { ConversationId } from '../domain/ids';
-import { dayOf } from '../domain/rota';
+import { dayOf, zoneAt } from '../domain/rota';
 import { isOpen, nextOpening } from '../domain/schedule';
 import type { ClientSettings, Member, Mode } from '../domain/settings';
 import { type Coming, escapeText, type Language, languageFor, whatOf, whoIsAway } from '../domain/wording';
@@ -86,7 +86,7 @@ export function toComing(
       language,
     ),
     language,
-    zone: team[0]?.timezone ?? entry.settings.workspace.timezone,
+    zone: zoneAt(entry.settings, team[0], from),
   };
 }
 

@@ -1,3 +1,4 @@
+import { zoneAt } from '../domain/rota';
 import type { Member } from '../domain/settings';
 import { type Group, type Planned, toComing } from './announce';
 import type { Entry } from './roster';
@@ -14,7 +15,7 @@ export function toCard(entry: Entry, member: Member, { from, to, planned }: Grou
     sample: toComing(entry, sample.announcement, language),
     told: named('live'),
     shadow: named('shadow'),
-    zone: member.timezone ?? entry.settings.workspace.timezone,
+    zone: zoneAt(entry.settings, member, from),
   };
 }
 

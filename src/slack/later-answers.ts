@@ -1,5 +1,6 @@
 import type { ConversationId, MessageTs, UserId } from '../domain/ids';
 import { laterProblem, toSafeMrkdwn } from '../domain/later-answer';
+import { zoneAt } from '../domain/rota';
 import { recordForm } from '../store/change-requests';
 import { type Db, inTeam } from '../store/database';
 import { findGrantedAt } from '../store/grants';
@@ -117,13 +118,13 @@ export async function showLater(
   lead: string | null,
 ): Promise<PostMessage> {
   const answers = await listLater(trx, entry.workspace.teamId, author);
-  return buildLaterList(answers, zoneOfMember(entry, author), lead);
+  return buildLaterList(answers, zoneOfMember(entry, author, answers[0]?.sendAt ?? 0), lead);
 }
 
-/** The zone that a member's times are told in. */
-export function zoneOfMember({ settings }: Entry, author: UserId): string {
+/** The zone that an instant (ms since 1970 UTC) is told a member in: where they are then (A9). */
+export function zoneOfMember({ settings }: Entry, author: UserId, at: number): string {
   const member = settings.members.find(({ user }) => user === author);
-  return member?.timezone ?? settings.workspace.timezone;
+  return zoneAt(settings, member, at);
 }
 
 const dayMs = 86_400_000;

@@ -42,9 +42,9 @@ export async function takeBack(desk: Desk, entry: Entry, by: UserId, said: Regre
       await cancelLater(trx, teamId, kept.id);
       return refusal;
     }
-    await recordTakenBack(trx, teamId, conversationId, ts);
+    await recordTakenBack(trx, teamId, { conversationId, ts, now });
     await changeLater(trx, teamId, kept.id, { text: kept.text, sendAt: said.sendAt });
-    return `Taken back. It goes out on ${instantInZone(said.sendAt, zoneOfMember(entry, by))}.`;
+    return `Taken back. It goes out on ${instantInZone(said.sendAt, zoneOfMember(entry, by, said.sendAt))}.`;
   });
 }
 

@@ -1,4 +1,5 @@
 import { announceDaysOf, isStillAhead, speakerFor } from '../domain/announcements';
+import { zoneAt } from '../domain/rota';
 import type { Member } from '../domain/settings';
 import { type Group, planAnnouncements, postAnnouncements } from '../slack/announce';
 import { toCard } from '../slack/announcement-card';
@@ -49,12 +50,12 @@ async function announceOrAsk(
 
 /** Each announcement of theirs that is out and not in the plan any more, once. */
 async function tellOfChanges(trx: Db, entry: Entry, member: Member, now: number): Promise<void> {
-  const zone = member.timezone ?? entry.settings.workspace.timezone;
   for (const out of await findAnnounced(trx, entry.workspace.teamId, now)) {
     const client = entry.settings.clients.find(({ name }) => entry.clientIds.get(name) === out.clientId);
     if (client === undefined || speakerFor(entry, client)?.user !== member.user) continue;
     if (isStillAhead(entry, client, member, out, now)) continue;
     const { conversationId, from, to } = out;
+    const zone = zoneAt(entry.settings, member, from);
     const message = buildAnnouncementGone(client.name, conversationId, from, zone);
     await tell(trx, entry, member, message, `announcement_gone ${conversationId} ${from} ${to}`, now);
   }

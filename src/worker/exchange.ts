@@ -4,10 +4,12 @@ import { type Decision, decide, type Notice } from '../domain/gate';
 import { instantOf, type UserId } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import { occasionAt } from '../domain/occasion';
+import { ownTextAt } from '../domain/own-text-at';
+import { zoneAt } from '../domain/rota';
 import { closureAt, type Schedule } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
 import { nudgeAt } from '../domain/targets';
-import { escapeText, findOwnText, type Told, whoIsAway } from '../domain/wording';
+import { escapeText, type Told, whoIsAway } from '../domain/wording';
 import { languageOfReader } from '../slack/reader';
 import type { Entry } from '../slack/roster';
 import { buildNotice, buildShadowCopy } from '../slack/views/notice';
@@ -144,17 +146,20 @@ async function toldOf(
   notice: Notice,
 ): Promise<Told> {
   const language = await languageOfReader(tools, entry, client.settings, message);
-  const occasion = occasionAt(entry, client.settings, inCharge, instantOf(message.ts));
+  const saidAt = instantOf(message.ts);
+  const occasion = occasionAt(entry, client.settings, inCharge, saidAt);
+  const wanted = { language, occasion: occasion.kind };
   return {
     notice,
     occasion,
-    own: findOwnText(entry.settings.workspace, client.settings, language, occasion.kind),
+    own: ownTextAt(entry, client.settings, inCharge, wanted, saidAt),
     who: whoIsAway(
       inCharge.map((member) => member.name),
       language,
     ),
     language,
-    zone: zoneOf(entry, inCharge),
+    // Where the first in charge will be then: that is where their opening is a round hour.
+    zone: zoneAt(entry.settings, inCharge[0], notice.backAt ?? instantOf(message.ts)),
   };
 }
 
@@ -227,11 +232,6 @@ async function linkTo(
   } catch {
     return place;
   }
-}
-
-/** The zone that a fallback text names: that of the first in charge, else the workspace's. */
-export function zoneOf(entry: Entry, inCharge: readonly Member[]): string {
-  return inCharge[0]?.timezone ?? entry.settings.workspace.timezone;
 }
 
 /** Which message a post is about. */

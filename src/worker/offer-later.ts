@@ -36,7 +36,7 @@ export async function offerLater(
     for: aboutOf(message),
     clientId: null,
     closureStartsAt: null,
-    message: buildLaterOffer(plan, { now, zone: zoneOfMember(entry, member.user), takeBackTs }),
+    message: buildLaterOffer(plan, { now, zone: zoneOfMember(entry, member.user, off.opensAt), takeBackTs }),
     staleAt: off.opensAt,
     onceKey: `later ${member.user} ${off.closedSince}`,
   };

@@ -35,7 +35,7 @@ export async function sendLater(tools: Tools, { teamId, laterId }: JobPayload<'s
 async function reasonToAsk(trx: Db, entry: Entry, later: LaterAnswer, now: number): Promise<string | null> {
   const place = placeWords(later.conversationId);
   if (now - later.sendAt > lateMs) {
-    const due = instantInZone(later.sendAt, zoneOfMember(entry, later.author));
+    const due = instantInZone(later.sendAt, zoneOfMember(entry, later.author, later.sendAt));
     return `I was to send this ${placeTo(place)} on ${due}, and was not running then. Shall I still send it?`;
   }
   const others = await findAnsweredMeanwhile(trx, entry.workspace.teamId, later);

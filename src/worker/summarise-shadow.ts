@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modeFor } from '../domain/audience';
 import { dueSummary, modesOf } from '../domain/going-live';
-import { whoServes } from '../domain/rota';
+import { whoServes, zoneAt } from '../domain/rota';
 import type { Member } from '../domain/settings';
 import { explainAll } from '../domain/wording';
 import type { Entry } from '../slack/roster';
@@ -37,7 +37,7 @@ export const summariseShadow: DayTask = async (tools, entry, member, day) => {
     const examples = await readExamples(trx, entry, clients, due.since);
     const message = buildShadowSummary(summaries(clients, counts), examples, {
       since: due.since,
-      zone: member.timezone ?? entry.settings.workspace.timezone,
+      zone: zoneAt(entry.settings, member, day),
       canChoose: canChoose(modesOf(entry.settings)),
     });
     const post = { kind: 'shadow_summary' as const, conversationId: member.user, message };

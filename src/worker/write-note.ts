@@ -1,6 +1,6 @@
 import { modeFor } from '../domain/audience';
 import type { ConversationId, TeamId } from '../domain/ids';
-import { dayOf } from '../domain/rota';
+import { dayOf, zoneAt } from '../domain/rota';
 import { isOpen, nextOpening } from '../domain/schedule';
 import type { Member } from '../domain/settings';
 import { lookAtConversation } from '../slack/conversation';
@@ -98,7 +98,7 @@ async function composeClosed(
     waiting: await findUnanswered(trx, teamId, conversationId, now),
   }));
   if (known === undefined || known.state === 'active' || waiting.length === 0) return null;
-  return buildClosedNote(conversationId, known.state, waiting, zoneOf(entry, member));
+  return buildClosedNote(conversationId, known.state, waiting, zoneAt(entry.settings, member, now));
 }
 
 async function composeNewTeam(
@@ -140,7 +140,7 @@ async function composeUnshared(
     ({ clientName, proposedForTeam }) => clientName === listed?.name || proposedForTeam === otherTeamId,
   );
   const name = listed?.name ?? (await nameOfTeam(tools, teamId, otherTeamId));
-  return buildUnsharedNote(conversationId, name, theirs, zoneOf(entry, member));
+  return buildUnsharedNote(conversationId, name, theirs, zoneAt(entry.settings, member, now));
 }
 
 async function connectedTeams(
@@ -150,8 +150,4 @@ async function connectedTeams(
 ): Promise<readonly TeamId[]> {
   const seen = await lookAtConversation(await tools.slackFor(teamId), teamId, conversationId);
   return seen.kind === 'channel' ? seen.connectedTeams : [];
-}
-
-function zoneOf(entry: Entry, member: Member): string {
-  return member.timezone ?? entry.settings.workspace.timezone;
 }

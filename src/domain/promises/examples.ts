@@ -1,7 +1,7 @@
 import { membersInCharge } from '../audience';
 import { type Occasion, occasionAt } from '../occasion';
 import type { Example } from '../promises';
-import { type Rota, scheduleOf, targetMinutesAt } from '../rota';
+import { type Rota, scheduleOf, targetMinutesAt, zoneAt } from '../rota';
 import { addWorkingMinutes, closureAt, nextChange, type Schedule } from '../schedule';
 import { alwaysIn, localDayAt } from '../schedule/calendar';
 import { weekdayOf } from '../schedule/wall-time';
@@ -41,7 +41,7 @@ export function exampleAt(
   const schedule = scheduleOf(rota, client, inCharge);
   const backAt = closureAt(schedule, at)?.endsAt ?? null;
   if (backAt === null) return null;
-  const zone = inCharge[0]?.timezone ?? rota.settings.workspace.timezone;
+  const zone = zoneAt(rota.settings, inCharge[0], backAt);
   const answerBy = addWorkingMinutes(schedule, backAt, targetMinutesAt(rota, client, inCharge, at));
   return { at, backAt, answerBy, isWeekend: isWeekend(at, backAt, zone), zone, schedule };
 }

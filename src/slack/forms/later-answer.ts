@@ -35,7 +35,7 @@ export async function submitLater(
       ? { field: 'text', why: 'Only members of the team can write answers for later.' }
       : await store(desk, entry, userId, filled, view.id);
   if (refusal !== null) return ack({ response_action: 'errors', errors: { [refusal.field]: refusal.why } });
-  const when = instantInZone(filled.sendAt ?? 0, zoneOfMember(entry, userId));
+  const when = instantInZone(filled.sendAt ?? 0, zoneOfMember(entry, userId, filled.sendAt ?? 0));
   await ack({
     response_action: 'update',
     view: message('Saved', `I send it on ${when}. Write \`later\` to me to change it, or to take it back.`),

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { ConversationId } from '../../domain/ids';
+import { zoneAt } from '../../domain/rota';
 import { escapeText, instantInZone } from '../../domain/wording';
 import { type ConversationState, listChannels, recordState } from '../../store/conversations';
 import { inTeam } from '../../store/database';
@@ -23,7 +24,12 @@ const mostShown = 60;
  * The part of a member's Home tab about the channels: which ones I am in, whose they are, and what has become of the
  * others. Slack shows a channel's name only to those who may see it.
  */
-export async function buildConversationsPart({ desk, entry, member }: MemberHome): Promise<KnownBlock[]> {
+export async function buildConversationsPart({
+  desk,
+  entry,
+  member,
+  now,
+}: MemberHome): Promise<KnownBlock[]> {
   const watched = await findWatched(desk, entry);
   if (watched.length === 0)
     return [
@@ -31,7 +37,7 @@ export async function buildConversationsPart({ desk, entry, member }: MemberHome
         `*Channels*\nI am in no channel yet. Invite me where your clients write: \`/invite\` and <@${entry.workspace.botUserId}>.`,
       ),
     ];
-  const zone = member.timezone ?? entry.settings.workspace.timezone;
+  const zone = zoneAt(entry.settings, member, now);
   const lines = watched.slice(0, mostShown).map((each) => lineOf(each, entry, zone));
   const rest = watched.length - mostShown;
   const more = rest > 0 ? [`… and ${rest} more`] : [];
