@@ -18,6 +18,7 @@ export async function recordLaterSent(
   const saidAt = instantOf(ts);
   await sql`select ensure_month(${new Date(saidAt)}::date)`.execute(database.everyTeam);
   await inTeam(database.db, teamId, async (trx) => {
+    await moveTurn(trx, teamId, later, saidAt);
     const place = { team_id: teamId, conversation_id: later.conversationId };
     const said = { message_ts: ts, said_at: new Date(saidAt), thread_ts: later.threadTs };
     await trx
@@ -26,8 +27,6 @@ export async function recordLaterSent(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await recordAnswered(trx, teamId, later, ts);
-    await sql`update conversations set member_spoke_at = greatest(member_spoke_at, ${new Date(saidAt)}::timestamptz)
-      where team_id = ${teamId} and conversation_id = ${later.conversationId}`.execute(trx);
     await trx
       .updateTable('later_answers')
       .set({ state: 'sent', sent_ts: ts, text: '' })
@@ -37,10 +36,25 @@ export async function recordLaterSent(
   });
 }
 
+/**
+ * The conversation first, as a turn does, so that the two never wait for each other. Its turn moves on: nobody decides by
+ * what was read before. What was promised for messages that are answered now binds nobody any more (T0).
+ */
+async function moveTurn(db: Db, teamId: TeamId, later: LaterAnswer, saidAt: number): Promise<void> {
+  const { conversationId, threadTs } = later;
+  await sql`update conversations set turn = turn + 1,
+      member_spoke_at = greatest(member_spoke_at, ${new Date(saidAt)}::timestamptz),
+      promised = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(promised) p
+        where ${threadTs}::text is not null
+          and ${threadTs}::text is distinct from p ->> 'threadTs' and ${threadTs}::text <> p ->> 'messageTs')
+    where team_id = ${teamId} and conversation_id = ${conversationId}`.execute(db);
+}
+
 /** As a turn does it (record.ts): the exchanges there, or in that thread, that nobody had answered. */
 async function recordAnswered(db: Db, teamId: TeamId, later: LaterAnswer, ts: MessageTs): Promise<void> {
   const saidAt = new Date(instantOf(ts));
-  await sql`update exchanges set answered_at = ${saidAt}, answered_by = ${later.author}, answer_ts = ${ts}
+  await sql`update exchanges set answered_at = ${saidAt}, answered_by = ${later.author}, answer_ts = ${ts},
+      look_at = null, returns_at = null, lapsed_at = case when ${saidAt}::timestamptz > target_at then target_at end
     where team_id = ${teamId} and conversation_id = ${later.conversationId} and answered_at is null
       and said_at <= ${saidAt}
       and (${later.threadTs}::text is null or ${later.threadTs}::text in (thread_ts, message_ts))`.execute(
@@ -128,20 +142,18 @@ export async function findOwnWords(
   return found === undefined || found.deleted ? undefined : (found.last ?? found.text ?? undefined);
 }
 
-/** Words that were taken back answer nothing: the exchanges they had answered wait again (T2). */
+/**
+ * Words that were taken back answer nothing: the exchanges they had answered wait again (T2), and are looked at from `now`
+ * (ms since 1970 UTC) on.
+ */
 export async function recordTakenBack(
   db: Db,
   teamId: TeamId,
-  conversationId: ConversationId,
-  ts: MessageTs,
+  { conversationId, ts, now }: Readonly<{ conversationId: ConversationId; ts: MessageTs; now: number }>,
 ): Promise<void> {
-  await db
-    .updateTable('exchanges')
-    .set({ answered_at: null, answered_by: null, answer_ts: null })
-    .where('team_id', '=', teamId)
-    .where('conversation_id', '=', conversationId)
-    .where('answer_ts', '=', ts)
-    .execute();
+  await sql`update exchanges set answered_at = null, answered_by = null, answer_ts = null, lapsed_at = null,
+      look_at = case when target_at is not null then ${new Date(now)}::timestamptz end
+    where team_id = ${teamId} and conversation_id = ${conversationId} and answer_ts = ${ts}`.execute(db);
 }
 
 /** Whether clients are, or were, heard in a conversation. */

@@ -12,6 +12,8 @@ import { applySettingsFile, toSettingsFile } from '../../src/settings-file';
 import { inTeam } from '../../src/store/database';
 import { findSettings } from '../../src/store/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { openReplyBox } from '../support/replies';
+import { postInteraction } from '../support/sign';
 import { lisbon, noticesIn, postsIn, type SeenPost } from '../support/slack';
 
 let flow: Flow;
@@ -168,6 +170,53 @@ test('R10: client by client: Acme goes live, Borealis and clients to come stay i
   await flow.drained();
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
   expect(noticesIn(flow.practice, 'C0BOREALIS')).toEqual([]);
+});
+
+test('G1: the Home tab says what is in force, and changes it', async () => {
+  await flow.practice.openHome('U0ANA');
+  await flow.drained();
+  const home = () => [...flow.practice.model.views.values()].find(({ id }) => id === homeId());
+  const homeId = () => [...flow.practice.model.homes.values()].at(-1);
+  await until(async () => JSON.stringify(home()).includes('*Shadow mode.*'), 'the Home tab');
+  await flow.practice.pressInView('U0ANA', homeId() ?? '', 'go_live');
+  await until(async () => JSON.stringify(home()).includes('*Live.*'), 'the Home tab to say so');
+  expect((await current())?.settings.workspace.mode).toBe('live');
+});
+
+test('P5: a client who forges a press, or the form, changes nothing', async () => {
+  const before = await versions();
+  const replies = await openReplyBox();
+  const from = {
+    team: { id: 'T0STUDIO', domain: 'studio' },
+    user: { id: 'U0MAYA', team_id: 'T0ACME' },
+    api_app_id: 'A0GATEHOUSE',
+  };
+  const press = {
+    type: 'block_actions',
+    trigger_id: 'no trigger',
+    container: { type: 'message', message_ts: '1.000001', channel_id: 'C0ACME' },
+    channel: { id: 'C0ACME', name: 'acme' },
+    message: { ts: '1.000001', text: '' },
+    response_url: replies.url,
+    actions: [{ type: 'button', action_id: 'go_live', block_id: 'b', value: 'all', action_ts: '1.0' }],
+  };
+  await postInteraction(flow, { ...from, ...press });
+  await until(async () => replies.texts().length > 0, 'the press to be refused');
+  await replies.stop();
+  const form = await postInteraction(flow, {
+    ...from,
+    type: 'view_submission',
+    view: {
+      id: 'V0FORGED',
+      type: 'modal',
+      app_installed_team_id: 'T0STUDIO',
+      callback_id: 'choose_live',
+      private_metadata: 'null',
+      state: { values: { live: { live: { selected_options: [{ value: 'Acme' }] } } } },
+    },
+  });
+  expect(form.text).toContain('Only members of the team can change that.');
+  expect(await versions()).toEqual(before);
 });
 
 test('G2: where the settings came from a file, the message says that the file wins when it is applied again', async () => {
