@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { membersInCharge } from './audience';
 import { listOwnTexts, type OwnText } from './own-texts';
 import { type Broken, brokenPromise, type Example } from './promises';
 import { type Ahead, examplesAhead } from './promises/examples';
@@ -19,7 +20,7 @@ export function checkPromises(settings: Settings, now: number): PromiseProblem[]
   return listOwnTexts(settings).flatMap((own) => {
     const readers =
       own.client === null ? [null, ...settings.clients].filter((each) => reads(each, own)) : [own.client];
-    const examples = readers.flatMap((client) => examplesFor(ahead(client), own.occasion));
+    const examples = [...new Set(readers.map(ahead))].flatMap((each) => examplesFor(each, own.occasion));
     const broken = brokenPromise(own.text, own.language, examples);
     return broken === null ? [] : [{ path: own.path, message: promiseWords(broken) }];
   });
@@ -37,11 +38,14 @@ export function examplesFor(ahead: Ahead, occasion: OwnText['occasion']): readon
   return ahead.get(occasion) ?? [...ahead.values()].flat();
 }
 
+/** Clients of the same members, with the same hours and targets, run into the same closures. */
 function rememberAhead(rota: Rota, now: number): (client: ClientSettings | null) => Ahead {
-  const known = new Map<ClientSettings | null, Ahead>();
+  const known = new Map<string, Ahead>();
   return (client) => {
-    const ahead = known.get(client) ?? examplesAhead(rota, client, now);
-    known.set(client, ahead);
+    const members = membersInCharge(rota.settings, client, []).map(({ user }) => user);
+    const key = JSON.stringify([members, client?.hours, client?.targets]);
+    const ahead = known.get(key) ?? examplesAhead(rota, client, now);
+    known.set(key, ahead);
     return ahead;
   };
 }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { type Clause, clausesOf } from './promises/clauses';
 import { type Lexicon, lexicons } from './promises/lexicon';
 import { type Reading, readingsIn } from './promises/readings';
@@ -40,13 +41,38 @@ export function brokenPromise(text: string, language: Language, examples: readon
   );
   for (const clause of clausesOf(plain, lexicon)) {
     const claim = toClaim(clause, lexicon);
-    if (claim === null) continue;
-    for (const example of examples) {
-      const broken = breach(claim, language, example);
-      if (broken !== null) return broken;
-    }
+    const broken = claim === null ? null : firstBreach(claim, language, examples);
+    if (broken !== null) return broken;
   }
   return null;
+}
+
+/** What names no instant to one reader names none to any; what names no date is read alike by all of an hour of the week. */
+function firstBreach(claim: Claim, language: Language, examples: readonly Example[]): Broken | null {
+  const [first] = examples;
+  if (first === undefined) return null;
+  const read = readingsIn(claim.rest, language, claim.lexicon, first.at, first.zone);
+  const isSame = read.length > 0 && !read.some(({ isDate }) => isDate);
+  const distinct = isSame ? differing(examples) : examples;
+  for (const example of distinct) {
+    const readings =
+      read.length === 0 ? [] : readingsIn(claim.rest, language, claim.lexicon, example.at, example.zone);
+    const broken = breach(claim, readings, example);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+/** Of messages at the same hour of the week with the same to be true, the first. */
+function differing(examples: readonly Example[]): Example[] {
+  const known = new Map<string, Example>();
+  for (const example of examples) {
+    const { at, backAt, answerBy, zone, isWeekend } = example;
+    const hour = DateTime.fromMillis(at, { zone }).toFormat('c HH:mm');
+    const key = `${hour} ${zone} ${backAt - at} ${answerBy === null ? '' : answerBy - at} ${isWeekend}`;
+    if (!known.has(key)) known.set(key, example);
+  }
+  return [...known.values()];
 }
 
 /** A clause that may promise something, with what is the same for every message. */
@@ -97,8 +123,8 @@ function mayLast(text: string, { until }: Lexicon): boolean {
   return new RegExp(until, 'iu').test(text);
 }
 
-function breach(claim: Claim, language: Language, example: Example): Broken | null {
-  const { isAnswer, isAnchored, lexicon } = claim;
+function breach(claim: Claim, readings: readonly Reading[], example: Example): Broken | null {
+  const { isAnswer, isAnchored } = claim;
   const truth =
     isAnswer && example.answerBy !== null
       ? ({ kind: 'answer', at: example.answerBy } as const)
@@ -114,7 +140,6 @@ function breach(claim: Claim, language: Language, example: Example): Broken | nu
   const span = claim.spans.find((each) => spanEnd(each, isAnchored, example) < truth.at);
   if (span !== undefined) return broken(span.words, spanEnd(span, isAnchored, example));
   if (claim.isAboutHours) return null;
-  const readings = readingsIn(claim.rest, language, lexicon, example.at, example.zone);
   if (claim.atOnce !== null && readings.length === 0) return atOnce(claim.atOnce, claim, example, broken);
   const early = readings.find((each) => each.until < truth.at && counts(each, claim));
   return early === undefined ? null : broken(early.words, early.until);

@@ -80,6 +80,22 @@ test('R9: names are escaped within a text of one’s own', async () => {
   expect(notice?.shown).not.toContain('<!here>');
 });
 
+test('R9: a text that would promise too much by what nobody knew when it was saved gives way to the built-in one', async () => {
+  const late = { mon: ['12:00-17:00'] };
+  await flow.settings((settings) => ({
+    ...settings,
+    workspace: { ...settings.workspace, texts: { en: { weekend: 'Back on Monday at 9:00. {back}' } } },
+    members: settings.members.map((each) => (each.user === 'U0BEN' ? { ...each, hours: late } : each)),
+  }));
+  await flow.practice.say('U0MAYA', 'C0ACME', '<@U0BEN> is the brochure done?');
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'Is the brochure done?');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'C0ACME').at(-1)?.text).toContain(
+    'Ben is off for the weekend and will be back Monday',
+  );
+  expect(postsIn(flow.practice, 'D0MAYA').at(-1)?.text).toContain('Back on Monday at 9:00.');
+});
+
 test('R9, L7: the exchange keeps the version of the settings that its text came from', async () => {
   await asked({ workspace: ours });
   const { rows } = await flow.database.pool.query(

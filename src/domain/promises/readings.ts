@@ -6,10 +6,22 @@ import type { Lexicon } from './lexicon';
 const parsers = { en, de, fr, es, pt, it, nl, ja };
 
 /** An instant that a text names, as far as it names it: `until` is where it surely is over (ms since 1970 UTC). */
-export type Reading = Readonly<{ words: string; until: number; index: number }>;
+export type Reading = Readonly<{
+  words: string;
+  until: number;
+  index: number;
+  /** Names a day of the calendar, the same whoever reads it when. */
+  isDate: boolean;
+}>;
 
 /** A day, a time on the clock, or both, as read at an instant. */
-type Found = Readonly<{ words: string; index: number; day: DateTime | null; time: Time | null }>;
+type Found = Readonly<{
+  words: string;
+  index: number;
+  day: DateTime | null;
+  time: Time | null;
+  isDate: boolean;
+}>;
 type Time = Readonly<{ hour: number; minute: number }>;
 
 /**
@@ -40,14 +52,19 @@ export function readingsIn(
   return [...timed, ...whole.map((each) => toReading(each, each.day ?? now, null))];
 }
 
-function toReading({ words, index }: Found, day: DateTime, time: Time | null): Reading {
+function toReading({ words, index, isDate }: Found, day: DateTime, time: Time | null): Reading {
   const until = time === null ? day.endOf('day') : day.set({ ...time, second: 0, millisecond: 0 });
-  return { words, index, until: until.toMillis() };
+  return { words, index, isDate, until: until.toMillis() };
 }
 
 function joined(day: Found, time: Found, date: DateTime, clock: Time): Reading {
   const words = `${day.words} ${time.words}`;
-  return { words, index: Math.min(day.index, time.index), until: toReading(time, date, clock).until };
+  return {
+    ...toReading(time, date, clock),
+    words,
+    index: Math.min(day.index, time.index),
+    isDate: day.isDate,
+  };
 }
 
 function nextDayFor({ hour, minute }: Time, now: DateTime): DateTime {
@@ -62,7 +79,7 @@ function namedDays(clause: string, { days }: Lexicon, now: DateTime): { days: Fo
     if (match === null) return [];
     const [words] = match;
     rest = rest.replace(pattern, ' '.repeat(words.length));
-    return [{ words, index: match.index, day: now.plus({ days: distance }), time: null }];
+    return [{ words, index: match.index, day: now.plus({ days: distance }), time: null, isDate: false }];
   });
   return { days: found, rest };
 }
@@ -82,6 +99,7 @@ function read(text: string, language: Language, now: DateTime): Found[] {
         index: result.index,
         day: hasDay ? dayOf(last, now) : null,
         time: hasTime ? timeOf(last) : null,
+        isDate: start.isCertain('month'),
       },
     ];
   });

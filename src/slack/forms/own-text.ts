@@ -118,16 +118,16 @@ function problemOf(settings: Settings, wanted: Which, text: string | null, now: 
     return `There is no client called ${wanted.client} any more.`;
   const [wrong] = text === null ? [] : checkOwnText(text, wanted.occasion);
   if (wrong !== undefined) return `It ${wrong}.`;
-  const before = new Set(checkPromises(settings, now).map(({ path }) => path.join('.')));
   const changed = withOwnText(settings, wanted, text);
+  const broken = checkPromises(changed, now).map((each) => ({ ...each, key: each.path.join('.') }));
+  if (broken.length === 0) return null;
+  const before = new Set(checkPromises(settings, now).map(({ path }) => path.join('.')));
   const written = listOwnTexts(changed)
     .find((each) => isThat(each, wanted))
     ?.path.join('.');
-  const promise = checkPromises(changed, now).find(
-    ({ path }) => path.join('.') === written || !before.has(path.join('.')),
-  );
+  const promise = broken.find(({ key }) => key === written || !before.has(key));
   if (promise === undefined) return null;
-  return promise.path.join('.') === written
+  return promise.key === written
     ? `It ${promise.message}.`
     : `Then the text for everybody holds, which ${promise.message}.`;
 }
