@@ -83,7 +83,8 @@ export function decide(facts: Facts): Decision {
   const notice = { closedSince, backAt: opening, targetAt };
   if (facts.mode === 'shadow') return { kind: 'shadow', notice, because: ['closed', 'shadow'], targetAt };
   const waitUntil = facts.saidAt + facts.waitMinutes * 60_000;
-  if (waitUntil <= facts.now)
+  // Slack's clock may be ahead of ours: only a wait that was asked for is one.
+  if (facts.waitMinutes === 0 || waitUntil <= facts.now)
     return { kind: 'reply', notice, because: ['closed'], targetAt, waitUntil: null };
   return { kind: 'reply', notice, because: ['closed', 'waits'], targetAt, waitUntil };
 }

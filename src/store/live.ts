@@ -91,5 +91,5 @@ export async function countTurn(db: Db, teamId: TeamId): Promise<void> {
     .set((row) => ({ live_turn: sql<number>`${row.ref('live_turn')} + 1` }))
     .where('team_id', '=', teamId)
     .execute();
-  await enqueue(db, 'plan-days', { teamId }, { key: `plan-days ${teamId}` });
+  await enqueue(db, 'plan-days', { teamId });
 }

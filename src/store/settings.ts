@@ -68,7 +68,7 @@ export async function recordSettings(
     .execute();
   await identifyClients(db, teamId, settings);
   await keepFeeds(db, teamId, settings);
-  await enqueue(db, 'plan-days', { teamId }, { key: `plan-days ${teamId}` });
+  await enqueue(db, 'plan-days', { teamId });
   return version;
 }
 

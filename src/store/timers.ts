@@ -43,7 +43,7 @@ export async function fireTimers(everyTeam: Db, now: number): Promise<number> {
       delete from timers using due where timers.team_id = due.team_id and timers.key = due.key
       returning timers.team_id, timers.key, timers.kind, timers.payload
     )
-    select graphile_worker.add_job(kind, payload::json, job_key => 'timer ' || team_id || ' ' || key,
+    select graphile_worker.add_job(kind, payload::json,
       max_attempts => ${maxAttempts}::int) is not null from fired`.execute(everyTeam);
   return rows.length;
 }

@@ -20,6 +20,10 @@ export async function planDays(tools: Tools, { teamId }: JobPayload<'plan-days'>
     for (const member of entry.settings.members)
       await planDay(trx, entry, member, now, openings.get(member.user) ?? null);
   });
+  tools.log.debug(
+    { team: teamId, edition: entry.edition, members: entry.settings.members.length },
+    'days planned',
+  );
 }
 
 /** Sets the timer of a member's next day; `last` is the opening that began the last one, ms since 1970 UTC. */
@@ -40,5 +44,5 @@ export async function planDay(
 
 async function planEverywhere(tools: Tools): Promise<void> {
   for (const { teamId } of await listWorkspaces(tools.database))
-    await enqueue(tools.database.everyTeam, 'plan-days', { teamId }, { key: `plan-days ${teamId}` });
+    await enqueue(tools.database.everyTeam, 'plan-days', { teamId });
 }

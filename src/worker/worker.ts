@@ -70,7 +70,7 @@ export async function startWorker(tools: Tools): Promise<Worker> {
   };
   const kept = keepRunning();
   const unwatch = watchTimers(tools);
-  await enqueue(tools.database.everyTeam, 'plan-days', {}, { key: 'plan-days' });
+  await enqueue(tools.database.everyTeam, 'plan-days', {});
   return {
     isRunning: () => current !== null,
     async stop() {

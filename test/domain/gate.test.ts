@@ -153,3 +153,10 @@ test('R4: a notice that waits says until when; found later than that it goes out
     waitUntil: null,
   });
 });
+
+test('R4: without a wait a reply goes out at once, also where Slack’s clock is ahead of ours', () => {
+  expect(decide(facts({ saidAt: friday('22:41'), now: friday('22:40') }))).toMatchObject({
+    because: ['closed'],
+    waitUntil: null,
+  });
+});
