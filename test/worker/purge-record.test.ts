@@ -7,6 +7,7 @@ import { createPace } from '../../src/slack/pace';
 import { inTeam } from '../../src/store/database';
 import { recordDirect } from '../../src/store/direct-conversations';
 import { createReceive, recordProcessed } from '../../src/store/inbox';
+import { cancelLater, insertLater } from '../../src/store/later-answers';
 import { createRecordTurn } from '../../src/store/record';
 import { recordSettings } from '../../src/store/settings';
 import { createFetchFeed } from '../../src/worker/fetch-feed';
@@ -79,6 +80,24 @@ test('L3: months that no workspace keeps any more are dropped as partitions', as
   expect(await months()).toEqual(['exchanges_202608', 'exchanges_202611']);
   await purge();
   expect(await months()).toEqual(['exchanges_202611']);
+});
+
+test('L3: of answers for later those that went or were cancelled go with the rest; what still waits stays', async () => {
+  await workspace('T0SHORT', 30, []);
+  const words = { author: 'U0ANA', conversationId: 'C0ACME', threadTs: null, sendAt: evening } as const;
+  await inTeam(database.db, 'T0SHORT', async (trx) => {
+    const write = (text: string, ageDays: number) =>
+      insertLater(trx, 'T0SHORT', { ...words, text, state: 'held' }, evening - ageDays * dayMs);
+    await cancelLater(trx, 'T0SHORT', await write('cancelled long ago', 31));
+    await cancelLater(trx, 'T0SHORT', await write('cancelled lately', 29));
+    await write('not sent yet', 31);
+  });
+  await purge();
+  const { rows } = await database.pool.query('select state, text from later_answers order by id');
+  expect(rows).toEqual([
+    { state: 'cancelled', text: '' },
+    { state: 'held', text: 'not sent yet' },
+  ]);
 });
 
 test('P4: whose a member’s own direct message is, is forgotten after 30 days without one; that one is the bot’s is not', async () => {
