@@ -1,5 +1,10 @@
 /** Texts of one's own in a gatehouse.yml (R9, G2): refused by file, line and key, with the reason; shown as clients would read them. */
-import { parseSettings, SettingsFileError } from '../../src/settings-file';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applySettingsFile, parseSettings, SettingsFileError } from '../../src/settings-file';
+import { createTestDatabase } from '../support/database';
+import { makeWorkspace } from '../support/make';
 import { buildProgram, type Program } from '../support/run-cli';
 import { lisbon } from '../support/slack';
 
@@ -51,6 +56,25 @@ test('R9: a text that the file’s own hours keep is right, and wrong once they 
   expect(problems(text, `  hours: { ${days} }`)).toContain(
     'promises "tomorrow at 9:00", which the schedule does not keep: to a message of Monday 16 November, 17:00 (Lisbon time) it means Tuesday 17 November, 09:00',
   );
+});
+
+test('R9, G2: a file whose text promises too much is not applied, none of it', async () => {
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'texts-'));
+  try {
+    await makeWorkspace(database, 'T0STUDIO');
+    const versions = () => database.pool.query('select version from settings_versions');
+    const before = (await versions()).rows;
+    const file = join(folder, 'gatehouse.yml');
+    writeFileSync(file, [...head, '      weekend: "Back tomorrow. {back}"', '  mode: live', ''].join('\n'));
+    await expect(applySettingsFile(database, file, 'T0STUDIO', now)).rejects.toThrow(
+      `${file}:5: workspace.texts.en.weekend promises "tomorrow"`,
+    );
+    expect((await versions()).rows).toEqual(before);
+  } finally {
+    rmSync(folder, { recursive: true });
+    await database.drop();
+  }
 });
 
 describe('the command', () => {
