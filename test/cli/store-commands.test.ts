@@ -165,6 +165,7 @@ test('P2: with several workspaces one must be named, and a name that is no id is
 });
 
 test('jobs list shows what is dead, and jobs retry makes it run again', async () => {
+  await database.pool.query('delete from graphile_worker._private_jobs');
   await enqueue(database.everyTeam, 'send-post', { teamId, postId: 1 });
   await database.pool.query(
     `update graphile_worker._private_jobs set attempts = $1, last_error = 'no luck'`,
