@@ -20,10 +20,6 @@ export async function planDays(tools: Tools, { teamId }: JobPayload<'plan-days'>
     for (const member of entry.settings.members)
       await planDay(trx, entry, member, now, openings.get(member.user) ?? null);
   });
-  tools.log.debug(
-    { team: teamId, edition: entry.edition, members: entry.settings.members.length },
-    'days planned',
-  );
 }
 
 /** Sets the timer of a member's next day; `last` is the opening that began the last one, ms since 1970 UTC. */
