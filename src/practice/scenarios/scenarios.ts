@@ -1,3 +1,4 @@
+import { answerAtNight } from './answer-at-night';
 import { fridayEvening, heard, minuteMs, november, replied } from './cast';
 import { mondayMorning } from './monday-morning';
 import type { Scenario } from './scenario';
@@ -276,6 +277,7 @@ export const scenarios: readonly Scenario[] = [
     decided: [replied, heard],
   },
   mondayMorning,
+  answerAtNight,
   ...sharedChannels,
 ];
 
