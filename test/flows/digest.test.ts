@@ -12,7 +12,7 @@ import { lisbon, noticesIn, postsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow({ isInstallable: true });
   await flow.drained();
 });
 afterEach(() => flow.stop());
@@ -188,6 +188,7 @@ test('“Hand over” tells the other in their hours, gives it to them alone, an
   await turn(tuesday('09:00'));
   expect(digestsOf('D0ANA')).toHaveLength(1);
   expect(digestsOf('D0BEN')).toHaveLength(1);
+  await turn(tuesday('09:10'));
   expect(await flow.record()).toMatchObject([
     { takenBy: 'U0BEN', replies: expect.arrayContaining([expect.objectContaining({ kind: 'handover' })]) },
   ]);
@@ -243,6 +244,27 @@ test('a stand-in hears of what waits for the one who is away', async () => {
   await turn(lisbon('2026-12-09T09:00'));
   expect(digestsOf('D0ANA')[0]?.shown).toContain('Is my page up?');
   expect(digestsOf('D0BEN')).toEqual([]);
+});
+
+test('P2: the words of a member’s own direct messages are theirs, until they hand them over', async () => {
+  await flow.practice.connectThroughApp('U0ANA');
+  await flow.settings((settings) => ({
+    ...settings,
+    workspace: { ...settings.workspace, targets: { ...settings.workspace.targets, general_minutes: 60 } },
+    clients: settings.clients.map((client) => ({ ...client, contact: 'U0BEN' as UserId })),
+  }));
+  await say('Between us: is the shop ready?', 'D0ANAMAYA');
+  await turn(monday('09:00'));
+  expect(digestsOf('D0ANA')[0]?.shown).toContain('Between us');
+  expect(digestsOf('D0BEN')).toEqual([]);
+  await turn(monday('10:00'));
+  const lapse = postsIn(flow.practice, 'D0BEN').at(-1);
+  expect(lapse?.text).toContain('An answer is late');
+  expect(lapse?.shown).toContain('*Acme* in a direct message');
+  expect(lapse?.shown).not.toContain('Between us');
+  await press('U0ANA', 'hand_over_waiting', 'U0BEN');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'D0BEN').at(-1)?.shown).toContain('Between us');
 });
 
 test('App Home shows what waits, with the same buttons', async () => {
