@@ -91,7 +91,7 @@ function read(text: string, language: Language, now: DateTime): Found[] {
     const hasDay = start.isCertain('day') || start.isCertain('weekday');
     const hasTime = start.isCertain('hour');
     const isRange = end != null && !start.isCertain('day');
-    if (isRange || (!hasDay && !hasTime) || isAbbreviation(result.text)) return [];
+    if (isRange || (!hasDay && !hasTime) || isNoDay(result.text)) return [];
     const last = end ?? start;
     return [
       {
@@ -105,9 +105,9 @@ function read(text: string, language: Language, now: DateTime): Found[] {
   });
 }
 
-/** "Sun", "so", "ter", "Sam": too short to be surely a day. */
-function isAbbreviation(text: string): boolean {
-  return /^\p{Script=Latin}{1,4}\.?$/u.test(text);
+/** "Sun", "so", "ter", "Sam" are too short to be surely a day; a weekend is more than one. */
+function isNoDay(text: string): boolean {
+  return /week-?end/i.test(text) || /^\p{Script=Latin}{1,4}\.?$/u.test(text);
 }
 
 function dayOf(components: ParsedComponents, now: DateTime): DateTime {

@@ -7,7 +7,7 @@ export const dutch: Lexicon = {
     String.raw`antwoord\p{L}*|beantwoord\p{L}*|reag\p{L}+|reactie|hoort u|hoor je|lat(?:en|) (?:u|je|het) weten|terug op`,
   ),
   denies: word(
-    String.raw`niet|geen|nooit|niemand|zonder|gesloten|dicht|afwezig|vrij|weg|offline|pauze|rust\p{L}*|bedankt|dank\p{L}*|fijn\p{L}*|prettig\p{L}*|goed\p{L}*|geniet\p{L}*|wens\p{L}*|als|vakantie|mocht|ontvangen`,
+    String.raw`niet|geen|nooit|niemand|zonder|gesloten|dicht|afwezig|vrij|weg|offline|pauze|rust\p{L}*|bedankt|dank\p{L}*|fijn\p{L}*|prettig\p{L}*|goed\p{L}*|geniet\p{L}*|wens\p{L}*|als|vakantie|feestdag|mocht|ontvangen`,
   ),
   until: 'tot (?:en met |ongeveer )?',
   anchor: word('zodra|wanneer (?:we|ik|wij)|na terugkomst'),

@@ -7,7 +7,7 @@ export const english: Lexicon = {
     'answer(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|respon(?:d|ds|se|ses|ding)|hear (?:back )?from|(?:get|come) back to you|write back',
   ),
   denies: word(
-    "not|no|never|nobody|none|can't|cannot|won't|don't|doesn't|isn't|aren't|close[sd]?|off|away|out|offline|rest(?:s|ing)?|sleep(?:s|ing)?|unavailable|without|thanks?|received|wrote|sent|enjoy|happy|hope|wish|have a|instead|ended|finished|stopped|if",
+    "not|no|never|nobody|none|can't|cannot|won't|don't|doesn't|isn't|aren't|close[sd]?|off|away|out|offline|rest(?:s|ing)?|sleep(?:s|ing)?|unavailable|without|thanks?|received|wrote|sent|enjoy|happy|hope|wish|have a|instead|ended|finished|stopped|holiday|if",
   ),
   until: "(?:until|till?|'til) (?:the |about |around )?",
   anchor: word(
@@ -29,7 +29,7 @@ export const english: Lexicon = {
   ),
   conjunction: / (?:and|but|so|then) /iu,
   button: word("press|button|it can't wait"),
-  rewrites: [],
+  rewrites: [[/between (\S+) and (\S+)/giu, '$1-$2']],
   days: [
     [word('the day after tomorrow'), 2],
     [word('(?:later )?(?:today|tonight)|this (?:morning|afternoon|evening|night)|end of (?:the )?day'), 0],

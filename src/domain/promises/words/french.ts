@@ -7,7 +7,7 @@ export const french: Lexicon = {
     String.raw`répon\p{L}*|recontact\p{L}*|(?:reviens|revenons|reviendr\p{L}+) vers|de nos nouvelles|de mes nouvelles`,
   ),
   denies: word(
-    String.raw`ne|n'\p{L}+|pas|jamais|aucun\p{L}*|personne|ferm\p{L}+|absent\p{L}*|congés?|hors ligne|repos\p{L}*|pause|merci|bon(?:ne|s)?|souhait\p{L}*|profit\p{L}*|si|sauf|indisponibles?|reçu`,
+    String.raw`ne|n'\p{L}+|pas|jamais|aucun\p{L}*|personne|ferm\p{L}+|absent\p{L}*|congés?|fériés?|hors ligne|repos\p{L}*|pause|merci|bon(?:ne|s)?|souhait\p{L}*|profit\p{L}*|si|sauf|indisponibles?|reçu`,
   ),
   until: "jusqu'(?:à|au|en) ?(?:la |environ )?",
   anchor: word('dès que|dès (?:notre|mon|son) retour|à (?:notre|mon) retour|une fois'),

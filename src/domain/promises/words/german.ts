@@ -7,7 +7,7 @@ export const german: Lexicon = {
     String.raw`antwort\p{L}*|beantwort\p{L}*|melde[nt]?|meld[e]? mich|rückmeld\p{L}*|hören (?:sie|ihr) von|hörst du von|bescheid`,
   ),
   denies: word(
-    String.raw`nicht|kein\p{L}*|nie|niemals|niemand|geschlossen|abwesend|offline|frei|pause|feierabend|ruhe|dank\p{L}*|wünsch\p{L}*|schön\p{L}*|genieß\p{L}*|statt|falls|wenn|weg|unterwegs|urlaub|eingegangen|erhalten`,
+    String.raw`nicht|kein\p{L}*|nie|niemals|niemand|geschlossen|abwesend|offline|frei|pause|feierabend|feiertag\p{L}*|ruhe|dank\p{L}*|wünsch\p{L}*|schön\p{L}*|genieß\p{L}*|statt|falls|wenn|weg|unterwegs|urlaub|eingegangen|erhalten`,
   ),
   until: 'bis (?:zum |zur |etwa |gegen )?',
   anchor: word('sobald|nach (?:unserer|meiner) rückkehr|sowie'),

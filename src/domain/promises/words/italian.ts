@@ -7,7 +7,7 @@ export const italian: Lexicon = {
     String.raw`rispost\p{L}*|rispond\p{L}*|risponder\p{L}*|ricontatt\p{L}*|far(?:ò|emo) sapere|riscontro`,
   ),
   denies: word(
-    String.raw`non|mai|nessun\p{L}*|senza|chiu\p{L}+|assent\p{L}*|fuori|ferie|ripos\p{L}+|pausa|grazie|buon\p{L}*|bell\p{L}+|augur\p{L}*|felice|god\p{L}+|se (?!ne)\p{L}+|offline|ricevuto`,
+    String.raw`non|mai|nessun\p{L}*|senza|chiu\p{L}+|assent\p{L}*|fuori|ferie|festiv\p{L}+|ripos\p{L}+|pausa|grazie|buon\p{L}*|bell\p{L}+|augur\p{L}*|felice|god\p{L}+|se (?!ne)\p{L}+|offline|ricevuto`,
   ),
   until: "(?:fino|sino) a(?:l|lle|ll'|d)? ?",
   anchor: word(

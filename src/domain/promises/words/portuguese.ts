@@ -7,7 +7,7 @@ export const portuguese: Lexicon = {
     String.raw`respostas?|respond\p{L}*|contact\p{L}+|dar\p{L}* retorno|notícias (?:minhas|nossas)`,
   ),
   denies: word(
-    String.raw`não|nunca|ninguém|nenhum\p{L}*|sem|fech\p{L}+|ausentes?|fora|folga|descans\p{L}*|pausa|obrigad\p{L}*|agradec\p{L}*|boa|bom|bons|boas|feliz|desej\p{L}*|aproveit\p{L}*|se (?:for|precis\p{L}*|quiser|tiver)|caso|férias|offline|recebida`,
+    String.raw`não|nunca|ninguém|nenhum\p{L}*|sem|fech\p{L}+|ausentes?|fora|folga|descans\p{L}*|pausa|obrigad\p{L}*|agradec\p{L}*|boa|bom|bons|boas|feliz|desej\p{L}*|aproveit\p{L}*|se (?:for|precis\p{L}*|quiser|tiver)|caso|férias|feriado|offline|recebida`,
   ),
   until: 'até (?:às |ao |à |as |cerca das )?',
   anchor: word(String.raw`assim que|logo que|quando (?:volt\p{L}+|regress\p{L}+)|no (?:nosso|meu) regresso`),

@@ -7,7 +7,7 @@ export const spanish: Lexicon = {
     String.raw`respuestas?|respond\p{L}*|contest\p{L}*|noticias (?:mías|nuestras)|contactar\p{L}*`,
   ),
   denies: word(
-    String.raw`no|nunca|nadie|ningun\p{L}*|sin|cerr\p{L}+|ausentes?|fuera|descans\p{L}*|pausa|gracias|buen\p{L}*|feli(?:z|ces)|disfrut\p{L}*|dese\p{L}+|si|vacaciones|libre|recibido`,
+    String.raw`no|nunca|nadie|ningun\p{L}*|sin|cerr\p{L}+|ausentes?|fuera|descans\p{L}*|pausa|gracias|buen\p{L}*|feli(?:z|ces)|disfrut\p{L}*|dese\p{L}+|si|vacaciones|festivo|feriado|libre|recibido`,
   ),
   until: 'hasta (?:el |la |las |eso de las )?',
   anchor: word(String.raw`en cuanto|tan pronto|cuando (?:vuelv\p{L}+|regres\p{L}+)|a (?:mi|nuestra) vuelta`),
