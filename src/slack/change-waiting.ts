@@ -14,6 +14,7 @@ import {
   recordProgress,
   type Waiting,
 } from '../store/waiting';
+import type { Done } from './handle-reply';
 import type { Entry } from './roster';
 import { choicesOf, type Reader } from './waiting';
 
@@ -27,23 +28,24 @@ export type Move =
  * Does what a member presses about a message that waits, and says what came of it, escaped. Done once: who comes second
  * is told how it ended, and what one member has taken is not another's to put off or to give away, but the contact's.
  */
-export async function changeWaiting(reader: Reader, key: MessageKey, move: Move): Promise<string> {
+export async function changeWaiting(reader: Reader, key: MessageKey, move: Move): Promise<Done> {
   const { teamId } = reader.entry.workspace;
   return inTeam(reader.desk.database.db, teamId, async (trx) => {
     const waiting = await lockWaiting(trx, teamId, key);
     if (waiting === undefined) return endOf(trx, reader.entry, key);
-    return `${escapeText(waiting.clientName)}: ${await act(trx, reader, waiting, move)}`;
+    const { kind, words } = await act(trx, reader, waiting, move);
+    return { kind, words: `${escapeText(waiting.clientName)}: ${words}` };
   });
 }
 
-async function act(trx: Db, reader: Reader, waiting: Waiting, move: Move): Promise<string> {
+async function act(trx: Db, reader: Reader, waiting: Waiting, move: Move): Promise<Done> {
   const { entry, member, now } = reader;
   if (move.kind === 'answered') {
     await recordAnsweredElsewhere(trx, entry.workspace.teamId, waiting, member.user, now);
-    return 'answered.';
+    return done('answered.');
   }
   const keeper = keeperBeside(entry, waiting, member);
-  if (keeper !== null) return `${escapeText(keeper.name)} has it now, so nothing was changed.`;
+  if (keeper !== null) return refused(`${escapeText(keeper.name)} has it now, so nothing was changed.`);
   switch (move.kind) {
     case 'snooze':
       return snooze(trx, reader, waiting, move.snooze);
@@ -61,22 +63,22 @@ function keeperBeside(entry: Entry, waiting: Waiting, member: Member): Member | 
   return keeper === null || keeper.user === member.user || isContact ? null : keeper;
 }
 
-async function snooze(trx: Db, reader: Reader, waiting: Waiting, until: Snooze): Promise<string> {
+async function snooze(trx: Db, reader: Reader, waiting: Waiting, until: Snooze): Promise<Done> {
   const { entry, member, now } = reader;
   const at = returnOf(until, dayOf(entry, member), now);
-  if (at === null) return 'nothing was changed; please choose a later day, within a year.';
+  if (at === null) return refused('nothing was changed; please choose a later day, within a year.');
   const progress = { ...progressOf(waiting), takenBy: member.user, handedBy: null, returnsAt: at };
   await record(trx, reader, waiting, progress);
   const late =
     at > waiting.targetAt && waiting.targetAt > now ? ' That is later than its client was promised.' : '';
-  return `back ${instantToken(at, choicesOf(reader).zone)}.${late}`;
+  return done(`back ${instantToken(at, choicesOf(reader).zone)}.${late}`);
 }
 
-async function handOver(trx: Db, reader: Reader, waiting: Waiting, to: string): Promise<string> {
+async function handOver(trx: Db, reader: Reader, waiting: Waiting, to: string): Promise<Done> {
   const { entry, member, now } = reader;
   const other = entry.settings.members.find(({ user }) => user === to);
-  if (other === undefined) return 'nothing was changed; they are not a member any more.';
-  if (other.user === waiting.takenBy) return `${escapeText(other.name)} has it already.`;
+  if (other === undefined) return refused('nothing was changed; they are not a member any more.');
+  if (other.user === waiting.takenBy) return refused(`${escapeText(other.name)} has it already.`);
   const progress = {
     ...progressOf(waiting),
     takenBy: other.user,
@@ -86,7 +88,9 @@ async function handOver(trx: Db, reader: Reader, waiting: Waiting, to: string): 
     nudgedAt: null,
   };
   const isThere = await record(trx, reader, waiting, progress);
-  return `handed over to ${escapeText(other.name)}${isThere ? '' : ', who hears of it when they are back'}.`;
+  return done(
+    `handed over to ${escapeText(other.name)}${isThere ? '' : ', who hears of it when they are back'}.`,
+  );
 }
 
 /** Gives whether whoever has it now is there; they are told at once then, by the look that is due. */
@@ -100,12 +104,20 @@ async function record(trx: Db, reader: Reader, waiting: Waiting, progress: Progr
   return isThere;
 }
 
-async function endOf(trx: Db, { settings, workspace }: Entry, key: MessageKey): Promise<string> {
+async function endOf(trx: Db, { settings, workspace }: Entry, key: MessageKey): Promise<Done> {
   const end = await findEnd(trx, workspace.teamId, key);
-  if (end === undefined) return 'That message is not on record any more.';
-  if (end.isDeleted) return 'Its writer has deleted that message; nothing is to be done.';
+  if (end === undefined) return refused('That message is not on record any more.');
+  if (end.isDeleted) return refused('Its writer has deleted that message; nothing is to be done.');
   const by = nameOf(settings.members, end.answeredBy);
-  return `${by === null ? 'Somebody' : escapeText(by)} has answered that already.`;
+  return refused(`${by === null ? 'Somebody' : escapeText(by)} has answered that already.`);
+}
+
+function done(words: string): Done {
+  return { kind: 'done', words };
+}
+
+function refused(words: string): Done {
+  return { kind: 'refused', words };
 }
 
 function nameOf(members: readonly Member[], userId: UserId | null): string | null {

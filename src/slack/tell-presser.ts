@@ -1,4 +1,4 @@
-import type { BlockButtonAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { inTeam } from '../store/database';
 import { queuePost } from '../store/outbox';
@@ -11,7 +11,7 @@ import { section } from './views/blocks';
 const keepTryingMs = 3_600_000;
 
 /** Where a button was pressed; in the Home tab Slack gives no way to respond. */
-type Pressed = Readonly<{ body: BlockButtonAction; respond?: RespondFn }>;
+type Pressed = Readonly<{ body: Pick<BlockAction, 'view'>; respond?: RespondFn }>;
 
 /**
  * Tells whoever pressed what came of it, and them alone: in place of the message where it was pressed, if there is

@@ -122,7 +122,7 @@ export async function findUnanswered(
     .where('e.team_id', '=', teamId)
     .where('e.conversation_id', '=', conversationId)
     .where('e.answered_at', 'is', null)
-    .where('e.target_at', 'is not', null)
+    .where('e.look_at', 'is not', null)
     .where('e.said_at', '>', timestamp(now - waitsMs))
     .groupBy(['c.name', 'c.proposed_for_team'])
     .select((select) => [

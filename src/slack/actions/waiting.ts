@@ -14,8 +14,8 @@ import { inTeam } from '../../store/database';
 import { findStillWaiting, type MessageKey } from '../../store/waiting';
 import { findAsker } from '../asker';
 import { changeWaiting, type Move } from '../change-waiting';
-import { refreshHome } from '../home/home';
 import type { Desk } from '../roster';
+import { tellPresser } from '../tell-presser';
 import type { ActionId } from '../views/blocks';
 import { type ListKind, listKinds } from '../views/waiting';
 import { buildWaitingList, findWaitingFor, type Reader } from '../waiting';
@@ -38,7 +38,8 @@ export async function pressWaiting(
   { ack, body, action, respond }: SlackActionMiddlewareArgs<WaitingAction> & AllMiddlewareArgs,
 ): Promise<void> {
   await ack();
-  const { entry, sender } = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
+  const asker = await findAsker(desk, body.team?.id, body.user.id, body.user.team_id);
+  const { entry, sender } = asker;
   const key = toKey(action.block_id);
   const move = toMove(action);
   if (sender.kind !== 'member' || key === null || move === null) {
@@ -46,11 +47,10 @@ export async function pressWaiting(
     return;
   }
   const reader = { desk, entry, member: sender.member, now: desk.clock() };
-  const lead = await changeWaiting(reader, key, move);
-  if (body.view !== undefined) return refreshHome(desk, entry.workspace.teamId, sender.member.user);
+  const done = await changeWaiting(reader, key, move);
   const list = toList(body.message);
-  if (list === null) return void (await respond(aside(lead)));
-  const { message } = await buildAnew(reader, list, lead);
+  if (list === null) return tellPresser(desk, asker, { body, respond }, done);
+  const { message } = await buildAnew(reader, list, done.words);
   await respond({ replace_original: true, text: message.text, blocks: [...message.blocks] });
 }
 
