@@ -451,6 +451,15 @@ test('P2: a mention of the bot there is answered to a client with the grant; to 
   expect(postsIn(flow.practice, 'D0ANA').at(-1)?.text).toContain('Whose terms?');
 });
 
+test('P2: in a group DM the terms are shown to the one who asked alone', async () => {
+  group('C0GROUP', ['U0THEO']);
+  await connect('U0ANA');
+  await say('U0THEO', 'C0GROUP', '<@U0GATEHOUSE> boundaries');
+  const whispers = flow.practice.model.ephemerals.filter((each) => each.conversationId === 'C0GROUP');
+  expect(whispers).toMatchObject([{ to: 'U0THEO', message: { user: 'U0ANA' } }]);
+  expect(textsIn(flow.practice, 'C0GROUP')).toEqual(['<@U0GATEHOUSE> boundaries']);
+});
+
 test('S2: a word that is a command elsewhere is just a word between two people', async () => {
   await connect('U0ANA');
   await say('U0MAYA', 'D0ANAMAYA', 'boundaries');
