@@ -78,6 +78,7 @@ test('R10: in shadow mode members get their digest all the same', async () => {
 test('L3: where no words are kept, none are shown; a later wording is the one that is', async () => {
   const ts = await say('Could you send the lgo?');
   await flow.practice.edit('U0MAYA', 'C0ACME', ts, 'Could you send the logo?');
+  await flow.drained();
   await flow.settings((settings) => ({
     ...settings,
     workspace: { ...settings.workspace, record: { ...settings.workspace.record, text: 'metadata' } },
