@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Ask, answerEveryMs } from '../domain/ask';
 import type { Sender } from '../domain/audience';
 import { instantOf } from '../domain/ids';
@@ -38,8 +39,16 @@ export async function answerAsk(
     clientId: null,
     closureStartsAt: null,
     message: isShared && !isAmongItsOwn(entry, message, sender) ? { ...said, onlyFor: message.userId } : said,
-    onceKey: `asked ${ask.kind} ${message.conversationId} ${message.userId} ${Math.floor(instantOf(message.ts) / answerEveryMs(ask))}`,
+    onceKey: onceKeyOf(ask, message),
   });
+}
+
+/** One answer a while to the same question of one person; "boundaries Acme" and "boundaries Borealis" are two. */
+function onceKeyOf(ask: Ask, message: SaidMessage): string {
+  const about =
+    ask.kind === 'help' ? '' : createHash('sha256').update(ask.rest).digest('base64url').slice(0, 8);
+  const span = Math.floor(instantOf(message.ts) / answerEveryMs(ask));
+  return `asked ${ask.kind} ${about} ${message.conversationId} ${message.userId} ${span}`;
 }
 
 async function answerTo(tools: Tools, entry: Entry, asking: Asking, ask: Ask): Promise<PostMessage> {

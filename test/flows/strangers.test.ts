@@ -117,6 +117,7 @@ test('a member or client whose profile changes is asked about anew', async () =>
   await flow.drained();
   flow.practice.changeUser('U0THEO', { timezone: 'Asia/Tokyo' });
   await flow.drained();
+  flow.practice.clock.advance(60_000);
   await flow.practice.say('U0THEO', 'D0THEO', 'boundaries');
   await flow.drained();
   const shown = (flow.practice.model.messages.get('D0THEO')?.list ?? []).map(({ blocks }) =>

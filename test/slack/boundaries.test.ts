@@ -77,6 +77,14 @@ test('P2: a client who names another client still gets their own terms', async (
   expect(shown).not.toMatch(/Acme|C0ACME|Two rounds/);
 });
 
+test('R8: the same question twice in a minute is answered once, another client is another question', async () => {
+  for (const name of ['Acme', 'Acme', 'Borealis'])
+    await flow.practice.say('U0ANA', 'D0ANA', `/boundaries ${name}`);
+  await flow.drained();
+  const answers = postsIn(flow.practice, 'D0ANA').filter(({ shown }) => shown.includes('Working hours'));
+  expect(answers).toHaveLength(2);
+});
+
 test('P2: in a channel that is another client’s, the terms are shown to the one who asked and nobody else', async () => {
   flow.practice.join('U0THEO', 'C0ACME');
   const before = postsIn(flow.practice, 'C0ACME').length;
