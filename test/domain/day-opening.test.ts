@@ -18,9 +18,7 @@ const office = compileSchedule({
 
 function next(schedule: typeof office, now: string, last: string | null) {
   const found = nextDayOpening(schedule, zoneOn, at(now), last === null ? null : at(last));
-  return found === null
-    ? null
-    : [found.opensAt, found.dueAt].map((each) => formatInstant(each).slice(0, 16));
+  return found === null ? null : [found.opensAt, found.dueAt].map((each) => formatInstant(each).slice(0, 16));
 }
 
 test.each([

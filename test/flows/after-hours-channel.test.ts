@@ -143,7 +143,9 @@ test('T2, T0: the first message of a member meets the target of what was asked b
 test('I1: Theo, a guest listed by his id, is answered on behalf of his own contact', async () => {
   await flow.practice.say('U0THEO', 'C0BOREALIS', 'Hello, one question about the contract.');
   await flow.drained();
-  expect(noticesIn(flow.practice, 'C0BOREALIS')[0]?.text).toContain('Ben is off for the weekend and will be back');
+  expect(noticesIn(flow.practice, 'C0BOREALIS')[0]?.text).toContain(
+    'Ben is off for the weekend and will be back',
+  );
   expect(await flow.record()).toMatchObject([{ clientName: 'Borealis' }]);
 });
 
