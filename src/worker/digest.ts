@@ -21,7 +21,8 @@ export async function digest(tools: Tools, entry: Entry, member: Member, day: nu
   const { teamId } = entry.workspace;
   const now = tools.clock();
   const reader = { desk: tools, entry, member, now };
-  const waiting = await findWaitingFor(reader);
+  // What came since the day began, where this runs late, they have seen come in.
+  const waiting = (await findWaitingFor(reader)).filter(({ saidAt }) => saidAt <= day);
   if (waiting.length === 0) return;
   const { message, shown } = await buildWaitingList(reader, 'digest', waiting);
   const { zoneOn } = dayOf(entry, member);
