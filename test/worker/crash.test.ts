@@ -82,6 +82,8 @@ test('L1, L4, O1: web and worker killed at any point lose no acknowledged messag
   );
   const worker = keepKilling('worker', 4_000, () => undefined);
   const sent = await sayEverything();
+  // On a busy machine the killed may hardly have come to speak by now.
+  await until(async () => faultsPlayed() > 3, 'answers of Slack to get lost', 60_000);
   chaos.isOn = false;
   const kills = { web: await web.settle(), worker: await worker.settle() };
   await drained();
@@ -99,8 +101,12 @@ test('L1, L4, O1: web and worker killed at any point lose no acknowledged messag
     deadJobs: 0,
   });
   expect(Math.min(kills.web, kills.worker)).toBeGreaterThan(2);
-  expect(slack.faults.get('answer_lost') ?? 0).toBeGreaterThan(3);
-}, 120_000);
+  expect(faultsPlayed()).toBeGreaterThan(3);
+}, 180_000);
+
+function faultsPlayed(): number {
+  return slack.faults.get('answer_lost') ?? 0;
+}
 
 /** Both workspaces closed at any time, so that the day on which this runs decides nothing. */
 async function install(key: string): Promise<void> {
@@ -190,7 +196,7 @@ async function count(sent: readonly Sent[]) {
     `select (select count(*) from outbox where state <> 'sent') as unsettled,
       (select count(*) from (select from outbox group by team_id, for_conversation_id, for_message_ts
         having count(*) > 1) o) as twice,
-      (select count(*) from graphile_worker.jobs where task_identifier <> 'purge-record') as dead`,
+      (select count(*) from graphile_worker.jobs where attempts >= max_attempts and locked_at is null) as dead`,
   );
   const told = tally(slack.posts.map((post) => `${post.teamId} ${post.channel}`));
   return {
