@@ -1,6 +1,6 @@
 import type { Classified } from '../domain/classify';
 import { instantOf } from '../domain/ids';
-import type { SaidMessage } from '../domain/message';
+import { looksAutomatic, type SaidMessage } from '../domain/message';
 import type { Entry } from '../slack/roster';
 import type { Answer, NewExchange } from '../store/record';
 import { answerAsk } from './answer-ask';
@@ -20,8 +20,11 @@ export async function planOwn(
   message: SaidMessage,
   now: number,
 ): Promise<void> {
-  if (sender.kind === 'member') recordMember(entry, draft, message);
-  if (sender.kind === 'member' && draft.hasClient && ask === null)
+  // What a member's own auto-responder says is kept, but nobody spoke: it answers nothing (T0, R4).
+  const isTheirs = sender.kind === 'member' && !looksAutomatic(message.text);
+  if (sender.kind === 'member') keepWords(entry, draft, message);
+  if (isTheirs) noteSpoken(draft, message);
+  if (isTheirs && draft.hasClient && ask === null)
     draft.posts.push(...(await offerLater(tools, entry, sender.member, message, now)));
   const asking = { message, sender, now };
   if (await answerToday(tools, entry, draft, asking)) return;
@@ -30,14 +33,19 @@ export async function planOwn(
   await answerAsk(tools, entry, draft, asking, ask);
 }
 
-/** A member spoke: it counts for R4 anywhere, meets targets (T2), and is kept only where clients are (P2, P4). */
-function recordMember(entry: Entry, draft: Draft, message: SaidMessage): void {
-  const saidAt = instantOf(message.ts);
+/** A member's words are kept only where clients are (P2, P4). */
+function keepWords(entry: Entry, draft: Draft, { ts: messageTs, threadTs, userId, text }: SaidMessage): void {
+  if (!draft.hasClient) return;
+  const saidAt = instantOf(messageTs);
+  draft.memberMessages.push({ messageTs, saidAt, threadTs, userId, text: keptText(entry, text) });
+}
+
+/** A member spoke: it counts for R4 anywhere, and meets targets where clients are (T2). */
+function noteSpoken(draft: Draft, { ts, threadTs, userId }: SaidMessage): void {
+  const saidAt = instantOf(ts);
   draft.memberSpokeAt = Math.max(draft.memberSpokeAt ?? saidAt, saidAt);
   if (!draft.hasClient) return;
-  const { ts: messageTs, threadTs, userId } = message;
-  draft.memberMessages.push({ messageTs, saidAt, threadTs, userId, text: keptText(entry, message.text) });
-  const answer = { at: saidAt, by: userId, ts: messageTs, threadTs };
+  const answer = { at: saidAt, by: userId, ts, threadTs };
   draft.answers.push(answer);
   draft.exchanges = draft.exchanges.map((each) =>
     each.answer === null && answers(answer, each) ? { ...each, answer } : each,

@@ -125,11 +125,15 @@ describe('R8: two Gatehouses, each side the other’s client, in one shared chan
 
 const marked = [
   ['an app’s bot', {}],
+  // Another provider's Gatehouse is another app, which speaks in a member's name with their grant.
+  ['another Gatehouse', { extra: { metadata: { event_type: 'gatehouse_post', event_payload: {} } } }],
+  ['an app in a person’s name', { isPerson: true, extra: { bot_id: 'B0ROBOT', app_id: 'A0ROBOT' } }],
   ['a workflow', { subtype: 'bot_message', extra: { username: 'Out of office' } }],
 ] as const;
 
-test.each(marked)('R8, I2: %s that answers everything is never answered', async (_, options) => {
-  const bot = { botId: 'B0ROBOT', appId: 'A0ROBOT', name: 'Robot' } as const;
+test.each(marked)('R8, I2: %s that answers everything is never answered', async (_, how) => {
+  const { isPerson, ...options } = { isPerson: false, ...how };
+  const bot = isPerson ? null : ({ botId: 'B0ROBOT', appId: 'A0ROBOT', name: 'Robot' } as const);
   const timezone = 'Europe/Paris';
   flow.practice.addUser({ id: 'U0ROBOT', teamId: 'T0ACME', name: 'robot', realName: 'Robot', timezone, bot });
   flow.practice.join('U0ROBOT', 'C0ACME');
@@ -230,6 +234,31 @@ test('R8, R7: our own words under a member’s name, told again without our app�
   }
   expect([ours('D0ANAMAYA').length, theirs.count(), echoes]).toEqual([3, 3, 3]);
   expect((await flow.record()).every(({ answeredAt }) => answeredAt === null)).toBe(true);
+});
+
+test('T0, R4, V5: a member’s own auto-responder answers nobody: the target stands, and a notice that waits is said', async () => {
+  await flow.settings(({ workspace, ...rest }) => ({
+    ...rest,
+    workspace: { ...workspace, replies: { ...workspace.replies, wait_minutes: 10 } },
+  }));
+  await flow.practice.connectThroughApp('U0ANA');
+  flow.practice.on('message_posted', ({ conversationId, message: { user } }) => {
+    if (conversationId !== 'D0ANAMAYA' || user !== 'U0MAYA') return;
+    const words = 'This is an automatic reply: I read mails on Mondays.';
+    queueMicrotask(() => void flow.practice.say('U0ANA', 'D0ANAMAYA', words));
+  });
+  for (const evening of evenings) {
+    await turn(lisbon(evening));
+    await say('U0MAYA', 'D0ANAMAYA', 'Is the brochure done?');
+    await turn(flow.practice.clock.now() + 10 * 60_000);
+    await expectSettled('D0ANAMAYA');
+  }
+  expect(ours('D0ANAMAYA')).toHaveLength(3);
+  expect(await flow.record()).toMatchObject(evenings.map(() => ({ decision: 'reply', answeredAt: null })));
+  const offered = (flow.practice.model.messages.get('D0ANA')?.list ?? []).filter(({ text }) =>
+    text.includes("you're off until"),
+  );
+  expect(offered).toEqual([]);
 });
 
 async function unprocessed(): Promise<number> {
