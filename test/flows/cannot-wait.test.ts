@@ -14,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => flow.stop());
 
 test('U2: the client presses once or twice; those in charge are told once, and so is the client', async () => {
-  const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', 'The shop is down <!channel>, please help');
+  const { ts } = await flow.practice.say(
+    'U0MAYA',
+    'C0ACME',
+    'The shop & the till are down <!channel>, please help',
+  );
   await flow.drained();
   const notice = noticesIn(flow.practice, 'C0ACME')[0];
   await press('U0MAYA', notice?.ts);
@@ -26,7 +30,7 @@ test('U2: the client presses once or twice; those in charge are told once, and s
 
   const pages = postsIn(flow.practice, 'D0ANA');
   expect(pages).toHaveLength(1);
-  expect(pages[0]?.text).toContain("Acme says it can't wait: The shop is down");
+  expect(pages[0]?.text).toContain("Acme says it can't wait: The shop &amp; the till are down");
   expect(pages[0]?.text).not.toContain('<!channel>');
   const confirmation = postsIn(flow.practice, 'C0ACME')[1];
   expect(confirmation).toMatchObject({

@@ -5,6 +5,7 @@ import { scheduleOf, whoServes } from '../../domain/rota';
 import type { ClientSettings, Member } from '../../domain/settings';
 import { nudgeAt, urgentMinutesFor, urgentTarget } from '../../domain/targets';
 import { escapeText, type Language, languageSaying, say } from '../../domain/wording';
+import { quotable } from '../../domain/words/quote';
 import { findConversation } from '../../store/conversations';
 import { inTeam } from '../../store/database';
 import {
@@ -127,7 +128,7 @@ function pagesFor(
     closureStartsAt: null,
     staleAt: now + keepTryingMs,
   };
-  const words = escapeText(exchange.text ?? '');
+  const words = quotable(exchange.text ?? '');
   const pages =
     contact === undefined
       ? []

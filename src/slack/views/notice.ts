@@ -48,7 +48,7 @@ export function buildShadowCopy(told: Told, clientName: string, link: string): P
   };
 }
 
-/** A member is told that a client pressed “It can't wait” (U2). `words` must be escaped already. */
+/** A member is told that a client pressed “It can't wait” (U2). `words` are as Slack gave them, made quotable. */
 export function buildPage(clientName: string, words: string, link: string): PostMessage {
   const lead = `*${clientName}* says it can't wait ${link}:`;
   return {
