@@ -1,4 +1,4 @@
-import { parseAsk } from '../../src/domain/ask';
+import { answerEveryMs, parseAsk } from '../../src/domain/ask';
 import { looksAutomatic, mentionsIn } from '../../src/domain/message';
 
 test('mentions are found once each, labels and all', () => {
@@ -45,3 +45,9 @@ test.each([
   ['channel', '<@U0ANA> boundaries', null],
   ['channel', 'ask <@U0GATE> about boundaries', null],
 ] as const)('S2, B1: in a %s “%s”', (where, text, ask) => expect(parseAsk(text, where, bot)).toEqual(ask));
+
+test('R8: what asks for nothing we know is answered less often than what does', () => {
+  expect(answerEveryMs({ kind: 'boundaries', rest: 'Acme' })).toBe(60_000);
+  expect(answerEveryMs({ kind: 'help', rest: '' })).toBe(60_000);
+  expect(answerEveryMs({ kind: 'help', rest: "I'm away" })).toBe(3_600_000);
+});

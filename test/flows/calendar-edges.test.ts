@@ -224,6 +224,22 @@ describe('A9: Ana in Tokyo from Tuesday 10 to Monday 23 November', () => {
     expect((await reasons()).at(-1)).toBe('silence: open');
   });
 
+  test('A11: a day off there is announced by its date there', async () => {
+    const travel = [{ from: '2026-11-10', to: '2026-11-23', timezone: 'Asia/Tokyo' }];
+    const dayOff = [{ from: '2026-11-17', to: '2026-11-17' }];
+    await given(
+      { U0ANA: { travel, time_off: dayOff, announce_days: 14 } },
+      { replies: { announce: 'post' } },
+    );
+    await turn(tokyo('2026-11-10T09:00'));
+    const said = postsIn(flow.practice, 'C0ACME').map(({ text }) => text);
+    expect(said).toEqual([
+      expect.stringContaining(
+        'away on Tuesday 17 November and back Wednesday 18 November, 09:00 (Tokyo time)',
+      ),
+    ]);
+  });
+
   test('in the middle of her stay a Lisbon afternoon is her night', async () => {
     const notice = await sayAt(lisbon('2026-11-12T14:00'));
     expect(shownInstants(notice)[0]).toBe(tokyo('2026-11-13T09:00'));
