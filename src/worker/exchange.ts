@@ -5,7 +5,6 @@ import { instantOf, type UserId } from '../domain/ids';
 import type { SaidMessage } from '../domain/message';
 import { occasionAt } from '../domain/occasion';
 import { ownTextAt } from '../domain/own-text-at';
-import { zoneAt } from '../domain/rota';
 import { closureAt, type Schedule } from '../domain/schedule';
 import type { ClientSettings, Member } from '../domain/settings';
 import { nudgeAt } from '../domain/targets';
@@ -158,8 +157,8 @@ async function toldOf(
       language,
     ),
     language,
-    // Where the first in charge will be then: that is where their opening is a round hour.
-    zone: zoneAt(entry.settings, inCharge[0], notice.backAt ?? instantOf(message.ts)),
+    // At home also while they travel (A9): where they are is not ours to tell a client.
+    zone: inCharge[0]?.timezone ?? entry.settings.workspace.timezone,
   };
 }
 

@@ -38,7 +38,7 @@ test('R12: at the opening, what waits, urgent first, then by target, with words,
   expect(digest?.shown).toContain('*Urgent.* *Acme* in a direct message');
   expect(digest?.shown).toContain('*Acme* in <#C0ACME>');
   expect(digest?.shown).toContain('>Where do we stand with the &lt;brochure&gt;?');
-  expect(digest?.shown).toContain(`Promised by <!date^${monday('18:00') / 1000}^`);
+  expect(digest?.shown).toContain(`Promised <!date^${monday('18:00') / 1000}^by `);
   expect(digest?.shown).toContain(`/archives/D0MAYA/p${urgent.replace('.', '')}|Open>`);
   expect(digestsOf('D0BEN')).toEqual([]);
 });

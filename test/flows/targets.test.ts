@@ -108,7 +108,7 @@ test('T3: in the middle of a day the nudge comes by itself, with the words, esca
   const [nudge] = postsIn(flow.practice, 'D0ANA');
   expect(nudge?.text).toContain('An answer is due soon.');
   expect(nudge?.shown).toContain('>Is the @channel logo ready?');
-  expect(nudge?.shown).toContain(`Promised by <!date^${monday('12:00') / 1000}^`);
+  expect(nudge?.shown).toContain(`Promised <!date^${monday('12:00') / 1000}^by `);
   expect(nudge?.buttons).toEqual(['Answered', 'Snooze', 'Snooze until a day', 'Hand over to']);
   await turn(monday('11:30'));
   expect(toAna()).toHaveLength(1);

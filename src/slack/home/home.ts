@@ -24,13 +24,13 @@ type Part = (home: MemberHome) => readonly KnownBlock[] | Promise<readonly Known
 /** What a member sees in their Home tab, from top to bottom. */
 const parts: readonly Part[] = [
   buildDayPart,
-  buildLaterPart,
-  buildModePart,
   buildWaitingPart,
   buildSaidForYouPart,
-  ({ desk, entry, member }) => buildConnectionPart(desk, entry.workspace.teamId, member.user),
+  buildLaterPart,
+  buildModePart,
   buildConversationsPart,
   buildTextsPart,
+  ({ desk, entry, member }) => buildConnectionPart(desk, entry.workspace.teamId, member.user),
 ];
 
 /**

@@ -124,7 +124,7 @@ function titleOf({ client, occasion, language }: Which): string {
 }
 
 function whenWords({ at, told, isPlanned }: Preview): string {
-  const to = `To a message of ${instantToken(at, told.zone)}.`;
+  const to = `To a message ${instantToken(at, told.zone, 'of')}.`;
   return isPlanned
     ? to
     : `${to} Nothing of the kind is planned in the next eight weeks; the next closure stands in.`;

@@ -47,7 +47,7 @@ function stateWords({ reply, mutedUntil, zone }: SaidReply): string {
 
 function whatBecame(reply: Reply, zone: string): string {
   if (reply.retractedAt !== null)
-    return `taken back ${instantToken(reply.retractedAt, zone)} by <@${reply.retractedBy}>.`;
+    return `${instantToken(reply.retractedAt, zone, 'taken back')} by <@${reply.retractedBy}>.`;
   switch (reply.state) {
     case 'pending':
     case 'sending':
@@ -56,7 +56,7 @@ function whatBecame(reply: Reply, zone: string): string {
         : `waits ${instantToken(reply.heldUntil, zone, 'until')}.`;
     case 'sent': {
       const seen = reply.onlyFor === null ? '' : ' Only the one who wrote sees it.';
-      return `said ${instantToken(reply.sentAt ?? reply.saidAt, zone)}.${seen}`;
+      return `${instantToken(reply.sentAt ?? reply.saidAt, zone, 'said')}.${seen}`;
     }
     case 'failed':
       return `not said. ${failureWords(reply.failure)}`;

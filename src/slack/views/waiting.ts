@@ -103,24 +103,24 @@ const wordsLimit = 300;
 function shown(item: ShownWaiting, zone: string): string {
   const { conversationId } = item.key;
   const where = item.isChannel ? `in <#${conversationId}>` : 'in a direct message';
-  const lead = `${item.isUrgent ? '*Urgent.* ' : ''}*${escapeText(item.clientName)}* ${where}, ${instantToken(item.saidAt, zone)} · <${item.link}|Open>`;
+  const lead = `${item.isUrgent ? '*Urgent.* ' : ''}*${escapeText(item.clientName)}* ${where}, ${instantToken(item.saidAt, zone, 'said')} · <${item.link}|Open>`;
   const words =
     item.words === null || item.words.trim() === '' ? [] : [quoted(clip(quotable(item.words), wordsLimit))];
   return [
     lead,
     ...words,
-    dueWords(item, (at) => instantToken(at, zone)),
+    dueWords(item, (at) => instantToken(at, zone, 'by')),
     ...whoseWords(item).map(escapeText),
   ].join('\n');
 }
 
 function spoken(item: ShownWaiting, zone: string): string {
-  const due = dueWords(item, (at) => instantInZone(at, zone));
+  const due = dueWords(item, (at) => `by ${instantInZone(at, zone)}`);
   return `${item.isUrgent ? 'Urgent. ' : ''}${escapeText(item.clientName)}: ${due}`;
 }
 
 function dueWords({ targetAt, isLate }: ShownWaiting, time: (at: number) => string): string {
-  return isLate ? `*Late:* promised by ${time(targetAt)}.` : `Promised by ${time(targetAt)}.`;
+  return isLate ? `*Late:* promised ${time(targetAt)}.` : `Promised ${time(targetAt)}.`;
 }
 
 function whoseWords({ handedBy, heldBy }: ShownWaiting): string[] {
