@@ -42,7 +42,6 @@ export const de: Messages = {
   'urgent.nobody': 'Ich habe es als eilig vermerkt, kann hier aber gerade niemanden erreichen.',
   'urgent.known': 'Das ist schon weitergegeben.',
   'urgent.not_yours': 'Diese Schaltfläche ist für die Person, die die Nachricht geschrieben hat.',
-  'urgent.taken_over': '{who} kümmert sich jetzt darum.',
 
   'coming.heading': '*Zur Vorabinformation*',
   'coming.day': '{who} ist am {from} nicht da und ab {back} wieder erreichbar.',

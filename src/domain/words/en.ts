@@ -39,7 +39,6 @@ export const en = {
     "I have marked it as something that can't wait, but there is nobody here I can tell right now.",
   'urgent.known': 'They know already; it was passed on before.',
   'urgent.not_yours': 'This button is for the person who wrote the message.',
-  'urgent.taken_over': '{who} is taking care of this now.',
 
   'coming.heading': '*A word ahead*',
   'coming.day': '{who} will be away on {from} and back {back}.',

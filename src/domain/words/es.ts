@@ -41,7 +41,6 @@ export const es: Messages = {
   'urgent.nobody': 'Lo he marcado como urgente, pero aquí no hay nadie a quien pueda avisar ahora mismo.',
   'urgent.known': 'Ya está avisado.',
   'urgent.not_yours': 'Este botón es para la persona que escribió el mensaje.',
-  'urgent.taken_over': '{who} ya se está ocupando de esto.',
 
   'coming.heading': '*Aviso con antelación*',
   'coming.day': '{who} no estará disponible el {from}. Vuelta: {back}.',

@@ -42,7 +42,6 @@ export const fr: Messages = {
   'urgent.nobody': 'C’est noté comme urgent, mais je ne peux prévenir personne ici pour le moment.',
   'urgent.known': 'C’est déjà transmis.',
   'urgent.not_yours': 'Ce bouton est réservé à la personne qui a écrit le message.',
-  'urgent.taken_over': '{who} s’en occupe maintenant.',
 
   'coming.heading': '*Pour information*',
   'coming.day': '{who} ne sera pas disponible le {from} et sera de retour {back}.',

@@ -42,7 +42,6 @@ export const it: Messages = {
   'urgent.nobody': 'È segnato come urgente, ma in questo momento qui non c’è nessuno da avvisare.',
   'urgent.known': 'L’avviso è già stato inoltrato.',
   'urgent.not_yours': 'Questo pulsante è per chi ha scritto il messaggio.',
-  'urgent.taken_over': '{who} se ne sta occupando.',
 
   'coming.heading': '*Un avviso in anticipo*',
   'coming.day': '{who} non sarà disponibile {from} e tornerà {back}.',

@@ -42,7 +42,6 @@ export const ja: Messages = {
   'urgent.nobody': 'お急ぎとして記録しましたが、ただいまお伝えできる者がおりません。',
   'urgent.known': 'すでにお伝えしてあります。',
   'urgent.not_yours': 'このボタンは、メッセージを書いた方のためのものです。',
-  'urgent.taken_over': '{who}が対応しております。',
 
   'coming.heading': '*事前のお知らせ*',
   'coming.day': '{who}は{from}にお休みをいただきます。{back}に対応を再開いたします。',

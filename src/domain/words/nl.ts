@@ -41,7 +41,6 @@ export const nl: Messages = {
   'urgent.nobody': 'Het is als dringend gemarkeerd, maar er is hier nu niemand die ik kan waarschuwen.',
   'urgent.known': 'Het is al doorgegeven.',
   'urgent.not_yours': 'Deze knop is voor degene die het bericht heeft geschreven.',
-  'urgent.taken_over': '{who} is er nu mee bezig.',
 
   'coming.heading': '*Alvast ter informatie*',
   'coming.day': '{who} is op {from} afwezig en is {back} weer terug.',

@@ -41,7 +41,6 @@ export const pt: Messages = {
   'urgent.nobody': 'Ficou marcado como urgente, mas não há aqui ninguém que se possa avisar agora.',
   'urgent.known': 'O aviso já foi dado.',
   'urgent.not_yours': 'Este botão é para a pessoa que escreveu a mensagem.',
-  'urgent.taken_over': '{who} já está a tratar disto.',
 
   'coming.heading': '*Aviso prévio*',
   'coming.day': '{who} não estará disponível neste dia: {from}. De volta: {back}.',
