@@ -1,6 +1,7 @@
 import { clientTeam, membersInCharge } from './audience';
 import type { UserId } from './ids';
 import type { Around, Party, Progress } from './looks';
+import type { ConversationKind } from './message';
 import { type Rota, scheduleOf, standsInFor, whoIsThere } from './rota';
 import type { ClientSettings, Member } from './settings';
 import type { Target } from './targets';
@@ -44,6 +45,18 @@ export function waitsFor(rota: Rota, concern: Concern, member: Member, at: numbe
   return holdersOf(rota, concern).some(
     (holder) => holder.user === member.user || standsInFor(rota, member, holder, at),
   );
+}
+
+/**
+ * Whether a message is a member's to read, to put off and to hand over. What was said in members' own direct messages is so
+ * for those it was said to, and for whom they handed it over to: for nobody else, who may stand in or be the client's contact (P2).
+ */
+export function isTheirs(
+  { conversationKind, inCharge, takenBy }: Concern & Readonly<{ conversationKind: ConversationKind }>,
+  { user }: Member,
+): boolean {
+  const isOwn = conversationKind === 'member_dm' || conversationKind === 'group_dm';
+  return !isOwn || inCharge.includes(user) || takenBy === user;
 }
 
 /** In which order members see what waits (R12): urgent first, then by target. */

@@ -3,7 +3,7 @@ import { nextLook, type Progress } from '../domain/looks';
 import { dayOf } from '../domain/rota';
 import type { Member } from '../domain/settings';
 import { returnOf, type Snooze } from '../domain/snooze';
-import { aroundOf, contactsOf } from '../domain/waiting';
+import { aroundOf, contactsOf, isTheirs } from '../domain/waiting';
 import { escapeText, instantToken } from '../domain/wording';
 import { type Db, inTeam } from '../store/database';
 import {
@@ -27,6 +27,7 @@ export type Move =
 /**
  * Does what a member presses about a message that waits, and says what came of it, escaped. Done once: who comes second
  * is told how it ended, and what one member has taken is not another's to put off or to give away, but the contact's.
+ * Members' own direct messages are theirs alone: who took one in hand would read it.
  */
 export async function changeWaiting(reader: Reader, key: MessageKey, move: Move): Promise<Done> {
   const { teamId } = reader.entry.workspace;
@@ -44,6 +45,10 @@ async function act(trx: Db, reader: Reader, waiting: Waiting, move: Move): Promi
     await recordAnsweredElsewhere(trx, entry.workspace.teamId, waiting, member.user, now);
     return done('answered.');
   }
+  if (!isTheirs(waiting, member))
+    return refused(
+      'nothing was changed: what is in a direct message, only those in it put off or hand over.',
+    );
   const keeper = keeperBeside(entry, waiting, member);
   if (keeper !== null) return refused(`${escapeText(keeper.name)} has it now, so nothing was changed.`);
   switch (move.kind) {

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/rota';
 import { localDayAt } from '../domain/schedule/calendar';
 import type { Member } from '../domain/settings';
 import { returnOf } from '../domain/snooze';
-import { byUrgency, holdersOf, waitsFor } from '../domain/waiting';
+import { byUrgency, isTheirs, waitsFor } from '../domain/waiting';
 import { inTeam } from '../store/database';
 import type { PostMessage } from '../store/outbox';
 import { listWaiting, type Waiting } from '../store/waiting';
@@ -62,8 +62,7 @@ const hourMs = 3_600_000;
 
 async function show({ desk, entry, member, now }: Reader, waiting: Waiting): Promise<ShownWaiting> {
   const { conversationId, messageTs, clientName, saidAt, targetAt, takenBy, handedBy } = waiting;
-  const holders = holdersOf(entry, waiting).map(({ user }) => user);
-  const isTheirs = takenBy === member.user;
+  const isTaken = takenBy === member.user;
   return {
     key: { conversationId, messageTs },
     clientName,
@@ -72,17 +71,11 @@ async function show({ desk, entry, member, now }: Reader, waiting: Waiting): Pro
     targetAt,
     isLate: targetAt <= now,
     isChannel: waiting.conversationKind === 'channel',
-    words: mayRead(waiting, member, holders) ? waiting.text : null,
+    words: isTheirs(waiting, member) ? waiting.text : null,
     link: await permalinkTo(desk, entry.workspace.teamId, { conversationId, messageTs }, waiting.inCharge),
-    handedBy: isTheirs ? nameOf(entry, handedBy) : null,
-    heldBy: takenBy === null || isTheirs ? null : nameOf(entry, takenBy),
+    handedBy: isTaken ? nameOf(entry, handedBy) : null,
+    heldBy: takenBy === null || isTaken ? null : nameOf(entry, takenBy),
   };
-}
-
-/** What was said in a member's own direct messages is for those it was said to, or whom they handed it over to (P2). */
-function mayRead({ conversationKind }: Waiting, member: Member, holders: readonly UserId[]): boolean {
-  const isOwn = conversationKind === 'member_dm' || conversationKind === 'group_dm';
-  return !isOwn || holders.includes(member.user);
 }
 
 function nameOf({ settings }: Entry, userId: UserId | null): string | null {

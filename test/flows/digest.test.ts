@@ -263,6 +263,13 @@ test('P2: the words of a member’s own direct messages are theirs, until they h
   expect(lapse?.text).toContain('An answer is late');
   expect(lapse?.shown).toContain('*Acme* in a direct message');
   expect(lapse?.shown).not.toContain('Between us');
+  const shownToBen = () => JSON.stringify(flow.practice.model.messages.get('D0BEN')?.list) + whispers();
+  const seen = shownToBen();
+  await flow.practice.press('U0BEN', 'D0BEN', lapse?.ts ?? '', 'snooze_waiting', 'tomorrow');
+  await until(async () => shownToBen() !== seen, 'the press to be refused');
+  expect((await flow.record())[0]?.takenBy).toBeNull();
+  expect(shownToBen()).toContain('only those in it put off or hand over');
+  expect(shownToBen()).not.toContain('Between us');
   await press('U0ANA', 'hand_over_waiting', 'U0BEN');
   await flow.drained();
   expect(postsIn(flow.practice, 'D0BEN').at(-1)?.shown).toContain('Between us');
