@@ -48,6 +48,7 @@ async function takePictures(url) {
     await evening(browser, url);
     await urgent(browser, url);
     await record(browser, url);
+    await home(browser, url);
   } finally {
     await browser.close();
   }
@@ -77,12 +78,12 @@ async function urgent(browser, url) {
   await page.getByRole('region', { name: 'Ana Duarte’s phone' }).getByText('it can’t wait').waitFor();
   await page
     .getByLabel('What Ana Duarte sees')
-    .getByRole('button', { name: /^Gatehouse/ })
+    .getByRole('button', { name: /^Gatehouse(?! Home)/ })
     .click();
   await beside(page, 'Beside Maya');
   await page
     .getByLabel('What Maya Chen sees')
-    .getByRole('button', { name: /^Gatehouse/ })
+    .getByRole('button', { name: /^Gatehouse(?! Home)/ })
     .click();
   await page.getByLabel('What Maya Chen sees').getByText('Done.').waitFor();
   await shoot(page, 'practice-urgent.png');
@@ -109,6 +110,17 @@ async function record(browser, url) {
   await page.getByText('The client pressed').waitFor();
   await page.getByRole('listitem').filter({ hasText: 'contact form' }).getByText('notice: sent').waitFor();
   await shoot(page, 'practice-record.png');
+}
+
+/** What Ana finds in her Home tab on that evening: what waits, what was said for her, what she can set. */
+async function home(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 900 });
+  await play(page, 'An ordinary evening');
+  await page.getByLabel('Close the scenario’s guide').click();
+  await page.getByLabel('You are').selectOption('U0ANA');
+  await page.getByRole('button', { name: /Gatehouse Home/ }).click();
+  await page.getByText('Said for you').waitFor();
+  await shoot(page, 'home.png');
 }
 
 async function openPage(browser, url, viewport) {
