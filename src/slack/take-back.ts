@@ -1,6 +1,7 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { ConversationId, MessageTs, UserId } from '../domain/ids';
 import { escapeText, instantInZone } from '../domain/wording';
+import { quotable } from '../domain/words/quote';
 import { recordForm } from '../store/change-requests';
 import { inTeam } from '../store/database';
 import { cancelLater, changeLater, insertLater } from '../store/later-answers';
@@ -32,8 +33,10 @@ export async function takeBack(desk: Desk, entry: Entry, by: UserId, said: Regre
     if (text === undefined || !(await recordForm(trx, teamId, `take back ${conversationId} ${ts}`, now)))
       return null;
     const place = { author: by, conversationId, threadTs };
-    const id = await insertLater(trx, teamId, { ...place, text, sendAt: said.sendAt, state: 'held' }, now);
-    return { id, text };
+    // Said a second time it calls nobody a second time: no @here (R9).
+    const words = { text: quotable(text), sendAt: said.sendAt };
+    const id = await insertLater(trx, teamId, { ...place, ...words, state: 'held' }, now);
+    return { id, text: words.text };
   });
   if (kept === null) return 'I have no such words of yours any more, so nothing was taken back.';
   const refusal = await deleteOwn(desk, entry, by, said);

@@ -84,6 +84,8 @@ async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefi
   await sql`
     update outbox o set state = x.state, sent_conversation_id = x.sent_conversation_id, sent_ts = x.sent_ts,
       sent_at = x.sent_at, failure = x.failure,
+      -- What a member writes for later is kept as their own words or not at all, and not once more as ours (L3).
+      message = case when o.kind in ('later', 'later_offer') then '{"text": "", "blocks": []}' else o.message end,
       -- What surely was not said counts for no closure: the next message may get a notice (R3).
       closure_starts_at = case when x.state = 'sent' or x.failure like 'unclear%' then o.closure_starts_at end
     from jsonb_to_recordset(${toJson(rows)}::jsonb) as x(team_id text, id bigint, state text, sent_conversation_id text,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TeamId } from '../domain/ids';
+import type { TeamId, UserId } from '../domain/ids';
 import type { Db } from './database';
 
 /** What was decided about a client's messages in shadow mode, and how often; `because` is the reason that told last. */
@@ -49,20 +49,24 @@ export async function countShadow(
   return rows;
 }
 
-/** The last messages of these clients since `since` (ms since 1970 UTC) that would have been answered; `most` at most. */
+/**
+ * The last messages of these clients since `since` (ms since 1970 UTC) that would have been answered; `most` at most. Of
+ * members' own direct messages only those of `reader` (P2): those whose copy they got.
+ */
 export async function findShadowExamples(
   db: Db,
   teamId: TeamId,
   clientIds: readonly number[],
-  since: number,
-  most: number,
+  { reader, since, most }: Readonly<{ reader: UserId; since: number; most: number }>,
 ): Promise<ShadowExample[]> {
   const { rows } = await sql<ShadowExample>`
     select e.client_id as "clientId", (extract(epoch from e.said_at) * 1000)::float8 as "saidAt", e.text, o.message
     from exchanges e join outbox o on o.team_id = e.team_id and o.for_conversation_id = e.conversation_id
       and o.for_message_ts = e.message_ts and o.kind = 'shadow'
+      join conversations c on c.team_id = e.team_id and c.conversation_id = e.conversation_id
     where e.team_id = ${teamId} and e.client_id = any(${[...clientIds]}::bigint[])
       and e.said_at >= ${new Date(since)} and e.decision = 'shadow'
+      and (c.kind not in ('member_dm', 'group_dm') or o.conversation_id = ${reader})
     order by e.said_at desc limit ${most}`.execute(db);
   return rows;
 }

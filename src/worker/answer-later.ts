@@ -20,7 +20,7 @@ export async function answerLater(
   if (!isAsked || sender.kind !== 'member' || message.conversationKind !== 'bot_dm') return false;
   const { teamId } = entry.workspace;
   draft.posts.push({
-    kind: 'note',
+    kind: 'later_offer',
     staleAt: now + dayMs,
     conversationId: message.conversationId,
     threadTs: message.threadTs,

@@ -61,7 +61,7 @@ async function askAuthor(trx: Db, entry: Entry, later: LaterAnswer, why: string,
     trx,
     teamId,
     {
-      kind: 'note',
+      kind: 'later_offer',
       conversationId: later.author,
       threadTs: null,
       for: null,

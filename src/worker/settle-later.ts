@@ -36,7 +36,7 @@ export async function laterHasFailed(tools: Tools, { teamId, id }: Post, failure
       trx,
       teamId,
       {
-        kind: 'note',
+        kind: 'later_offer',
         conversationId: later.author,
         threadTs: null,
         for: null,

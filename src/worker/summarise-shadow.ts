@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modeFor } from '../domain/audience';
 import { dueSummary, modesOf } from '../domain/going-live';
+import type { UserId } from '../domain/ids';
 import { whoServes, zoneAt } from '../domain/rota';
 import type { Member } from '../domain/settings';
 import { explainAll } from '../domain/wording';
@@ -34,7 +35,7 @@ export const summariseShadow: DayTask = async (tools, entry, member, day) => {
     if (due === null) return;
     const counts = await countShadow(trx, teamId, ids, due.since);
     if (counts.length === 0) return;
-    const examples = await readExamples(trx, entry, clients, due.since);
+    const examples = await readExamples(trx, entry, clients, { reader: member.user, since: due.since });
     const message = buildShadowSummary(summaries(clients, counts), examples, {
       since: due.since,
       zone: zoneAt(entry.settings, member, day),
@@ -82,10 +83,10 @@ async function readExamples(
   trx: Db,
   entry: Entry,
   clients: ReadonlyMap<number, string>,
-  since: number,
+  who: Readonly<{ reader: UserId; since: number }>,
 ): Promise<Example[]> {
   const { teamId } = entry.workspace;
-  const found = await findShadowExamples(trx, teamId, [...clients.keys()], since, mostExamples);
+  const found = await findShadowExamples(trx, teamId, [...clients.keys()], { ...who, most: mostExamples });
   return found.map(({ clientId, saidAt, text, message }) => ({
     name: clients.get(clientId) ?? '',
     saidAt,

@@ -128,7 +128,9 @@ function pagesFor(
     closureStartsAt: null,
     staleAt: now + keepTryingMs,
   };
-  const words = quotable(exchange.text ?? '');
+  // Of members' own direct messages nobody else reads the words, should that member not be here any more (P2).
+  const isOwn = about.kind === 'member_dm' || about.kind === 'group_dm';
+  const words = isOwn && about.speaker === null ? '' : quotable(exchange.text ?? '');
   const pages =
     contact === undefined
       ? []
