@@ -4,9 +4,7 @@ import { looksAutomatic, type SaidMessage } from '../domain/message';
 import type { Entry } from '../slack/roster';
 import type { Answer, NewExchange } from '../store/record';
 import { answerAsk } from './answer-ask';
-import { answerConnection } from './answer-connection';
-import { answerLater } from './answer-later';
-import { answerToday } from './answer-today';
+import { answerWord } from './answer-word';
 import { offerLater } from './offer-later';
 import type { Tools } from './tools';
 import { type Draft, keptText } from './turn';
@@ -26,11 +24,10 @@ export async function planOwn(
   if (isTheirs) noteSpoken(draft, message);
   if (isTheirs && draft.hasClient && ask === null)
     draft.posts.push(...(await offerLater(tools, entry, sender.member, message, now)));
-  const asking = { message, sender, now };
-  if (await answerToday(tools, entry, draft, asking)) return;
-  if (await answerLater(tools, entry, draft, asking)) return;
-  if (await answerConnection(tools, entry, draft, asking)) return;
-  await answerAsk(tools, entry, draft, asking, ask);
+  const answer =
+    sender.kind === 'member' ? await answerWord(tools, entry, { message, member: sender.member, now }) : null;
+  if (answer !== null) draft.posts.push(answer);
+  else await answerAsk(tools, entry, draft, { message, sender, now }, ask);
 }
 
 /** A member's words are kept only where clients are (P2, P4). */

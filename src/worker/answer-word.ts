@@ -1,0 +1,41 @@
+import type { SaidMessage } from '../domain/message';
+import type { Member } from '../domain/settings';
+import type { Entry } from '../slack/roster';
+import type { NewPost } from '../store/outbox';
+import { answerConnection } from './answer-connection';
+import { answerLater } from './answer-later';
+import { answerToday } from './answer-today';
+import { aboutOf, dayMs } from './exchange';
+import type { Tools } from './tools';
+
+/** A member who writes to the bot, in their DM with it. `now` in ms since 1970 UTC. */
+export type Asking = Readonly<{ message: SaidMessage; member: Member; now: number }>;
+
+/** Answers the words it knows, and null to all others. Asked again after a crash it says the same. */
+export type WordAnswer = (
+  tools: Tools,
+  entry: Entry,
+  asking: Asking,
+) => Promise<Pick<NewPost, 'kind' | 'message'> | null>;
+
+const wordAnswers: readonly WordAnswer[] = [answerToday, answerLater, answerConnection];
+
+/** What a member gets who wrote a word of theirs to the bot, such as `today` or `later`; null for anything else. */
+export async function answerWord(tools: Tools, entry: Entry, asking: Asking): Promise<NewPost | null> {
+  const { message, now } = asking;
+  if (message.conversationKind !== 'bot_dm') return null;
+  for (const answer of wordAnswers) {
+    const said = await answer(tools, entry, asking);
+    if (said === null) continue;
+    return {
+      ...said,
+      staleAt: now + dayMs,
+      conversationId: message.conversationId,
+      threadTs: message.threadTs,
+      for: aboutOf(message),
+      clientId: null,
+      closureStartsAt: null,
+    };
+  }
+  return null;
+}
