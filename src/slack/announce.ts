@@ -87,6 +87,7 @@ export function toComing(
     ),
     language,
     zone: zoneAt(entry.settings, team[0], from),
+    home: team[0]?.timezone ?? entry.settings.workspace.timezone,
   };
 }
 

@@ -106,6 +106,7 @@ describe('A11: a coming closure', () => {
     who: 'Ana',
     language: 'en',
     zone,
+    home: zone,
   };
   const announced = (change: Partial<Coming>) => {
     const told = { ...coming, ...change };

@@ -190,6 +190,7 @@ const inEachLanguage: [string, PostMessage][] = languages.flatMap((language): [s
       who: 'Ana',
       language,
       zone: 'Europe/Lisbon',
+      home: 'Europe/Lisbon',
     }),
   ],
   [`a list in ${language}`, buildRequestList([request(full)], language)],

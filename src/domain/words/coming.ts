@@ -3,7 +3,7 @@ import type { Because } from '../schedule';
 import { escapeText } from './escape';
 import type { Language } from './language';
 import { say, sentences, tell, type Voice } from './say';
-import { day, moment } from './time';
+import { day, moment, spokenIn } from './time';
 
 /** A coming closure as it is told: [from, to), when work goes on (ms since 1970 UTC), and whom it speaks of, escaped. */
 export type Coming = Readonly<{
@@ -16,12 +16,23 @@ export type Coming = Readonly<{
   cover: string | null;
   who: string;
   language: Language;
-  /** The zone its days are of. */
+  /** The zone its days are of: where its first member is then. */
   zone: string;
+  /** The zone of whoever is spoken of when at home: times are told in it, for where they travel is not a client's to know. */
+  home: string;
 }>;
 
-/** The announcement of a coming closure (A11): who is away on which days, for what, who stands in, and when work goes on. */
-export function comingText(coming: Coming, voice: Voice): string {
+/**
+ * The announcement of a coming closure (A11): who is away on which days, for what, who stands in, and when work goes on.
+ *
+ * @param atHome a voice in the zone `home`
+ */
+export function comingText(coming: Coming, atHome: Voice): string {
+  const away = spokenIn(coming.language, coming.zone);
+  const voice: Voice = {
+    ...atHome,
+    time: (instant, lead) => (instant.form === 'day' ? away : atHome).time(instant, lead),
+  };
   const said = [whichDays(coming, voice)];
   if (coming.cover !== null) said.push(tell(voice, 'coming.cover', { cover: coming.cover }));
   return `${tell(voice, 'coming.heading')}\n${sentences(coming.language, said)}`;

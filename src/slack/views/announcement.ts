@@ -46,12 +46,12 @@ export function buildAnnouncementReport(card: AnnouncementCard): PostMessage {
 function cardMessage(card: AnnouncementCard, lead: string, more: PostMessage['blocks']): PostMessage {
   const { sample, told, shadow } = card;
   const quote = (text: string) => text.replaceAll(/^/gm, '>');
-  const spoken = comingText(sample, spokenIn(sample.language, sample.zone)).replaceAll('*', '');
+  const spoken = comingText(sample, spokenIn(sample.language, sample.home)).replaceAll('*', '');
   return {
     text: clip(`${lead} ${spoken}`, messageLimit),
     blocks: [
       section(lead),
-      section(quote(comingText(sample, shownIn(sample.language, sample.zone)))),
+      section(quote(comingText(sample, shownIn(sample.language, sample.home)))),
       ...(told.length === 0 ? [] : sections(`*To:* ${told.map(recipientWords).join('; ')}`).slice(0, 10)),
       ...(shadow.length === 0
         ? []

@@ -4,11 +4,11 @@ import { context, section } from './blocks';
 
 /** The announcement of a coming closure to a client (A11). */
 export function buildComing(coming: Coming): PostMessage {
-  const { language, zone } = coming;
+  const { language, home } = coming;
   return {
-    text: comingText(coming, spokenIn(language, zone)).replaceAll('*', ''),
+    text: comingText(coming, spokenIn(language, home)).replaceAll('*', ''),
     blocks: [
-      section(comingText(coming, shownIn(language, zone))),
+      section(comingText(coming, shownIn(language, home))),
       context(say(language, 'coming.automatic')),
     ],
   };
