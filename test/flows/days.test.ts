@@ -1,6 +1,6 @@
 /** Each member's day begins at their own opening (R12), however the clock, the hours or the process move. */
-import { type Flow, startFlow, studio } from '../support/gatehouse';
-import { lisbon } from '../support/slack';
+import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { lisbon, postsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
@@ -59,4 +59,31 @@ test('a workspace that uninstalled has no days any more', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T09:00'));
   await flow.drained();
   expect(await openings()).toEqual({});
+});
+
+test('R12: what fails at the opening of a day withholds nothing else of it, and is made up for', async () => {
+  await flow.settings((settings) => ({
+    ...settings,
+    workspace: {
+      ...settings.workspace,
+      replies: { ...settings.workspace.replies, announce: 'post', announce_days: 14 },
+    },
+    members: settings.members.map((member) => ({
+      ...member,
+      time_off: [{ from: '2026-11-26', to: '2026-11-26', reason: 'a day off', shown: false }],
+    })),
+  }));
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Could you send the logo?');
+  await flow.drained();
+  const { rows } = await flow.database.pool.query('select receipt from exchanges');
+  await flow.database.pool.query(`update exchanges set receipt = '{"inCharge": "nobody"}'`);
+  const texts = (channel: 'C0ACME' | 'D0ANA') => postsIn(flow.practice, channel).map(({ text }) => text);
+  flow.practice.clock.set(lisbon('2026-11-23T09:00'));
+  await until(async () => texts('C0ACME').some((text) => text.includes('A word ahead')), 'the announcement');
+  expect(texts('D0ANA').some((text) => text.includes('waits for an answer'))).toBe(false);
+  expect(await openings()).not.toHaveProperty('U0ANA');
+  await flow.database.pool.query('update exchanges set receipt = $1', [rows[0].receipt]);
+  await until(async () => texts('D0ANA').some((text) => text.includes('waits for an answer')), 'the digest');
+  await until(async () => 'U0ANA' in (await openings()), 'the day to begin');
+  expect(texts('C0ACME').filter((text) => text.includes('Thursday 26 November'))).toHaveLength(1);
 });
