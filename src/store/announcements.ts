@@ -52,14 +52,19 @@ export async function findAnnounced(db: Db, teamId: TeamId, now: number): Promis
     .where('state', '=', 'sent')
     .execute();
   return rows.flatMap(({ client_id, once_key }) => {
-    const [, conversationId, from, to] = /^announcement (\S+) (\d+) (\d+)$/.exec(once_key ?? '') ?? [];
-    if (client_id === null || Number(from) <= now) return [];
-    const place = conversationId as ConversationId;
-    return [{ clientId: client_id, conversationId: place, from: Number(from), to: Number(to) }];
+    const said = readAnnouncementKey(once_key);
+    return client_id === null || said === null || said.from <= now ? [] : [{ clientId: client_id, ...said }];
   });
 }
 
 /** What an announcement is said once under: a conversation and the days, from midnight to midnight. */
 export function announcementKey(conversationId: ConversationId, from: number, to: number): string {
   return `announcement ${conversationId} ${from} ${to}`;
+}
+
+/** What `announcementKey` wrote; null where it did not. */
+export function readAnnouncementKey(onceKey: string | null): Omit<Announced, 'clientId'> | null {
+  const [, conversationId, from, to] = /^announcement (\S+) (\d+) (\d+)$/.exec(onceKey ?? '') ?? [];
+  if (conversationId === undefined) return null;
+  return { conversationId: conversationId as ConversationId, from: Number(from), to: Number(to) };
 }

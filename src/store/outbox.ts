@@ -52,6 +52,8 @@ export type Post = Readonly<{
   speaker: UserId | null;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: number;
+  clientId: number | null;
+  onceKey: string | null;
   /** How long from now another process may still be at it, ms; 0: nobody has it in hand. */
   inHandMs: number;
   staleAt: number;
@@ -161,6 +163,8 @@ export async function findPost(db: Db, teamId: TeamId, postId: number): Promise<
     speaker: row.speaker as UserId | null,
     state: row.state,
     attempts: row.attempts,
+    clientId: row.client_id,
+    onceKey: row.once_key,
     inHandMs: row.in_hand_ms,
     staleAt: row.stale_at,
     recordedAt: row.recorded_at,

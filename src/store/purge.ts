@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import type { TeamId } from '../domain/ids';
 import { type Db, timestamp } from './database';
 
-/** Deletes a workspace's exchanges, what people and we said with them, before `before` (ms since 1970 UTC). */
-export async function deleteSaidBefore(db: Db, teamId: TeamId, before: number): Promise<void> {
+/**
+ * Deletes a workspace's exchanges, what people and we said with them, before `before`. What of ours still stands at `now`
+ * stays until it does not: of a closure that lasts, or days that are announced, nobody is told twice (R3, A11). Both in ms
+ * since 1970 UTC.
+ */
+export async function deleteSaidBefore(db: Db, teamId: TeamId, before: number, now: number): Promise<void> {
   const limit = timestamp(before);
   await db.deleteFrom('exchanges').where('team_id', '=', teamId).where('said_at', '<', limit).execute();
   await db.deleteFrom('member_messages').where('team_id', '=', teamId).where('said_at', '<', limit).execute();
@@ -12,6 +16,7 @@ export async function deleteSaidBefore(db: Db, teamId: TeamId, before: number): 
     .deleteFrom('outbox')
     .where('team_id', '=', teamId)
     .where('recorded_at', '<', limit)
+    .where('stale_at', '<', timestamp(now))
     .where('state', 'in', ['sent', 'failed'])
     .execute();
   await db.deleteFrom('mutes').where('team_id', '=', teamId).where('until_at', '<', limit).execute();

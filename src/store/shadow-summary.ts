@@ -34,6 +34,17 @@ export async function findFirstShadow(
   return row?.at ?? null;
 }
 
+/** When a summary was last put together for a member, ms since 1970 UTC; null: never, or it is purged. */
+export async function findLastSummary(db: Db, teamId: TeamId, member: UserId): Promise<number | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((select) => select.fn.max<number | null>('recorded_at').as('at'))
+    .where('team_id', '=', teamId)
+    .where('once_key', 'like', `shadow_summary ${member} %`)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /** What shadow mode came to for these clients since `since` (ms since 1970 UTC), the most frequent first. */
 export async function countShadow(
   db: Db,

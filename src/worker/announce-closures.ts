@@ -14,8 +14,6 @@ import { type Db, inTeam } from '../store/database';
 import { type PostMessage, queuePost } from '../store/outbox';
 import type { DayTask } from './day-tasks';
 
-const dayMs = 86_400_000;
-
 /**
  * Days off ahead are announced to the clients they concern (A11), at the opening of the day of whoever speaks for them:
  * the member is asked, once for the same days, or where the settings say so it goes by itself and they are told. What
@@ -43,9 +41,17 @@ async function announceOrAsk(
   if (card === null) return;
   const key = `${member.user} ${group.from} ${group.to}`;
   if (entry.settings.workspace.replies.announce === 'ask' || card.told.length === 0)
-    return tell(trx, entry, member, buildAnnouncementQuestion(card), `announcement_asked ${key}`, now);
+    return tell(
+      trx,
+      entry,
+      member,
+      buildAnnouncementQuestion(card),
+      `announcement_asked ${key}`,
+      group.from,
+      now,
+    );
   await postAnnouncements(trx, entry, member, group.planned, now);
-  await tell(trx, entry, member, buildAnnouncementReport(card), `announcement_made ${key}`, now);
+  await tell(trx, entry, member, buildAnnouncementReport(card), `announcement_made ${key}`, group.from, now);
 }
 
 /** Each announcement of theirs that is out and not in the plan any more, once. */
@@ -57,19 +63,21 @@ async function tellOfChanges(trx: Db, entry: Entry, member: Member, now: number)
     const { conversationId, from, to } = out;
     const zone = zoneAt(entry.settings, member, from);
     const message = buildAnnouncementGone(client.name, conversationId, from, zone);
-    await tell(trx, entry, member, message, `announcement_gone ${conversationId} ${from} ${to}`, now);
+    await tell(trx, entry, member, message, `announcement_gone ${conversationId} ${from} ${to}`, from, now);
   }
 }
 
+/** Once, however often it is found before the days begin at `from` (ms since 1970 UTC): until then it is kept. */
 async function tell(
   trx: Db,
   entry: Entry,
   member: Member,
   message: PostMessage,
   onceKey: string,
+  from: number,
   now: number,
 ): Promise<void> {
   const about = { threadTs: null, for: null, clientId: null, closureStartsAt: null };
-  const post = { kind: 'note' as const, conversationId: member.user, message, staleAt: now + dayMs, onceKey };
+  const post = { kind: 'note' as const, conversationId: member.user, message, staleAt: from, onceKey };
   await queuePost(trx, entry.workspace.teamId, { ...post, ...about }, now);
 }

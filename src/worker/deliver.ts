@@ -11,6 +11,7 @@ import { takeRefusal } from './channel-life';
 import { copyReply } from './copy-reply';
 import { judgeAnew } from './judge-anew';
 import { laterHasFailed, laterIsSent } from './settle-later';
+import { stillHolds } from './still-holds';
 import { tellNoGrant } from './tell-no-grant';
 import type { Tools } from './tools';
 
@@ -31,6 +32,8 @@ export async function deliverStored(
     threadTs,
     for: about,
     message,
+    clientId: post.clientId,
+    onceKey: post.onceKey ?? null,
     speaker: post.speaker ?? null,
     staleAt,
     ...mine,
@@ -55,6 +58,8 @@ export async function resumePost(tools: Tools, teamId: TeamId, postId: number): 
     if (await settleIfThere(tools, post)) return;
   }
   if (post.kind === 'notice' && !(await judgeAnew(tools, post))) return;
+  if (post.kind === 'announcement' && !(await stillHolds(tools, post)))
+    return fail(tools, post, 'no_longer_so');
   if (await inTeam(db, teamId, (trx) => claimPost(trx, post)))
     await attempt(tools, { ...post, attempts: post.attempts + 1 });
 }

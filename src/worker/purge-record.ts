@@ -25,7 +25,7 @@ export async function purgeRecord(tools: Tools): Promise<void> {
       if (found === undefined) return;
       const { days } = found.settings.workspace.record;
       kept.push(days);
-      await deleteSaidBefore(trx, teamId, now - days * dayMs);
+      await deleteSaidBefore(trx, teamId, now - days * dayMs, now);
     });
   }
   const months = await dropMonths(tools.database.everyTeam, now - Math.max(...kept) * dayMs);

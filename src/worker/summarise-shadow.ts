@@ -10,11 +10,19 @@ import { canChoose } from '../slack/views/mode';
 import { buildShadowSummary, type ClientSummary, type Example } from '../slack/views/shadow-summary';
 import { type Db, inTeam } from '../store/database';
 import { queuePost } from '../store/outbox';
-import { countShadow, findFirstShadow, findShadowExamples, type ShadowCount } from '../store/shadow-summary';
+import {
+  countShadow,
+  findFirstShadow,
+  findLastSummary,
+  findShadowExamples,
+  type ShadowCount,
+} from '../store/shadow-summary';
 import type { DayTask } from './day-tasks';
 
 const dayMs = 86_400_000;
 const mostExamples = 3;
+/** One a week, give or take: who opens late in one week and early in the next still gets theirs. */
+const apartMs = 5 * dayMs;
 
 /**
  * Shadow mode's summary (R10) at the opening of a member's day: the first after its days of listening, then one a week
@@ -33,6 +41,9 @@ export const summariseShadow: DayTask = async (tools, entry, member, day) => {
     const heardAt = await findFirstShadow(trx, teamId, everybody);
     const due = dueSummary(heardAt, entry.settings.workspace.replies.shadow_days, day);
     if (due === null) return;
+    // What was heard first changes as the record is purged, and as clients come and go.
+    const lastAt = await findLastSummary(trx, teamId, member.user);
+    if (lastAt !== null && Math.abs(day - lastAt) < apartMs) return;
     const counts = await countShadow(trx, teamId, ids, due.since);
     if (counts.length === 0) return;
     const examples = await readExamples(trx, entry, clients, { reader: member.user, since: due.since });

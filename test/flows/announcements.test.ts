@@ -106,6 +106,45 @@ test('A11: outside Ana’s hours her word waits for her opening', async () => {
   expect(heard()).toHaveLength(1);
 });
 
+test.each<[string, () => Promise<void>]>([
+  ['her days off are in the plan no more', () => given({})],
+  ['Acme is in shadow mode again', () => given({ ana: skiing, acme: { mode: 'shadow' } })],
+  ['the channel is muted', () => mute('2026-12-31T00:00')],
+])('A11, R11: what waits for her opening is not said when by then %s', async (_, change) => {
+  await given({ ana: skiing });
+  await at('2026-11-23T09:00');
+  await at('2026-11-23T22:00');
+  await press(asked()[0], 'announce_now');
+  await change();
+  await at('2026-11-24T09:00');
+  await at('2026-11-24T12:00');
+  expect(heard()).toEqual([]);
+  const { rows } = await flow.database.pool.query(`select failure from outbox where kind = 'announcement'`);
+  expect(rows).toEqual([{ failure: 'no_longer_so' }]);
+});
+
+test('A11: where little is kept, nobody is asked or told again of the same days once that is purged', async () => {
+  await given({
+    ana: skiing,
+    replies: { announce: 'post' },
+    workspace: { record: { text: 'full', days: 1 } },
+  });
+  await at('2026-11-23T09:00');
+  const skiingOf = (posts: SeenPost[]) => posts.filter(({ text }) => text.includes('26 November')).length;
+  expect([skiingOf(heard()), skiingOf(notes('I have announced days off'))]).toEqual([1, 1]);
+  await at('2026-11-25T03:00');
+  await flow.database.pool.query(`select graphile_worker.add_job('purge-record', '{}')`);
+  await until(async () => flow.logged.some((line) => line.includes('record purged')), 'the purge');
+  await at('2026-11-25T09:00');
+  expect([skiingOf(heard()), skiingOf(notes('I have announced days off'))]).toEqual([1, 1]);
+});
+
+function mute(until: string): Promise<void> {
+  const now = flow.practice.clock.now();
+  const asked = { conversationId: 'C0ACME', by: 'U0ANA', now, until: lisbon(until) } as const;
+  return inTeam(flow.database.db, studio, (trx) => recordMute(trx, studio, asked));
+}
+
 test('A11: where it goes by itself, the client reads it in its own language and Ana is told', async () => {
   await given({ ana: skiing, acme: { language: 'de' }, replies: { announce: 'post' } });
   await at('2026-11-23T09:00');

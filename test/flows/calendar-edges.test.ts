@@ -196,7 +196,7 @@ describe('a year’s end: Thursday 2026-12-31, a holiday and a weekend', () => {
 
 async function purge(now: number, days: number): Promise<void> {
   const before = now - days * 86_400_000;
-  await inTeam(flow.database.db, studio, (trx) => deleteSaidBefore(trx, studio, before));
+  await inTeam(flow.database.db, studio, (trx) => deleteSaidBefore(trx, studio, before, now));
   await dropMonths(flow.database.everyTeam, before);
 }
 

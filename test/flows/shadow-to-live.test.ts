@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../src/domain/settings';
 import { applySettingsFile, toSettingsFile } from '../../src/settings-file';
 import { inTeam } from '../../src/store/database';
+import { deleteSaidBefore } from '../../src/store/purge';
 import { findSettings } from '../../src/store/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { openReplyBox } from '../support/replies';
@@ -92,6 +93,26 @@ test('R10: the summary comes once, and again after a week in which there was som
   expect(summaries()[0]?.shown).toContain('Anybody there?');
   expect(summaries()[0]?.shown).not.toContain('contract');
   await at('2026-12-10T09:00');
+  expect(summaries()).toHaveLength(1);
+});
+
+test('R10: it comes once a week also where the first that was heard is purged meanwhile', async () => {
+  await flow.settings((settings) => {
+    const shadow = inShadow(settings);
+    return { ...shadow, workspace: { ...shadow.workspace, record: { text: 'full', days: 4 } } };
+  });
+  for (const day of ['21', '22', '23', '24']) {
+    await at(`2026-11-${day}T20:00`);
+    await maya(`Could you send page ${day}?`);
+  }
+  const days = ['25', '26', '27'];
+  for (const day of days) {
+    await at(`2026-11-${day}T03:00`);
+    await inTeam(flow.database.db, studio, (trx) =>
+      deleteSaidBefore(trx, studio, flow.practice.clock.now() - 4 * 86_400_000, flow.practice.clock.now()),
+    );
+    await at(`2026-11-${day}T09:00`);
+  }
   expect(summaries()).toHaveLength(1);
 });
 

@@ -47,6 +47,8 @@ function post(change: Partial<Post> = {}): Post {
     attempts: 1,
     staleAt: practice.clock.now() + 60_000,
     recordedAt: practice.clock.now(),
+    clientId: null,
+    onceKey: null,
     inHandMs: 0,
     ...change,
   };

@@ -120,7 +120,9 @@ test('L3: purging deletes the rows of one workspace before its limit, and nobody
     );
   }
   await database.pool.query(`update outbox set state = 'sent'`);
-  await inTeam(database.db, teamId, (trx) => deleteSaidBefore(trx, teamId, evening - 30 * dayMs));
+  await inTeam(database.db, teamId, (trx) =>
+    deleteSaidBefore(trx, teamId, evening - 30 * dayMs, evening + 30 * dayMs),
+  );
   const counts = await database.pool.query(`
     select team_id, (select count(*) from exchanges e where e.team_id = w.team_id) as exchanges,
       (select count(*) from member_messages e where e.team_id = w.team_id) as member_messages,
