@@ -69,11 +69,13 @@ export function rewriteLater(
 ): Promise<LaterRefusal | null> {
   const { teamId } = entry.workspace;
   return inTeam(desk.database.db, teamId, async (trx) => {
-    const problem = laterProblem(typed, sendAt, desk.clock());
+    const now = desk.clock();
+    const problem = laterProblem(typed, sendAt, now);
     if (problem !== null || sendAt === null) return problem;
     const later = await lockLater(trx, teamId, id);
     const isTheirs = later?.author === author;
-    if (isTheirs && (await changeLater(trx, teamId, id, { text: toSafeMrkdwn(typed), sendAt }))) return null;
+    if (isTheirs && (await changeLater(trx, teamId, id, { text: toSafeMrkdwn(typed), sendAt, now })))
+      return null;
     return { field: 'text', why: isTheirs ? goneWords(later.state) : notTheirs };
   });
 }

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { ConversationId, MessageTs, UserId } from '../domain/ids';
 import { escapeText, instantInZone } from '../domain/wording';
 import { quotable } from '../domain/words/quote';
@@ -46,7 +46,7 @@ export async function takeBack(desk: Desk, entry: Entry, by: UserId, said: Regre
       return refusal;
     }
     await recordTakenBack(trx, teamId, { conversationId, ts, now });
-    await changeLater(trx, teamId, kept.id, { text: kept.text, sendAt: said.sendAt });
+    await changeLater(trx, teamId, kept.id, { text: kept.text, sendAt: said.sendAt, now });
     return `Taken back. It goes out on ${instantInZone(said.sendAt, zoneOfMember(entry, by, said.sendAt))}.`;
   });
 }
@@ -62,6 +62,8 @@ async function deleteOwn(desk: Desk, entry: Entry, by: UserId, said: Regretted):
       return 'Without your account connected I can’t take your message back. It stands as you sent it.';
     if (error instanceof WebAPIPlatformError)
       return `Slack would not take your message back (${escapeText(error.data.error)}). It stands as you sent it.`;
+    if (error instanceof WebAPIRateLimitedError)
+      return 'Slack is busy right now, so nothing was taken back: your message stands as you sent it. You can still delete it yourself.';
     throw error;
   }
 }

@@ -74,14 +74,18 @@ export async function listLater(db: Db, teamId: TeamId, author: UserId): Promise
   return rows.map(toLater);
 }
 
-/** New words and a new time for what is not out yet, which then goes by itself; false when it is out or cancelled. */
+/**
+ * New words and a new time for what is not out yet, which then goes by itself; false when it is out or cancelled. It was
+ * written `now` (ms since 1970 UTC): what had been said there before, its author knew.
+ */
 export async function changeLater(
   db: Db,
   teamId: TeamId,
   id: number,
-  { text, sendAt }: Pick<LaterAnswer, 'text' | 'sendAt'>,
+  { text, sendAt, now }: Pick<LaterAnswer, 'text' | 'sendAt'> & { now: number },
 ): Promise<boolean> {
-  const changed = await moveLater(db, teamId, id, { text, send_at: new Date(sendAt), state: 'waiting' });
+  const change = { text, send_at: new Date(sendAt), state: 'waiting' as const, written_at: new Date(now) };
+  const changed = await moveLater(db, teamId, id, change);
   if (changed) await setLaterTimer(db, teamId, id, sendAt);
   return changed;
 }
@@ -103,7 +107,13 @@ export async function startLater(db: Db, teamId: TeamId, id: number, postId: num
   return moveLater(db, teamId, id, { state: 'going', post_id: postId });
 }
 
-type Change = { state: LaterAnswer['state']; text?: string; send_at?: Date; post_id?: number };
+type Change = {
+  state: LaterAnswer['state'];
+  text?: string;
+  send_at?: Date;
+  written_at?: Date;
+  post_id?: number;
+};
 
 async function moveLater(db: Db, teamId: TeamId, id: number, change: Change): Promise<boolean> {
   const moved = await db

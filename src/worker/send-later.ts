@@ -20,7 +20,9 @@ const dayMs = 86_400_000;
  */
 export async function sendLater(tools: Tools, { teamId, laterId }: JobPayload<'send-later'>): Promise<void> {
   const entry = await tools.roster.current(teamId);
-  if (entry === null) return;
+  // Uninstalled: should it be installed again, it waits for its author's word.
+  if (entry === null)
+    return inTeam(tools.database.db, teamId, (trx) => holdLater(trx, teamId, laterId)).then(() => undefined);
   await inTeam(tools.database.db, teamId, async (trx) => {
     const later = await lockLater(trx, teamId, laterId);
     const now = tools.clock();
@@ -34,6 +36,8 @@ export async function sendLater(tools: Tools, { teamId, laterId }: JobPayload<'s
 
 async function reasonToAsk(trx: Db, entry: Entry, later: LaterAnswer, now: number): Promise<string | null> {
   const place = placeWords(later.conversationId);
+  if (!entry.settings.members.some(({ user }) => user === later.author))
+    return `I was to send this ${placeTo(place)}, and you are on the list of members no more, so I did not.`;
   if (now - later.sendAt > lateMs) {
     const due = instantInZone(later.sendAt, zoneOfMember(entry, later.author, later.sendAt));
     return `I was to send this ${placeTo(place)} on ${due}, and was not running then. Shall I still send it?`;

@@ -257,6 +257,56 @@ test('V5: a form says what is wrong: no client there, a time that is over, no wo
   expect(await answers()).toEqual([]);
 });
 
+test('V5: who has rewritten it since is not asked whether to send it', async () => {
+  await write('Here it is');
+  await at('2026-11-21T11:00');
+  await say('U0BEN', 'I have just sent it');
+  await at('2026-11-23T09:00');
+  const [question] = inAnas('since you wrote this. Shall I still send it?');
+  const view = await open(question, 'later_edit');
+  await flow.practice.submit('U0ANA', view, { text: 'As Ben says', when: lisbon('2026-11-23T10:00') / 1000 });
+  await until(async () => (await answers())[0]?.text === 'As Ben says', 'the change');
+  await at('2026-11-23T10:00');
+  expect(textsIn(flow.practice, 'C0ACME')).toContain('Ana: As Ben says');
+});
+
+test('V5: what one who is no member any more has written waits, and they are told why', async () => {
+  await write('Good morning!');
+  await flow.settings((settings) => ({
+    ...settings,
+    members: settings.members.flatMap((member) =>
+      member.user === 'U0ANA' ? [] : [{ ...member, time_off: [] }],
+    ),
+    clients: settings.clients.map((client) =>
+      client.contact === 'U0ANA' ? { ...client, contact: 'U0BEN' } : client,
+    ),
+  }));
+  await at('2026-11-23T09:00');
+  expect(textsIn(flow.practice, 'C0ACME').some((text) => text.includes('Good morning!'))).toBe(false);
+  expect(await answers()).toMatchObject([{ state: 'held' }]);
+  expect(inAnas('on the list of members no more')).toHaveLength(1);
+});
+
+test('V5: what fell due while the workspace had uninstalled waits for a word when it is back', async () => {
+  await write('Good morning!');
+  flow.practice.uninstall('T0STUDIO');
+  await flow.drained();
+  await at('2026-11-23T09:00');
+  expect(await answers()).toMatchObject([{ state: 'held', text: 'Good morning!' }]);
+});
+
+test('V5: a message that Slack is too busy to delete stands, and its writer is told so', async () => {
+  expect((await flow.practice.connectThroughApp('U0ANA')).status).toBe(200);
+  await flow.drained();
+  await at('2026-11-20T23:10');
+  await say('U0ANA', 'Here is the contract');
+  flow.practice.faults.next('chat.delete', { kind: 'rate_limited', retryAfterSeconds: 30 });
+  const shown = await press(offers()[0], 'later_take_back');
+  expect(shown?.shown).toContain('your message stands as you sent it');
+  expect(await answers()).toMatchObject([{ state: 'cancelled', text: '' }]);
+  expect((await flow.record())[0]?.answeredBy).toBe('U0ANA');
+});
+
 function forged(userId: UserId, actionId: string, value: string, replyUrl: string): JsonObject {
   return {
     type: 'block_actions',
