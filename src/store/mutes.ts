@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ConversationId, TeamId, UserId } from '../domain/ids';
 import { type Db, timestamp } from './database';
 import { countTurn } from './live';
@@ -64,7 +65,8 @@ export async function endMute(
 ): Promise<void> {
   await db
     .updateTable('mutes')
-    .set({ until_at: new Date(mute.now), ended_by: mute.by })
+    // Another process's clock may be a little ahead: what began later than now never held.
+    .set({ until_at: sql<Date>`greatest(from_at, ${timestamp(mute.now)})`, ended_by: mute.by })
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', mute.conversationId)
     .where('until_at', '>', timestamp(mute.now))
