@@ -33,7 +33,7 @@ export async function followConversation(tools: Tools, about: About): Promise<vo
   const known = await inTrx((trx) => findConversation(trx, about.teamId, about.conversationId));
   if (known !== undefined && known.kind !== 'channel') return;
   if (known === undefined && isSevered(seen)) await inheritLost(tools, about);
-  else if (known === undefined && !isActive(seen)) return;
+  // Also of one never heard of: a message that still waits may make it known, and it must not count as active then.
   await inTrx((trx) => keepState(trx, tools, entry, about, stateOf(seen, about)));
   if (seen.kind !== 'channel') return;
   if (seen.state !== 'removed') await proposeUnknown(tools, entry, about, seen.connectedTeams);
@@ -42,10 +42,6 @@ export async function followConversation(tools: Tools, about: About): Promise<vo
 
 async function look(tools: Tools, teamId: TeamId, conversationId: ConversationId): Promise<Seen> {
   return lookAtConversation(await tools.slackFor(teamId), teamId, conversationId);
-}
-
-function isActive(seen: Seen): boolean {
-  return seen.kind === 'channel' && seen.state === 'active';
 }
 
 function isSevered(seen: Seen): boolean {
