@@ -10,21 +10,29 @@ import { buildWhichClient } from './views/ask';
 import { buildTerms } from './views/terms';
 
 /**
- * The terms for somebody who asks (B1), in their zone: a client's own, in their language, whatever they name; for a member
+ * The terms for somebody who asks (B1), in their zone, or where a member shows them to all of a channel in the workspace's
+ * (where that member is just now is not a client's to know): a client's own, in their language, whatever they name; for a member
  * those of the client they name, or whose channel they are in, as that client reads them. Nobody on a client's side sees another client's.
  */
 export async function buildTermsFor(
   desk: Desk,
   entry: Entry,
-  asker: Readonly<{ sender: Sender; userId: UserId; conversationId: string | null; named: string }>,
+  asker: Readonly<{
+    sender: Sender;
+    userId: UserId;
+    conversationId: string | null;
+    named: string;
+    isForAll?: boolean;
+  }>,
 ): Promise<PostMessage> {
   const { settings, workspace } = entry;
   const client = clientFor(entry, asker);
   if (client === null && (asker.sender.kind === 'member' || asker.sender.kind === 'colleague'))
     return buildWhichClient(settings.clients.map((each) => escapeText(each.name)));
   const reader = await knowUser(desk, workspace.teamId, asker.userId);
-  const zone = reader.timeZone ?? settings.workspace.timezone;
   const isOurs = asker.sender.kind === 'member' || asker.sender.kind === 'colleague';
+  const isShown = isOurs && asker.isForAll === true;
+  const zone = (isShown ? null : reader.timeZone) ?? settings.workspace.timezone;
   const now = desk.clock();
   const language = languageFor(settings, client, isOurs ? null : reader.locale);
   return buildTerms(termsAt(entry, client, now, zone), language, now);

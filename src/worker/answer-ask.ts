@@ -6,7 +6,7 @@ import type { SaidMessage } from '../domain/message';
 import { type Language, languageFor } from '../domain/wording';
 import { languageOfReader } from '../slack/reader';
 import type { Entry } from '../slack/roster';
-import { buildTermsFor, findByConversation } from '../slack/terms-of';
+import { buildTermsFor, clientFor, findByConversation } from '../slack/terms-of';
 import { buildHelp, buildScopeInvitation } from '../slack/views/ask';
 import type { PostMessage } from '../store/outbox';
 import { aboutOf, dayMs } from './exchange';
@@ -26,7 +26,7 @@ export async function answerAsk(
   asking: Asking,
   ask: Ask | null,
 ): Promise<void> {
-  const { message, sender } = asking;
+  const { message } = asking;
   if (ask === null) return;
   const said = await answerTo(tools, entry, asking, ask);
   const isShared = message.conversationKind === 'channel';
@@ -38,7 +38,7 @@ export async function answerAsk(
     for: aboutOf(message),
     clientId: null,
     closureStartsAt: null,
-    message: isShared && !isAmongItsOwn(entry, message, sender) ? { ...said, onlyFor: message.userId } : said,
+    message: isShared && !isForAll(entry, asking, ask) ? { ...said, onlyFor: message.userId } : said,
     onceKey: onceKeyOf(ask, message),
   });
 }
@@ -65,6 +65,7 @@ async function answerTo(tools: Tools, entry: Entry, asking: Asking, ask: Ask): P
         userId: asking.message.userId,
         conversationId: asking.message.conversationId,
         named: ask.rest,
+        isForAll: isForAll(entry, asking, ask),
       });
     default:
       return ask.kind satisfies never;
@@ -79,10 +80,24 @@ function languageOf(tools: Tools, entry: Entry, { message, sender }: Asking): Pr
   return Promise.resolve(languageFor(entry.settings, owner, null));
 }
 
-/** Whether everybody in the channel may read it: the channel is listed for the very client who asks (P2). */
-function isAmongItsOwn(entry: Entry, message: SaidMessage, sender: Sender): boolean {
-  const owner = findByConversation(entry, message.conversationId);
-  return (
-    owner !== null && (sender.kind === 'member' || (sender.kind === 'client' && sender.client === owner))
-  );
+/**
+ * Whether everybody in the channel may read the answer: the channel is listed for the very client who asks; or a member
+ * asks, and it tells of nobody but that client (P2) and of nothing that is for members.
+ */
+function isForAll(entry: Entry, { message, sender }: Asking, ask: Ask): boolean {
+  const { conversationId } = message;
+  const owner = findByConversation(entry, conversationId);
+  if (owner === null) return false;
+  if (sender.kind === 'client') return sender.client === owner;
+  if (sender.kind !== 'member') return false;
+  switch (ask.kind) {
+    case 'boundaries':
+      return clientFor(entry, { sender, conversationId, named: ask.rest }) === owner;
+    case 'scope':
+      return true;
+    case 'help':
+      return false;
+    default:
+      return ask.kind satisfies never;
+  }
 }

@@ -103,6 +103,21 @@ test('R9: what is taken back and said again calls nobody a second time', async (
   expect(textsIn(flow.practice, 'C0ACME')).toContain('@here it is, <@U0MAYA>');
 });
 
+test('P2: what a member asks for in a client’s channel about another client, or about their own day, is for them alone', async () => {
+  flow.practice.changeUser('U0BEN', { timezone: 'Asia/Tokyo' });
+  const heard = textsIn(flow.practice, 'C0BOREALIS').length;
+  await say('U0BEN', 'C0BOREALIS', '<@U0GATEHOUSE> boundaries Acme');
+  await say('U0BEN', 'C0BOREALIS', '<@U0GATEHOUSE> help');
+  expect(textsIn(flow.practice, 'C0BOREALIS').slice(heard + 2)).toEqual([]);
+  const whispers = flow.practice.model.ephemerals;
+  expect(whispers.map(({ to }) => to)).toEqual(['U0BEN', 'U0BEN']);
+  expect(whispers[0]?.message.text).toContain('Two rounds of changes');
+  await say('U0BEN', 'C0BOREALIS', '<@U0GATEHOUSE> boundaries Borealis');
+  expect(textsIn(flow.practice, 'C0BOREALIS')).toHaveLength(heard + 4);
+  expect(shownIn('C0BOREALIS')).toContain('Lisbon');
+  expect(shownIn('C0BOREALIS')).not.toContain('Tokyo');
+});
+
 async function rowsWith(table: 'outbox' | 'later_answers' | 'member_messages'): Promise<number> {
   const { rows } = await flow.database.pool.query(
     `select count(*)::int as n from ${table} t where t::text like '%The words of Ana%'`,
