@@ -56,3 +56,33 @@ test('what is rolled back is no timer', async () => {
   await expect(failing).rejects.toThrow('changed my mind');
   expect(await fireTimers(database.everyTeam, evening)).toBe(0);
 });
+
+test('one that an older version set and nobody understands any more stands in no other’s way', async () => {
+  await set('a', evening, 1);
+  await database.everyTeam
+    .insertInto('timers')
+    .values({ team_id: teamId, key: 'old', due_at: new Date(evening - 1), kind: 'gone-kind', payload: '7' })
+    .execute();
+  expect(await fireTimers(database.everyTeam, evening + 365 * 86_400_000)).toBe(2);
+  expect(await fireTimers(database.everyTeam, evening + 365 * 86_400_000)).toBe(0);
+  expect(await queued()).toContain(1);
+});
+
+test('however many are due, each becomes one job, also where two processes watch', async () => {
+  await database.pool.query(
+    `insert into timers (team_id, key, due_at, kind, payload) select $1, 'many ' || n, $2, 'send-post',
+      jsonb_build_object('teamId', $1::text, 'postId', n) from generate_series(1, 1234) n`,
+    [teamId, new Date(evening)],
+  );
+  let fired = 0;
+  for (let found = 1; found > 0; fired += found) {
+    const both = await Promise.all([
+      fireTimers(database.everyTeam, evening),
+      fireTimers(database.everyTeam, evening),
+    ]);
+    found = both[0] + both[1];
+  }
+  expect(fired).toBe(1234);
+  expect(await queued()).toHaveLength(1234);
+  expect(new Set(await queued()).size).toBe(1234);
+});
