@@ -55,6 +55,10 @@ export type StartOptions = Readonly<{
   embeddedName: string;
   /** Whether this is a rehearsal; a database that was claimed for the other is refused. */
   purpose: Purpose;
+  /** How often timers are looked at, real ms; half a second unless said otherwise. */
+  timersEveryMs?: number;
+  /** How long after one message of a conversation the next may go, real ms; a second unless said otherwise. */
+  betweenPostsMs?: number;
 }>;
 
 /**
@@ -77,7 +81,7 @@ export async function startGatehouse(config: Config, options: StartOptions): Pro
     await applyGivenSettings(config, database, teamId, options);
     let worker: Worker | null = null;
     if (options.role !== 'web') {
-      worker = await startWorker(wired.tools);
+      worker = await startWorker(wired.tools, options.timersEveryMs);
       undo.push(() => worker?.stop() ?? Promise.resolve());
     }
     const routes = [
@@ -130,7 +134,8 @@ export async function readKeys(config: Config): Promise<Keys> {
 
 type Wired = Readonly<{ tools: Tools; office: Office }>;
 
-function wire(config: Config, { log, clock }: StartOptions, database: Database, keys: Keys): Wired {
+function wire(config: Config, options: StartOptions, database: Database, keys: Keys): Wired {
+  const { log, clock, betweenPostsMs } = options;
   const steady = () => performance.now();
   const web = clientOptions(config.slackApiUrl, log);
   const grants = createBotGrants(database, keys, steady);
@@ -145,7 +150,11 @@ function wire(config: Config, { log, clock }: StartOptions, database: Database, 
     publicUrl: config.publicUrl,
   };
   registerGauges(database);
-  const tools = createTools(deps, createPace(steady), createFetchFeed(config.allowPrivateFeeds));
+  const tools = createTools(
+    deps,
+    createPace(steady, betweenPostsMs),
+    createFetchFeed(config.allowPrivateFeeds),
+  );
   const onConnected = (teamId: TeamId, userId: UserId) =>
     refreshHome(tools, teamId, userId).catch((error: unknown) =>
       log.warn({ err: error, team: teamId }, 'a Home tab could not be shown'),

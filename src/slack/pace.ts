@@ -9,11 +9,13 @@ export type Pace = Readonly<{
   take: (teamId: TeamId, conversationId: string) => number;
 }>;
 
-const betweenMs = 1000;
 const most = 10_000;
 
-/** @param steady a clock that never goes back, in ms */
-export function createPace(steady: () => number): Pace {
+/**
+ * @param steady a clock that never goes back, in ms
+ * @param betweenMs how long after one message of a conversation the next may go, in ms
+ */
+export function createPace(steady: () => number, betweenMs = 1000): Pace {
   const nextAt = new Map<string, number>();
   return {
     take(teamId, conversationId) {

@@ -2,13 +2,11 @@ import { fireTimers } from '../store/timers';
 import { queueLooks } from '../store/waiting';
 import type { Tools } from './tools';
 
-const watchMs = 500;
-
 /**
- * Watches for timers, and for looks at what waits (T3), that are due by the product's clock, which may be turned where the practice workspace keeps it.
- * Gives what stops the watch.
+ * Watches for timers, and for looks at what waits (T3), that are due by the product's clock, which may be turned where the
+ * practice workspace keeps it: every `everyMs` ms of real time. Gives what stops the watch.
  */
-export function watchTimers(tools: Tools): () => void {
+export function watchTimers(tools: Tools, everyMs: number): () => void {
   let isWatching = false;
   const watch = async (): Promise<void> => {
     if (isWatching) return;
@@ -22,6 +20,6 @@ export function watchTimers(tools: Tools): () => void {
       isWatching = false;
     }
   };
-  const interval = setInterval(watch, watchMs);
+  const interval = setInterval(watch, everyMs);
   return () => clearInterval(interval);
 }

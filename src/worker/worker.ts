@@ -52,8 +52,11 @@ export type Worker = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Starts the queue's runner and keeps it running: when it gives up (the database was gone) it is started again. */
-export async function startWorker(tools: Tools): Promise<Worker> {
+/**
+ * Starts the queue's runner and keeps it running: when it gives up (the database was gone) it is started again. Timers
+ * are looked at every `timersEveryMs` ms.
+ */
+export async function startWorker(tools: Tools, timersEveryMs = 500): Promise<Worker> {
   let stopping = false;
   let current: Running | null = await startRunner(tools);
   const keepRunning = async (): Promise<void> => {
@@ -69,7 +72,7 @@ export async function startWorker(tools: Tools): Promise<Worker> {
     }
   };
   const kept = keepRunning();
-  const unwatch = watchTimers(tools);
+  const unwatch = watchTimers(tools, timersEveryMs);
   await enqueue(tools.database.everyTeam, 'plan-days', {});
   return {
     isRunning: () => current !== null,

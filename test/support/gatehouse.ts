@@ -34,8 +34,17 @@ export type Flow = Readonly<{
 
 export const studio: TeamId = 'T0STUDIO';
 
-/** `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. `port`: for links that work in a browser. */
-type FlowOptions = { practice?: PracticeOptions; level?: string; isInstallable?: boolean; port?: number };
+/**
+ * `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. `port`: for links that work in a browser.
+ * `betweenPostsMs`: a conversation's pace, by default so quick that nobody waits for it.
+ */
+type FlowOptions = {
+  practice?: PracticeOptions;
+  level?: string;
+  isInstallable?: boolean;
+  port?: number;
+  betweenPostsMs?: number;
+};
 
 /** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
 export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
@@ -53,6 +62,8 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
       clock: () => practice.clock.now(),
       embeddedName: 'unused',
       purpose: 'practice',
+      timersEveryMs: 20,
+      betweenPostsMs: options.betweenPostsMs ?? 5,
     });
   const gatehouse = await start('all');
   const others: Gatehouse[] = [];

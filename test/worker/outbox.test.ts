@@ -8,7 +8,7 @@ import { noticesIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow({ betweenPostsMs: 1000 });
 });
 afterEach(() => flow.stop());
 
