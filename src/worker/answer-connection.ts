@@ -1,5 +1,6 @@
 import { parseConnectionWord } from '../domain/connection';
 import type { TeamId, UserId } from '../domain/ids';
+import type { SaidMessage } from '../domain/message';
 import { disconnect, findConnection } from '../slack/connection';
 import { buildConnection, buildDisconnected } from '../slack/views/connection';
 import type { PostMessage } from '../store/outbox';
@@ -13,6 +14,16 @@ export const answerConnection: WordAnswer = async (tools, entry, { message, memb
     ? null
     : { kind: 'note', message: await answerTo(tools, entry.workspace.teamId, member.user, word) };
 };
+
+/** Ends the grant of whoever writes “disconnect” (R7); null for any other word. */
+export async function endConnection(
+  tools: Tools,
+  teamId: TeamId,
+  { text, userId }: SaidMessage,
+): ReturnType<WordAnswer> {
+  if (parseConnectionWord(text) !== 'disconnect') return null;
+  return { kind: 'note', message: await answerTo(tools, teamId, userId, 'disconnect') };
+}
 
 async function answerTo(
   tools: Tools,

@@ -4,7 +4,7 @@ import { looksAutomatic, type SaidMessage } from '../domain/message';
 import type { Entry } from '../slack/roster';
 import type { Answer, NewExchange } from '../store/record';
 import { answerAsk } from './answer-ask';
-import { answerWord } from './answer-word';
+import { answerLeaver, answerWord } from './answer-word';
 import { offerLater } from './offer-later';
 import type { Tools } from './tools';
 import { type Draft, keptText } from './turn';
@@ -25,7 +25,9 @@ export async function planOwn(
   if (isTheirs && draft.hasClient && ask === null)
     draft.posts.push(...(await offerLater(tools, entry, sender.member, message, now)));
   const answer =
-    sender.kind === 'member' ? await answerWord(tools, entry, { message, member: sender.member, now }) : null;
+    sender.kind === 'member'
+      ? await answerWord(tools, entry, { message, member: sender.member, now })
+      : await answerLeaver(tools, entry, message, now);
   if (answer !== null) draft.posts.push(answer);
   else await answerAsk(tools, entry, draft, { message, sender, now }, ask);
 }

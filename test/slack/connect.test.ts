@@ -152,6 +152,36 @@ test('R7: the button in Slack does the same, for the one who presses it and nobo
   expect(postsIn(flow.practice, 'D0ANA').at(-1)?.text).toContain('not connected any more');
 });
 
+describe('R7: who is no member any more', () => {
+  beforeEach(async () => {
+    await flow.practice.connectThroughApp('U0BEN');
+    await flow.settings((settings) => ({
+      ...settings,
+      members: settings.members.filter(({ user }) => user !== 'U0BEN'),
+      clients: settings.clients.map((client) => ({ ...client, contact: 'U0ANA' as const })),
+    }));
+  });
+
+  test('takes back by the word what they gave as one', async () => {
+    await flow.practice.say('U0BEN', 'D0BEN', 'disconnect');
+    await flow.drained();
+    expect(await grants()).toMatchObject([{ grantee: 'U0BEN', sealed: false, valid: false }]);
+    expect(standing()).toEqual([]);
+    expect(postsIn(flow.practice, 'D0BEN').at(-1)?.text).toContain('not connected any more');
+  });
+
+  test('takes it back in the Home tab, which then says nothing of it', async () => {
+    flow.practice.openHome('U0BEN');
+    await flow.drained();
+    const home = flow.practice.model.homes.get('T0STUDIO/U0BEN') ?? '';
+    const shown = () => JSON.stringify(flow.practice.model.views.get(home)?.payload);
+    expect(shown()).toContain('You connected your account when you were a member.');
+    await flow.practice.pressInView('U0BEN', home, 'disconnect_account', 'connection');
+    await until(async () => !shown().includes('You connected your account'), 'the Home to change');
+    expect(await grants()).toMatchObject([{ grantee: 'U0BEN', sealed: false, valid: false }]);
+  });
+});
+
 test('R7: when Slack does not answer, the token is wiped all the same and the member is told what is left to do', async () => {
   await flow.practice.connectThroughApp('U0ANA');
   flow.practice.faults.next('auth.revoke', { kind: 'status', status: 503 });

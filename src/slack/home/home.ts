@@ -2,11 +2,13 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { TeamId, UserId } from '../../domain/ids';
 import type { PostMessage } from '../../store/outbox';
+import { findConnection } from '../connection';
 import { NotInstalledError } from '../grants';
 import type { Desk, Entry } from '../roster';
 import { findSender } from '../sender';
 import { buildTermsFor } from '../terms-of';
 import { section } from '../views/blocks';
+import { connectionLeftBlocks } from '../views/connection';
 import { buildConnectionPart } from './connection';
 import { buildConversationsPart } from './conversations';
 import { buildDayPart } from './day';
@@ -75,7 +77,7 @@ export async function buildHome(
       return [...(await buildTermsFor(desk, entry, asker)).blocks];
     }
     case 'colleague':
-      return colleagueBlocks(userId);
+      return [...colleagueBlocks(userId), ...(await leftBehind(desk, entry, userId))];
     case 'ignored':
     case 'automatic':
       return [section('There is nothing for you to do here.')];
@@ -89,6 +91,12 @@ async function buildMemberHome(home: MemberHome): Promise<KnownBlock[]> {
   return built
     .filter((blocks) => blocks.length > 0)
     .flatMap((blocks, index) => [...(index === 0 ? [] : [{ type: 'divider' } as const]), ...blocks]);
+}
+
+/** Who is no member any more takes back, as before, the permission that they gave when they were one (R7). */
+async function leftBehind(desk: Desk, { workspace }: Entry, userId: UserId): Promise<KnownBlock[]> {
+  const connection = await findConnection(desk, workspace.teamId, userId);
+  return connection.kind === 'connected' ? connectionLeftBlocks() : [];
 }
 
 /** Somebody of the workspace whose time is not looked after (yet). Says nothing of clients. */

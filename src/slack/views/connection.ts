@@ -68,6 +68,16 @@ export function connectionBlocks(connection: Connection): KnownBlock[] {
   }
 }
 
+/** The same for somebody who connected as a member and is none any more. */
+export function connectionLeftBlocks(): KnownBlock[] {
+  return [
+    section(
+      '*Your own direct messages*\nYou connected your account when you were a member. Nothing is read there now, and nothing said. The permission stands until you take it back.',
+    ),
+    actions([button('disconnect_account', 'Disconnect', 'connection')]),
+  ];
+}
+
 /** A member asked for it, or has just connected: how things stand, in their own conversation with the bot. */
 export function buildConnection(connection: Connection): PostMessage {
   const blocks = connectionBlocks(connection);
