@@ -70,8 +70,9 @@ export async function recordState(
 }
 
 /**
- * Gives up what was still to be said in a conversation, with the reason; what another process has in hand is left to
- * Slack's own refusal. Gives how many.
+ * Gives up what was still to be said in a conversation, with the reason, and as never said: should we be back within the
+ * closure, the next message may get a notice (R3). What another process has in hand is left to Slack's own refusal, and so
+ * are members' own answers, whose authors are told of it (V5). Gives how many.
  */
 export async function giveUpPosts(
   db: Db,
@@ -81,9 +82,10 @@ export async function giveUpPosts(
 ): Promise<number> {
   const given = await db
     .updateTable('outbox')
-    .set({ state: 'failed', failure: because })
+    .set({ state: 'failed', failure: because, closure_starts_at: null })
     .where('team_id', '=', teamId)
     .where('conversation_id', '=', conversationId)
+    .where('kind', '!=', 'later')
     .where('state', '=', 'pending')
     .executeTakeFirst();
   return Number(given.numUpdatedRows);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ConversationId, TeamId } from '../domain/ids';
 import type { Db } from './database';
 import { enqueue } from './jobs';
+import { countTurn } from './live';
 import { findSettings, recordSettings } from './settings';
 
 /**
@@ -24,6 +25,8 @@ export async function moveConversation(
     where team_id = ${teamId} and payload ->> 'conversationId' = ${oldId}`.execute(db);
   await refile(db, teamId, oldId, newId);
   await renameInSettings(db, teamId, oldId, newId, now);
+  // Mutes are part of what every process keeps of a workspace, also where no settings name the conversation.
+  await countTurn(db, teamId);
 }
 
 /**

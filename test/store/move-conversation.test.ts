@@ -2,11 +2,13 @@
  * A conversation gets another id. Proves: its record, its posts and what waits go on under the new one; a process that had
  * read the old one stores nothing there; twice is once; the settings follow; both ids having messages join.
  */
+import { createRoster } from '../../src/slack/roster';
 import { findConversation } from '../../src/store/conversations';
 import { inTeam } from '../../src/store/database';
 import { createGather } from '../../src/store/gather';
 import { createReceive } from '../../src/store/inbox';
 import { moveConversation } from '../../src/store/move-conversation';
+import { recordMute } from '../../src/store/mutes';
 import { createRecordTurn } from '../../src/store/record';
 import { findSettings, recordSettings } from '../../src/store/settings';
 import { setTimer } from '../../src/store/timers';
@@ -110,4 +112,21 @@ test('the settings name the new id, and no id twice', async () => {
   };
   expect(await listed(['C0ACME'])).toEqual(['C0NEW']);
   expect(await listed(['C0ACME', 'C0NEW'])).toEqual(['C0NEW']);
+});
+
+test('R11: a mute goes on under the new id, and every process hears of it', async () => {
+  await inTeam(database.db, teamId, (trx) =>
+    recordMute(trx, teamId, {
+      conversationId: 'C0ACME',
+      by: 'U0ANA',
+      now: evening,
+      until: evening + 3_600_000,
+    }),
+  );
+  const roster = createRoster(database, () => evening);
+  const before = await roster.current(teamId);
+  expect([...(before?.mutes.keys() ?? [])]).toEqual(['C0ACME']);
+  await move();
+  const after = await roster.current(teamId);
+  expect([...(after?.mutes.keys() ?? [])]).toEqual(['C0NEW']);
 });
