@@ -31,7 +31,7 @@ export async function laterHasFailed(tools: Tools, { teamId, id }: Post, failure
     if (later === undefined || later.state !== 'going') return;
     await recordLaterFailed(trx, teamId, later.id);
     const place = placeWords(later.conversationId);
-    const why = `Your answer ${place.startsWith('<') ? `for ${place}` : place} could not be sent (Slack says: ${failure}). It waits here; you can try again, or say it yourself.`;
+    const why = `Your answer ${place.startsWith('<') ? `for ${place}` : place} ${whyFailed(failure)}`;
     await queuePost(
       trx,
       teamId,
@@ -49,4 +49,11 @@ export async function laterHasFailed(tools: Tools, { teamId, id }: Post, failure
       now,
     );
   });
+}
+
+/** One that may be out is not to be said again unlooked. */
+function whyFailed(failure: string): string {
+  return failure.startsWith('unclear')
+    ? 'may have gone out or not: Slack lets me see neither. Please look there before you send it again.'
+    : `could not be sent (Slack says: ${failure}). It waits here; you can try again, or say it yourself.`;
 }

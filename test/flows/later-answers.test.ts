@@ -242,6 +242,16 @@ test('V5: what Slack refuses waits, and its author is told', async () => {
   expect(textsIn(flow.practice, 'C0ACME').filter((text) => text === 'Ana: Here it is')).toHaveLength(1);
 });
 
+test('V5, L4: of what may be out or not its author is told just that', async () => {
+  await write('Here it is');
+  flow.practice.faults.next('chat.postMessage', { kind: 'status_after', status: 500 });
+  flow.practice.faults.next('conversations.history', { kind: 'error', error: 'channel_not_found' });
+  await at('2026-11-23T09:00');
+  await until(async () => inAnas('may have gone out or not').length > 0, 'Ana to be told', 20_000);
+  expect(inAnas('could not be sent')).toEqual([]);
+  expect(await answers()).toMatchObject([{ state: 'held' }]);
+}, 30_000);
+
 test('V5: a form says what is wrong: no client there, a time that is over, no words', async () => {
   await at('2026-11-20T23:10');
   await say('U0ANA', 'I am on it');
