@@ -4,7 +4,10 @@ import { type ConversationId, isConversationId, type TeamId } from '../domain/id
 import { parseInstant } from '../domain/schedule';
 import { listClients } from '../store/clients';
 import { type Database, inTeam } from '../store/database';
+import { findDirect } from '../store/direct-conversations';
+import { findClientHeard } from '../store/exchanges';
 import { createGather } from '../store/gather';
+import { listGranted } from '../store/grants';
 import { findMutes } from '../store/mutes';
 import { conversationJson, conversationWords } from './explain-words';
 import { UsageError } from './failure';
@@ -46,12 +49,18 @@ async function explain({ at: text, conversation, team, json }: Options): Promise
 /** What the gate would know of the conversation: read as it reads it. */
 async function knownOf(database: Database, teamId: TeamId, conversationId: ConversationId, at: number) {
   const gathered = await createGather(database)({ teamId, conversationId, messageTs: '0.000000' });
-  const { clients, mutes } = await inTeam(database.db, teamId, async (trx) => ({
+  const { clients, mutes, heard, direct, granted } = await inTeam(database.db, teamId, async (trx) => ({
     clients: await listClients(trx, teamId),
     mutes: await findMutes(trx, teamId, at),
+    heard: await findClientHeard(trx, teamId, conversationId),
+    direct: await findDirect(trx, teamId, conversationId),
+    granted: await listGranted(trx, teamId),
   }));
   const names = new Map(clients.map(({ id, name }) => [id, name]));
+  const isTheirs = direct !== undefined && direct.kind !== 'bot_dm';
   return {
+    clientName: heard ?? null,
+    watchers: isTheirs ? direct.people.filter((each) => granted.includes(each)) : null,
     memberSpokeAt: gathered.memberSpokeAt,
     mutedUntil: mutes.get(conversationId) ?? null,
     notices: gathered.notices.map(({ kind, clientId, saidAt }) => ({

@@ -1,13 +1,18 @@
 import { membersInCharge, modeFor, purposeOf } from './audience';
 import { factsOf } from './facts';
 import { type Decision, decide } from './gate';
-import type { ConversationId } from './ids';
+import type { ConversationId, UserId } from './ids';
 import { type Rota, scheduleOf } from './rota';
 import { type Explanation, explainAt } from './schedule';
 import type { ClientSettings, Member } from './settings';
+import { watchersInCharge } from './watchers';
 
 /** What is known of a conversation beside the settings. Instants: ms since 1970 UTC. */
 export type KnownConversation = Readonly<{
+  /** The client last heard there; null: none. */
+  clientName: string | null;
+  /** In a direct conversation of members' own, those in it who connected their accounts; null elsewhere. */
+  watchers: readonly UserId[] | null;
   memberSpokeAt: number | null;
   mutedUntil: number | null;
   notices: readonly Readonly<{ kind: 'notice' | 'shadow'; clientName: string; saidAt: number }>[];
@@ -39,8 +44,13 @@ export function explainConversation(
   const client =
     settings.clients.find(({ conversations }) =>
       conversations.some((each) => each.channel === conversationId),
-    ) ?? null;
-  const inCharge = membersInCharge(settings, client, []);
+    ) ??
+    settings.clients.find(({ name }) => name === known.clientName) ??
+    null;
+  const inCharge =
+    known.watchers === null
+      ? membersInCharge(settings, client, [])
+      : watchersInCharge(settings, known.watchers, []);
   const facts = factsOf(rota, client, inCharge, {
     saidAt: at,
     now: at,

@@ -72,6 +72,26 @@ export async function findClientOfMessage(
   return row?.client_id;
 }
 
+/** The name of the client last heard in a conversation; undefined when none was. */
+export async function findClientHeard(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('exchanges as e')
+    .innerJoin('clients as c', (join) =>
+      join.onRef('c.team_id', '=', 'e.team_id').onRef('c.id', '=', 'e.client_id'),
+    )
+    .select('c.name')
+    .where('e.team_id', '=', teamId)
+    .where('e.conversation_id', '=', conversationId)
+    .orderBy('e.said_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name;
+}
+
 /** One line of the record: an exchange with what was said to it. Instants: ms since 1970 UTC. */
 export type ExchangeRow = Readonly<{
   clientName: string;

@@ -3,17 +3,20 @@
  * hours; the state of calendars. Each command as a process of its own, on a real database.
  */
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { TeamId } from '../../src/domain/ids';
 import { settingsSchema } from '../../src/domain/settings';
 import { inTeam } from '../../src/store/database';
+import { recordDirect } from '../../src/store/direct-conversations';
 import { recordFeed } from '../../src/store/feeds';
+import { recordGrant } from '../../src/store/grants';
 import { recordOneClick } from '../../src/store/live';
 import { createRecordTurn } from '../../src/store/record';
 import { recordSettings } from '../../src/store/settings';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { buildProgram, program } from '../support/gatehouse-process';
-import { evening, makeExchange, makePost, makeTurn, makeWorkspace } from '../support/make';
+import { evening, makeExchange, makePost, makeTurn, makeWorkspace, tsAt } from '../support/make';
 
 const teamId: TeamId = 'T0STUDIO';
 const day = ['09:00-18:00'];
@@ -118,6 +121,22 @@ test.each([
   const said = explain(at, conversation);
   expect(said).toContain(because);
   expect(said).toContain(`would get ${outcome}.`);
+});
+
+test('A10, I3: a direct conversation of a member’s own is explained by that member’s hours, for the client heard there', async () => {
+  const conversationId = 'D0BENS';
+  await inTeam(database.db, teamId, async (trx) => {
+    const grant = { teamId, kind: 'member', grantee: 'U0BEN', token: 'xoxp-ben', scopes: [] } as const;
+    await recordGrant(trx, [randomBytes(32).toString('base64')], grant, evening);
+    const people = ['U0BEN', 'U0MAYA'] as const;
+    await recordDirect(trx, teamId, conversationId, { kind: 'member_dm', people, askedAt: evening });
+  });
+  const exchanges = [makeExchange({ clientId, messageTs: tsAt(5000), saidAt: evening + 5000 })];
+  await createRecordTurn(database)(makeTurn({ teamId, conversationId, exchanges }));
+  const said = explain('2026-11-23T20:00:00Z', conversationId);
+  expect(said).toContain('D0BENS, of Acme, is open at Monday 2026-11-23 20:00 (Europe/Lisbon).');
+  expect(said).toContain('Ben: open, because of weekly hours');
+  expect(said).not.toContain('Ana');
 });
 
 test('hours explain and hours show speak of a member by the settings in force', () => {

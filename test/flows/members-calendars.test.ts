@@ -42,7 +42,7 @@ async function asked(local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME')
 }
 
 function explained(settings: Settings, local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME'): string {
-  const known = { memberSpokeAt: null, mutedUntil: null, notices: [] };
+  const known = { clientName: null, watchers: null, memberSpokeAt: null, mutedUntil: null, notices: [] };
   const { whole } = explainConversation({ settings, live: new Map() }, channel, known, lisbon(local));
   return `${whole.open ? 'open' : 'closed'}: ${becauseWords(whole.because)}`;
 }
