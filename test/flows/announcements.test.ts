@@ -121,6 +121,7 @@ test.each<[string, () => Promise<void>]>([
   expect(heard()).toEqual([]);
   const { rows } = await flow.database.pool.query(`select failure from outbox where kind = 'announcement'`);
   expect(rows).toEqual([{ failure: 'no_longer_so' }]);
+  expect(notes('I did not tell Acme of days off from Thursday 26 November after all')).toHaveLength(1);
 });
 
 test('A11: where little is kept, nobody is asked or told again of the same days once that is purged', async () => {

@@ -79,6 +79,12 @@ export function buildAnnouncementGone(
   return { text: text.replaceAll('*', ''), blocks: [section(text)] };
 }
 
+/** An announcement that waited for the member's hours is not made after all: clients were told nothing. */
+export function buildAnnouncementUnsaid(clientName: string, from: number, zone: string): PostMessage {
+  const text = `I did not tell *${escapeText(clientName)}* of days off from ${dayInWords(from, zone)} after all: your plan has changed since, or I am to be silent there.`;
+  return { text: text.replaceAll('*', ''), blocks: [section(text)] };
+}
+
 function dayInWords(at: number, zone: string): string {
   return spokenIn('en', zone).time(day(at), '');
 }
