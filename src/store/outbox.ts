@@ -73,6 +73,21 @@ export function createSettlePost(database: Database): (settled: Settled) => Prom
   return batched((all: readonly Settled[]) => settleAll(database.everyTeam, all), 100);
 }
 
+/**
+ * What repeats people's words to members: a client's that waits, a member's own for later. Those are kept once, where they
+ * were said, for as long as that may be (L3); of the repetition only that there was one.
+ */
+const quoting: PostKind[] = [
+  'digest',
+  'nudge',
+  'lapse',
+  'handover',
+  'page',
+  'shadow_summary',
+  'later',
+  'later_offer',
+];
+
 async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefined[]> {
   const rows = all.map((each) => ({
     team_id: each.teamId,
@@ -86,8 +101,7 @@ async function settleAll(everyTeam: Db, all: readonly Settled[]): Promise<undefi
   await sql`
     update outbox o set state = x.state, sent_conversation_id = x.sent_conversation_id, sent_ts = x.sent_ts,
       sent_at = x.sent_at, failure = x.failure,
-      -- What a member writes for later is kept as their own words or not at all, and not once more as ours (L3).
-      message = case when o.kind in ('later', 'later_offer') then '{"text": "", "blocks": []}' else o.message end,
+      message = case when o.kind = any(${quoting}) then '{"text": "", "blocks": []}' else o.message end,
       -- What surely was not said counts for no closure: the next message may get a notice (R3).
       closure_starts_at = case when x.state = 'sent' or x.failure like 'unclear%' then o.closure_starts_at end
     from jsonb_to_recordset(${toJson(rows)}::jsonb) as x(team_id text, id bigint, state text, sent_conversation_id text,

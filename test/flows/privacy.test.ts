@@ -91,6 +91,21 @@ test.each(['full', 'metadata'] as const)(
   },
 );
 
+test('L3: what repeats a client’s words to members keeps none of them beyond the message itself', async () => {
+  const said = 'The words of Ana’s client: could you send the contract?';
+  await say('U0MAYA', 'C0ACME', said);
+  const notice = postsIn(flow.practice, 'C0ACME')[0]?.ts ?? '';
+  await flow.practice.press('U0MAYA', 'C0ACME', notice, 'cannot_wait');
+  await until(async () => shownIn('D0ANA').includes("says it can't wait"), 'the page');
+  await at('2026-11-23T09:00');
+  expect(shownIn('D0ANA')).toContain('1 message waits for an answer.');
+  const { rows } = await flow.database.pool.query(
+    `select kind from outbox t where t::text like '%could you send%'`,
+  );
+  expect(rows).toEqual([]);
+  expect((await flow.record())[0]?.text).toBe(said);
+});
+
 test('R9: what is taken back and said again calls nobody a second time', async () => {
   await connect('U0ANA');
   await say('U0MAYA', 'C0ACME', 'Could you send the contract?');

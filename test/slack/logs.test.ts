@@ -12,7 +12,7 @@ import { recordSettings } from '../../src/store/settings';
 import { createTestDatabase } from '../support/database';
 import { configFor, type Flow, until } from '../support/gatehouse';
 import { messageEnvelope, postEvent, postSigned } from '../support/sign';
-import { noticesIn } from '../support/slack';
+import { noticesIn, postsIn } from '../support/slack';
 
 type Watched = Pick<Flow, 'practice' | 'database' | 'gatehouse' | 'eventsUrl' | 'keys'> & { lines: string[] };
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
     startPractice({ rateLimits: false }),
     createTestDatabase(),
   ]);
-  const config = configFor(practice, database.url);
+  const config = configFor(practice, database.url, true);
   const lines: string[] = [];
   const log = createLog('trace', { write: (line) => void lines.push(line) });
   const clock = () => practice.clock.now();
@@ -107,6 +107,32 @@ test('P1: a form that fails is logged without what was typed', async () => {
   expect(outcome).toMatchObject({ kind: 'invalid' });
   await loggedSince('a form failed', from);
   for (const words of [what, why]) expect(logged()).not.toContain(words);
+});
+
+test('P1: a member’s own account, direct messages and answers for later leave no token and no word in the logs', async () => {
+  const [asked, typed, sent] = [canary(), canary(), canary()];
+  expect((await flow.practice.connectThroughApp('U0ANA')).status).toBe(200);
+  await flow.practice.say('U0MAYA', 'D0ANAMAYA', `Between us: ${asked}?`);
+  await until(
+    async () =>
+      (await flow.database.pool.query('select from exchanges where text like $1', [`%${asked}%`]))
+        .rowCount === 1,
+    'the exchange',
+  );
+  flow.practice.clock.advance(30 * 60_000);
+  await flow.practice.say('U0ANA', 'D0ANAMAYA', `On it ${typed}`);
+  const offer = () => postsIn(flow.practice, 'D0ANA').find(({ text }) => text.includes("you're off until"));
+  await until(async () => offer() !== undefined, 'the offer');
+  await flow.practice.press('U0ANA', 'D0ANA', offer()?.ts ?? '', 'later_write');
+  const form = () => [...flow.practice.model.views.values()].at(-1);
+  await until(async () => form()?.payload.callback_id === 'later_answer', 'the form');
+  const from = flow.lines.length;
+  await flow.database.pool.query('alter table later_answers rename to hidden_answers');
+  const fields = { text: sent, when: (flow.practice.clock.now() + 3_600_000) / 1000 };
+  expect(await flow.practice.submit('U0ANA', form()?.id ?? '', fields)).toMatchObject({ kind: 'invalid' });
+  await flow.database.pool.query('alter table hidden_answers rename to later_answers');
+  await loggedSince('a form failed', from);
+  for (const secret of [asked, typed, sent, 'xoxp-', 'xoxb-']) expect(logged()).not.toContain(secret);
 });
 
 test('P1: a post that Slack refuses, and one whose outcome is unclear, are logged without their words', async () => {
