@@ -4,22 +4,28 @@ import type { Tools } from './tools';
 
 /**
  * Watches for timers, and for looks at what waits (T3), that are due by the product's clock, which may be turned where the
- * practice workspace keeps it: every `everyMs` ms of real time. Gives what stops the watch.
+ * practice workspace keeps it: every `everyMs` ms of real time. Gives what stops the watch, and waits for a look in hand.
  */
-export function watchTimers(tools: Tools, everyMs: number): () => void {
-  let isWatching = false;
-  const watch = async (): Promise<void> => {
-    if (isWatching) return;
-    isWatching = true;
+export function watchTimers(tools: Tools, everyMs: number): () => Promise<void> {
+  let inHand: Promise<void> | null = null;
+  const interval = setInterval(() => {
+    inHand ??= watch(tools).finally(() => {
+      inHand = null;
+    });
+  }, everyMs);
+  return async () => {
+    clearInterval(interval);
+    await inHand;
+  };
+}
+
+/** What fails of the two does not keep the other from being done. */
+async function watch(tools: Tools): Promise<void> {
+  for (const take of [fireTimers, queueLooks]) {
     try {
-      await fireTimers(tools.database.everyTeam, tools.clock());
-      await queueLooks(tools.database.everyTeam, tools.clock());
+      await take(tools.database.everyTeam, tools.clock());
     } catch (error) {
       tools.log.warn({ err: error }, 'timers could not be looked at');
-    } finally {
-      isWatching = false;
     }
-  };
-  const interval = setInterval(watch, everyMs);
-  return () => clearInterval(interval);
+  }
 }

@@ -78,7 +78,7 @@ export async function startWorker(tools: Tools, timersEveryMs = 500): Promise<Wo
     isRunning: () => current !== null,
     async stop() {
       stopping = true;
-      unwatch();
+      await unwatch();
       await current?.stop();
       await kept;
     },
