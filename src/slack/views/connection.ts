@@ -18,6 +18,7 @@ export const whatIsRead = [
 export const whatIsKept = [
   'Conversations in which a client writes go on record, as in channels you share with them.',
   'Of direct messages with colleagues, with bots, and with people on the list of those to ignore, nothing is kept.',
+  'That something waits there, a client’s contact hears once an answer is late, and who stands in for you while you are away. Neither reads the words.',
 ] as const;
 
 /** What is done in a member's name. */
@@ -31,7 +32,7 @@ export const whatIsNeverDone = [
   'What was written before you connected is not looked through.',
   'Nothing that others wrote is changed or deleted, and of yours only what you ask it to take back.',
   'No files are opened, and nothing is marked as read.',
-  'No other member sees your direct messages through it.',
+  'No other member reads your direct messages through it, but for what you hand over to them.',
 ] as const;
 
 /** How a member takes it back. */
