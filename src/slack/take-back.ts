@@ -1,4 +1,9 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 import type { ConversationId, MessageTs, UserId } from '../domain/ids';
 import { escapeText, instantInZone } from '../domain/wording';
 import { quotable } from '../domain/words/quote';
@@ -39,11 +44,13 @@ export async function takeBack(desk: Desk, entry: Entry, by: UserId, said: Regre
     return { id, text: words.text };
   });
   if (kept === null) return 'I have no such words of yours any more, so nothing was taken back.';
-  const refusal = await deleteOwn(desk, entry, by, said);
+  const deleted = await deleteOwn(desk, entry, by, said);
+  // Perhaps it is gone: then the words that are kept are the only ones.
+  if (deleted.kind === 'unclear') return unclearWords;
   return inTeam(desk.database.db, teamId, async (trx) => {
-    if (refusal !== null) {
+    if (deleted.kind === 'refused') {
       await cancelLater(trx, teamId, kept.id);
-      return refusal;
+      return deleted.why;
     }
     await recordTakenBack(trx, teamId, { conversationId, ts, now });
     await changeLater(trx, teamId, kept.id, { text: kept.text, sendAt: said.sendAt, now });
@@ -51,19 +58,30 @@ export async function takeBack(desk: Desk, entry: Entry, by: UserId, said: Regre
   });
 }
 
-/** Deletes a member's own message in their own name; gives why not, or null. */
-async function deleteOwn(desk: Desk, entry: Entry, by: UserId, said: Regretted): Promise<string | null> {
+const unclearWords =
+  'Slack did not answer, so I can’t tell whether your message is gone: please look. I keep its words with what you have written for later, and they go out only when you say so.';
+
+type Deleted = Readonly<{ kind: 'gone' | 'unclear' }> | Readonly<{ kind: 'refused'; why: string }>;
+
+/** Deletes a member's own message in their own name. */
+async function deleteOwn(desk: Desk, entry: Entry, by: UserId, said: Regretted): Promise<Deleted> {
   try {
     const slack = await desk.slackAs(entry.workspace.teamId, by);
     await slack.chat.delete({ channel: said.conversationId, ts: said.ts });
-    return null;
+    return { kind: 'gone' };
   } catch (error) {
-    if (error instanceof NoGrantError)
-      return 'Without your account connected I can’t take your message back. It stands as you sent it.';
-    if (error instanceof WebAPIPlatformError)
-      return `Slack would not take your message back (${escapeText(error.data.error)}). It stands as you sent it.`;
-    if (error instanceof WebAPIRateLimitedError)
-      return 'Slack is busy right now, so nothing was taken back: your message stands as you sent it. You can still delete it yourself.';
-    throw error;
+    if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return { kind: 'unclear' };
+    return { kind: 'refused', why: whyRefused(error) };
   }
+}
+
+/** @throws what is no answer of Slack's */
+function whyRefused(error: unknown): string {
+  if (error instanceof NoGrantError)
+    return 'Without your account connected I can’t take your message back. It stands as you sent it.';
+  if (error instanceof WebAPIPlatformError)
+    return `Slack would not take your message back (${escapeText(error.data.error)}). It stands as you sent it.`;
+  if (error instanceof WebAPIRateLimitedError)
+    return 'Slack is busy right now, so nothing was taken back: your message stands as you sent it. You can still delete it yourself.';
+  throw error;
 }

@@ -242,6 +242,19 @@ test('V5: what Slack refuses waits, and its author is told', async () => {
   expect(textsIn(flow.practice, 'C0ACME').filter((text) => text === 'Ana: Here it is')).toHaveLength(1);
 });
 
+test('V5: where Slack does not say whether a message is gone, its words are kept and go out at a word alone', async () => {
+  expect((await flow.practice.connectThroughApp('U0ANA')).status).toBe(200);
+  await flow.drained();
+  await at('2026-11-20T23:10');
+  await say('U0ANA', 'Here is the contract');
+  flow.practice.faults.next('chat.delete', { kind: 'reset_after' });
+  const shown = await press(offers()[0], 'later_take_back');
+  expect(shown?.shown).toContain('can’t tell whether your message is gone');
+  expect(await answers()).toMatchObject([{ state: 'held', text: 'Here is the contract' }]);
+  await at('2026-11-23T09:00');
+  expect(await answers()).toMatchObject([{ state: 'held' }]);
+});
+
 test('V5, L4: of what may be out or not its author is told just that', async () => {
   await write('Here it is');
   flow.practice.faults.next('chat.postMessage', { kind: 'status_after', status: 500 });
