@@ -8,10 +8,16 @@ import type { Tools } from './tools';
  */
 export function watchTimers(tools: Tools, everyMs: number): () => Promise<void> {
   let inHand: Promise<void> | null = null;
+  let isFailing = false;
+  const look = async (): Promise<void> => {
+    const error = await watch(tools);
+    // Once for all the time that the database is gone.
+    if (error !== null && !isFailing) tools.log.warn({ err: error }, 'timers could not be looked at');
+    isFailing = error !== null;
+    inHand = null;
+  };
   const interval = setInterval(() => {
-    inHand ??= watch(tools).finally(() => {
-      inHand = null;
-    });
+    inHand ??= look();
   }, everyMs);
   return async () => {
     clearInterval(interval);
@@ -19,13 +25,15 @@ export function watchTimers(tools: Tools, everyMs: number): () => Promise<void> 
   };
 }
 
-/** What fails of the two does not keep the other from being done. */
-async function watch(tools: Tools): Promise<void> {
+/** What fails of the two does not keep the other from being done; gives the last failure, or null. */
+async function watch(tools: Tools): Promise<unknown> {
+  let failure: unknown = null;
   for (const take of [fireTimers, queueLooks]) {
     try {
       await take(tools.database.everyTeam, tools.clock());
     } catch (error) {
-      tools.log.warn({ err: error }, 'timers could not be looked at');
+      failure = error;
     }
   }
+  return failure;
 }
