@@ -402,7 +402,7 @@ function anonymous(ts: string, text: string, more: Record<string, unknown> = {})
 
 async function outcomeOf(ts: string | undefined): Promise<string[]> {
   const { rows } = await flow.database.pool.query(
-    'select outcome from inbox where message_ts = $1 and processed_at is not null',
+    `select outcome from inbox where conversation_id = 'D0ANAMAYA' and message_ts = $1 and processed_at is not null`,
     [ts],
   );
   return rows.map(({ outcome }) => outcome);
