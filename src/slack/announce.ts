@@ -113,10 +113,7 @@ export async function postAnnouncements(
         {
           kind: 'announcement',
           conversationId,
-          threadTs: null,
-          for: null,
           clientId: entry.clientIds.get(client.name) ?? null,
-          closureStartsAt: null,
           message: buildComing(toComing(entry, announcement, language)),
           staleAt: from,
           onceKey: announcementKey(conversationId, from, to),

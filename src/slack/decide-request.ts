@@ -66,10 +66,7 @@ async function tellClient(
     {
       kind: 'request_answer',
       conversationId: answerPlace(entry, request),
-      threadTs: null,
-      for: null,
       clientId: request.clientId,
-      closureStartsAt: null,
       message: buildRequestAnswer(request, nameOf(decider, language), reason, language),
       staleAt: now + keepTryingMs,
     },

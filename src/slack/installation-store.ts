@@ -162,10 +162,6 @@ function connectedNote(userId: UserId, now: number): NewPost {
   return {
     kind: 'note',
     conversationId: userId,
-    threadTs: null,
-    for: null,
-    clientId: null,
-    closureStartsAt: null,
     message: buildConnection({ kind: 'connected', since: now }),
     staleAt: now + keepTryingMs,
   };

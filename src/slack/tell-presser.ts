@@ -41,10 +41,6 @@ async function noteTo(desk: Desk, { entry, userId }: Asker, words: string): Prom
   const post = {
     kind: 'note' as const,
     conversationId: userId,
-    threadTs: null,
-    for: null,
-    clientId: null,
-    closureStartsAt: null,
     message: { text: words, blocks: [section(words)] },
     staleAt: now + keepTryingMs,
   };

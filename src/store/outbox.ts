@@ -22,12 +22,12 @@ export type PostMessage = Readonly<{
 export type NewPost = Readonly<{
   kind: PostKind;
   conversationId: ConversationId | UserId;
-  threadTs: MessageTs | null;
+  threadTs?: MessageTs | null;
   /** The client's message it is about. */
-  for: Readonly<{ conversationId: ConversationId; messageTs: MessageTs; saidAt: number }> | null;
-  clientId: number | null;
+  for?: Readonly<{ conversationId: ConversationId; messageTs: MessageTs; saidAt: number }> | null;
+  clientId?: number | null;
   /** Start of the closure a notice speaks of, ms since 1970 UTC; null: closed for ever. Only notices have one. */
-  closureStartsAt: number | null;
+  closureStartsAt?: number | null;
   message: PostMessage;
   /** From when on it is not worth saying any more (R2), ms since 1970 UTC. */
   staleAt: number;
@@ -130,12 +130,12 @@ async function recordPost(db: Db, teamId: TeamId, post: NewPost, now: number): P
       team_id: teamId,
       kind: post.kind,
       conversation_id: post.conversationId,
-      thread_ts: post.threadTs,
+      thread_ts: post.threadTs ?? null,
       for_conversation_id: post.for?.conversationId ?? null,
       for_message_ts: post.for?.messageTs ?? null,
-      for_said_at: post.for === null ? null : new Date(post.for.saidAt),
-      client_id: post.clientId,
-      closure_starts_at: post.closureStartsAt === null ? '-infinity' : new Date(post.closureStartsAt),
+      for_said_at: post.for == null ? null : new Date(post.for.saidAt),
+      client_id: post.clientId ?? null,
+      closure_starts_at: post.closureStartsAt == null ? '-infinity' : new Date(post.closureStartsAt),
       message: toJson(post.message),
       stale_at: new Date(post.staleAt),
       state: 'pending',

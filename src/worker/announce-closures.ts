@@ -77,7 +77,6 @@ async function tell(
   from: number,
   now: number,
 ): Promise<void> {
-  const about = { threadTs: null, for: null, clientId: null, closureStartsAt: null };
   const post = { kind: 'note' as const, conversationId: member.user, message, staleAt: from, onceKey };
-  await queuePost(trx, entry.workspace.teamId, { ...post, ...about }, now);
+  await queuePost(trx, entry.workspace.teamId, post, now);
 }

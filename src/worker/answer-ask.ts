@@ -36,8 +36,6 @@ export async function answerAsk(
     conversationId: message.conversationId,
     threadTs: isShared ? (message.threadTs ?? message.ts) : message.threadTs,
     for: aboutOf(message),
-    clientId: null,
-    closureStartsAt: null,
     message: isShared && !isForAll(entry, asking, ask) ? { ...said, onlyFor: message.userId } : said,
     onceKey: onceKeyOf(ask, message),
   });

@@ -53,7 +53,5 @@ function toPost(said: Pick<NewPost, 'kind' | 'message'>, message: SaidMessage, n
     conversationId: message.conversationId,
     threadTs: message.threadTs,
     for: aboutOf(message),
-    clientId: null,
-    closureStartsAt: null,
   };
 }

@@ -29,10 +29,8 @@ async function queueCopy(tools: Tools, entry: Entry, post: Post, ts: string): Pr
   const copy = {
     kind: 'copy' as const,
     conversationId: member.user,
-    threadTs: null,
     for: post.for,
     clientId: reply.clientId,
-    closureStartsAt: null,
     message,
     staleAt: now + dayMs,
     onceKey: `copy ${post.id}`,

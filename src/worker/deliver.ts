@@ -22,17 +22,17 @@ export async function deliverStored(
   postId: number,
   post: NewPost,
 ): Promise<void> {
-  const { kind, conversationId, threadTs, message, staleAt, for: about } = post;
+  const { kind, conversationId, message, staleAt } = post;
   const mine = { state: 'sending' as const, attempts: 1, inHandMs: 0, recordedAt: tools.clock() };
   await attempt(tools, {
     id: postId,
     teamId,
     kind,
     conversationId,
-    threadTs,
-    for: about,
+    threadTs: post.threadTs ?? null,
+    for: post.for ?? null,
     message,
-    clientId: post.clientId,
+    clientId: post.clientId ?? null,
     onceKey: post.onceKey ?? null,
     speaker: post.speaker ?? null,
     staleAt,

@@ -29,10 +29,6 @@ export async function digest(tools: Tools, entry: Entry, member: Member, day: nu
   const post = {
     kind: 'digest' as const,
     conversationId: member.user,
-    threadTs: null,
-    for: null,
-    clientId: null,
-    closureStartsAt: null,
     message,
     staleAt: now + keepTryingMs,
     onceKey: `digest ${member.user} ${formatLocalDate(localDayAt(zoneOn, day))}`,

@@ -85,9 +85,7 @@ function postTo(
   return {
     kind: kind === 'returned' ? 'nudge' : kind,
     conversationId: to,
-    threadTs: null,
     for: about,
     clientId: about === null ? null : (only?.clientId ?? null),
-    closureStartsAt: null,
   };
 }

@@ -32,10 +32,7 @@ export async function offerLater(
   const offer: NewPost = {
     kind: 'later_offer',
     conversationId: member.user,
-    threadTs: null,
     for: aboutOf(message),
-    clientId: null,
-    closureStartsAt: null,
     message: buildLaterOffer(plan, { now, zone: zoneOfMember(entry, member.user, off.opensAt), takeBackTs }),
     staleAt: off.opensAt,
     onceKey: `later ${member.user} ${off.closedSince}`,

@@ -119,10 +119,6 @@ async function fail(
     const post = {
       kind: 'feed_failed' as const,
       conversationId: key.userId,
-      threadTs: null,
-      for: null,
-      clientId: null,
-      closureStartsAt: null,
       message: buildFeedFailure(feedHost(key.address), why, before?.goodAt ?? null),
       staleAt: now + dayMs,
     };

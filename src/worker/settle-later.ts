@@ -38,10 +38,6 @@ export async function laterHasFailed(tools: Tools, { teamId, id }: Post, failure
       {
         kind: 'later_offer',
         conversationId: later.author,
-        threadTs: null,
-        for: null,
-        clientId: null,
-        closureStartsAt: null,
         message: buildLaterQuestion(later, why),
         staleAt: now + dayMs,
         onceKey: `later_failed ${id}`,

@@ -47,6 +47,5 @@ async function tellUnsaid(
     staleAt: days.from,
     onceKey: `announcement_unsaid ${id}`,
   };
-  const about = { threadTs: null, for: null, clientId: null, closureStartsAt: null };
-  await inTeam(tools.database.db, teamId, (trx) => queuePost(trx, teamId, { ...note, ...about }, now));
+  await inTeam(tools.database.db, teamId, (trx) => queuePost(trx, teamId, note, now));
 }

@@ -54,11 +54,9 @@ export const summariseShadow: DayTask = async (tools, entry, member, day) => {
     });
     const post = { kind: 'shadow_summary' as const, conversationId: member.user, message };
     const onceKey = `shadow_summary ${member.user} ${heardAt} ${due.number}`;
-    await queuePost(trx, teamId, { ...post, ...toNobodyElse, staleAt: day + dayMs, onceKey }, tools.clock());
+    await queuePost(trx, teamId, { ...post, staleAt: day + dayMs, onceKey }, tools.clock());
   });
 };
-
-const toNobodyElse = { threadTs: null, for: null, clientId: null, closureStartsAt: null };
 
 type Mine = Readonly<{ id: number; name: string; isShadow: boolean }>;
 

@@ -16,10 +16,6 @@ export async function tellNoGrant(tools: Tools, teamId: TeamId, userId: UserId):
       {
         kind: 'note',
         conversationId: userId,
-        threadTs: null,
-        for: null,
-        clientId: null,
-        closureStartsAt: null,
         message: buildNoGrant(),
         staleAt: now + dayMs,
         onceKey: `no_grant ${userId} ${Math.floor(now / dayMs)}`,

@@ -40,10 +40,6 @@ export async function writeNote(tools: Tools, note: Note): Promise<void> {
       {
         kind: 'note',
         conversationId: member.user,
-        threadTs: null,
-        for: null,
-        clientId: null,
-        closureStartsAt: null,
         message,
         staleAt: now + keepTryingMs,
         onceKey: keyOf(note),

@@ -14,7 +14,7 @@ afterEach(() => flow.stop());
 async function write(text: string): Promise<string> {
   await flow.practice.say('U0ANA', 'D0ANA', text);
   await flow.drained();
-  return postsIn(flow.practice, 'D0ANA').at(-1)?.text ?? '';
+  return day()?.text ?? '';
 }
 async function askedAt(local: string): Promise<number> {
   flow.practice.clock.set(lisbon(local));
@@ -22,7 +22,8 @@ async function askedAt(local: string): Promise<number> {
   await flow.drained();
   return noticesIn(flow.practice, 'C0ACME').length;
 }
-const day = () => postsIn(flow.practice, 'D0ANA').at(-1);
+/** The last that was said of Ana's day; the list of what waits may come beside it. */
+const day = () => postsIn(flow.practice, 'D0ANA').findLast(({ text }) => !/waits? for an answer/.test(text));
 const press = async (action: string, choice?: string) => {
   const before = day()?.shown;
   const outcome = await flow.practice.press('U0ANA', 'D0ANA', day()?.ts ?? '', action, choice);

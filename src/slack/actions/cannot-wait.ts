@@ -125,7 +125,6 @@ function pagesFor(
   const common = {
     for: { conversationId: about.conversationId, messageTs: about.messageTs, saidAt: exchange.saidAt },
     clientId: exchange.clientId,
-    closureStartsAt: null,
     staleAt: now + keepTryingMs,
   };
   // Of members' own direct messages nobody else reads the words, should that member not be here any more (P2).
@@ -139,7 +138,6 @@ function pagesFor(
             ...common,
             kind: 'page' as const,
             conversationId: contact.user,
-            threadTs: null,
             message: buildPage(
               escapeText(clientName),
               words,

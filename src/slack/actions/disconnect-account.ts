@@ -27,10 +27,6 @@ export async function disconnectAccount(
       {
         kind: 'note',
         conversationId: userId,
-        threadTs: null,
-        for: null,
-        clientId: null,
-        closureStartsAt: null,
         message: buildDisconnected(isEnded),
         staleAt: now + keepTryingMs,
       },

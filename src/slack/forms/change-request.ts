@@ -117,10 +117,7 @@ async function store(
       const card: NewPost = {
         kind: 'request',
         conversationId: contact.user,
-        threadTs: null,
-        for: null,
         clientId: client.id,
-        closureStartsAt: null,
         message: buildRequestCard(request, client.name),
         staleAt: now + keepTryingMs,
       };
