@@ -55,7 +55,8 @@ async function concerned(tools: Tools, named: TeamId, kind: LifeEvent, about: Ab
   const knowing = await findStates(tools.database.everyTeam, [...installed, named], about.channel);
   const isAboutTeams = kind === 'channel_shared' || kind === 'channel_unshared';
   return installed.filter(
-    (teamId) => knowing.has(teamId) || (isAboutTeams && (teamId === named || teamId === about.otherTeamId)),
+    // The named one also where it knows nothing of the channel yet: a message that still waits may make it known.
+    (teamId) => teamId === named || knowing.has(teamId) || (isAboutTeams && teamId === about.otherTeamId),
   );
 }
 
