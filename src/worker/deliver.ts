@@ -193,5 +193,6 @@ async function lookLater(tools: Tools, post: Post, afterMs: number): Promise<voi
 /** The queue runs on the machine's clock, as Slack's Retry-After does. */
 async function enqueueSending(trx: Db, post: Post, afterMs: number): Promise<void> {
   const payload = { teamId: post.teamId, postId: post.id };
-  await enqueue(trx, 'send-post', payload, { afterMs, key: `post:${post.id}` });
+  // Without a job key: the queue gives up a job that is replaced while it runs, and it would count as dead.
+  await enqueue(trx, 'send-post', payload, { afterMs });
 }

@@ -80,13 +80,9 @@ async function findWatched(desk: Desk, entry: Entry): Promise<Watched[]> {
   const unseen = listed.map(({ channel }) => channel).filter((channel) => !seen.has(channel));
   const looked = await Promise.all(unseen.map((channel) => lookFor(desk, entry, channel)));
   const all = [...known.map((each) => ({ ...each, clientId: each.clientId })), ...looked];
-  return (
-    all
-      .map((each) => ({ ...each, ...ownerOf(entry, each) }))
-      // What has become of a channel that was nobody's is of no interest.
-      .filter(({ clientName, state }) => clientName !== null || state === 'active')
-      .sort((one, other) => Number(one.state !== 'active') - Number(other.state !== 'active'))
-  );
+  return all
+    .map((each) => ({ ...each, ...ownerOf(entry, each) }))
+    .sort((one, other) => Number(one.state !== 'active') - Number(other.state !== 'active'));
 }
 
 type Found = Omit<Watched, 'clientName' | 'isListed'> & { clientId: number | null };
