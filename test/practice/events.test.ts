@@ -4,7 +4,7 @@ import { refusal, startTogether, type Together } from './together';
 
 let all: Together;
 beforeEach(async () => {
-  all = await startTogether({ deadlineMs: 150 });
+  all = await startTogether({ deadlineMs: 750 });
 });
 afterEach(() => all.stop());
 

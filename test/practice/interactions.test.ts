@@ -2,7 +2,7 @@ import { startTogether, type Together } from './together';
 
 let all: Together;
 beforeEach(async () => {
-  all = await startTogether({ rateLimits: false, deadlineMs: 150 });
+  all = await startTogether({ rateLimits: false, deadlineMs: 750 });
 });
 afterEach(() => all.stop());
 

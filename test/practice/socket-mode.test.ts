@@ -6,7 +6,7 @@ let all: Together;
 const clients: SocketModeClient[] = [];
 
 beforeEach(async () => {
-  all = await startTogether({ rateLimits: false, deadlineMs: 150 });
+  all = await startTogether({ rateLimits: false, deadlineMs: 750 });
   all.practice.deliverTo(null);
 });
 afterEach(async () => {
