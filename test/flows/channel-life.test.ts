@@ -4,6 +4,7 @@
  * listed becomes a proposed client and the members hear of it (I1); what Slack says counts, whatever the order of events.
  */
 import type { ConversationId, UserId } from '../../src/domain/ids';
+import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio } from '../support/gatehouse';
 import { lisbon, noticesIn, postsIn } from '../support/slack';
 
@@ -41,16 +42,6 @@ function addChannel(id: ConversationId, kind: 'channel' | 'private', members: Us
     creator: 'U0ANA',
     members: ['U0ANA', 'U0GATEHOUSE', ...members],
     teams: [studio],
-  });
-}
-function addCedar(): void {
-  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar & Sons' });
-  flow.practice.addUser({
-    id: 'U0LEE',
-    teamId: 'T0CEDAR',
-    name: 'lee',
-    realName: 'Lee',
-    timezone: 'Asia/Tokyo',
   });
 }
 
@@ -166,7 +157,7 @@ test('a removal that Slack does not tell of is found out by the first refusal, a
 });
 
 test('I1: a workspace nobody has listed becomes a proposed client, and every member hears of it once, when they open', async () => {
-  addCedar();
+  addCedar(flow.practice, { name: 'Cedar & Sons' });
   addChannel('C0CEDAR', 'channel');
   flow.practice.startShare('C0CEDAR', 'T0CEDAR');
   flow.practice.acceptShare('C0CEDAR', 'T0CEDAR', ['U0LEE']);
@@ -188,7 +179,7 @@ test('I1: a workspace nobody has listed becomes a proposed client, and every mem
 });
 
 test('I1: a channel of strangers that the bot is invited to is told of too; listed and ignored workspaces are not', async () => {
-  addCedar();
+  addCedar(flow.practice, { name: 'Cedar & Sons' });
   flow.practice.clock.set(lisbon('2026-11-23T10:00'));
   flow.practice.addConversation({
     id: 'C0MANY',
@@ -209,7 +200,7 @@ test('I1: a channel of strangers that the bot is invited to is told of too; list
 });
 
 test('who is listed before the members open is not told of any more', async () => {
-  addCedar();
+  addCedar(flow.practice, { name: 'Cedar & Sons' });
   addChannel('C0CEDAR', 'channel');
   flow.practice.acceptShare('C0CEDAR', 'T0CEDAR', ['U0LEE']);
   await flow.drained();

@@ -6,6 +6,7 @@
  */
 import type { ConversationId, UserId } from '../../src/domain/ids';
 import type { AuthorizationChoice } from '../../src/practice/faults';
+import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { installAtAcme } from '../support/second-workspace';
 import { messageEnvelope, postEvent } from '../support/sign';
@@ -242,14 +243,7 @@ test('I1: whom the settings ignore is let alone in a member’s DM too, and noth
 });
 
 test('I1: a stranger who writes to a connected member is proposed as a client, as everywhere', async () => {
-  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
-  flow.practice.addUser({
-    id: 'U0LEE',
-    teamId: 'T0CEDAR',
-    name: 'lee',
-    realName: 'Lee',
-    timezone: 'Asia/Tokyo',
-  });
+  addCedar(flow.practice);
   flow.practice.addConversation({
     id: 'D0ANALEE',
     kind: 'im',

@@ -4,6 +4,7 @@
  * colleague (I1); whom we may not ask about is left alone.
  */
 import type { JsonObject } from '../../src/practice/model';
+import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio } from '../support/gatehouse';
 import { messageEnvelope, postEvent } from '../support/sign';
 import { noticesIn, postsIn } from '../support/slack';
@@ -36,15 +37,7 @@ test('R1: somebody who shows neither names nor zone is answered in the workspace
 });
 
 test('I1: of a stranger who shows no name the record says so, and the client is named after their team', async () => {
-  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
-  flow.practice.addUser({
-    id: 'U0LEE',
-    teamId: 'T0CEDAR',
-    name: 'lee',
-    realName: 'Lee',
-    timezone: 'Asia/Tokyo',
-    shows: 'little',
-  });
+  addCedar(flow.practice, { shows: 'little' });
   flow.practice.join('U0LEE', 'C0ACME');
   await flow.practice.say('U0LEE', 'C0ACME', 'Can you help me?');
   await flow.drained();

@@ -8,6 +8,7 @@ import { inTeam } from '../../src/store/database';
 import { recordGrant } from '../../src/store/grants';
 import { recordSettings } from '../../src/store/settings';
 import { recordInstall } from '../../src/store/workspaces';
+import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
 
@@ -29,14 +30,7 @@ test('I4: a message in a shared channel reaches the record of both workspaces, w
 });
 
 test('I1: a stranger from another team becomes a proposed client named after their team, on the default hours', async () => {
-  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
-  flow.practice.addUser({
-    id: 'U0LEE',
-    teamId: 'T0CEDAR',
-    name: 'lee',
-    realName: 'Lee',
-    timezone: 'Asia/Tokyo',
-  });
+  addCedar(flow.practice);
   flow.practice.addConversation({
     id: 'C0CEDAR',
     kind: 'channel',
@@ -53,14 +47,7 @@ test('I1: a stranger from another team becomes a proposed client named after the
 
 test('I4: a workspace whose share has ended hears nothing more, at once, and keeps what it had under the id it has now', async () => {
   await installAtAcme();
-  flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
-  flow.practice.addUser({
-    id: 'U0LEE',
-    teamId: 'T0CEDAR',
-    name: 'lee',
-    realName: 'Lee',
-    timezone: 'Asia/Tokyo',
-  });
+  addCedar(flow.practice);
   flow.practice.join('U0LEE', 'C0ACME');
   await flow.practice.say('U0LEE', 'C0ACME', 'Hello to both of you');
   await flow.drained();
