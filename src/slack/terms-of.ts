@@ -6,7 +6,7 @@ import { escapeText, languageFor } from '../domain/wording';
 import type { PostMessage } from '../store/outbox';
 import type { Desk, Entry } from './roster';
 import { knowUser } from './sender';
-import { buildWhichClient } from './views/ask';
+import { buildNoTerms, buildWhichClient } from './views/ask';
 import { buildTerms } from './views/terms';
 
 /**
@@ -27,7 +27,8 @@ export async function buildTermsFor(
 ): Promise<PostMessage> {
   const { settings, workspace } = entry;
   const client = clientFor(entry, asker);
-  if (client === null && (asker.sender.kind === 'member' || asker.sender.kind === 'colleague'))
+  if (client === null && asker.sender.kind === 'colleague') return buildNoTerms();
+  if (client === null && asker.sender.kind === 'member')
     return buildWhichClient(settings.clients.map((each) => escapeText(each.name)));
   const reader = await knowUser(desk, workspace.teamId, asker.userId);
   const isOurs = asker.sender.kind === 'member' || asker.sender.kind === 'colleague';
@@ -38,7 +39,7 @@ export async function buildTermsFor(
   return buildTerms(termsAt(entry, client, now, zone), language, now);
 }
 
-/** The client that a person speaks for, or asks about: their own; for the workspace's people by name or channel. */
+/** The client that a person speaks for, or asks about: their own; for a member by name or channel, for a colleague by channel alone (P2). */
 export function clientFor(
   entry: Entry,
   asker: Readonly<{ sender: Sender; conversationId: string | null; named: string }>,
@@ -47,8 +48,9 @@ export function clientFor(
     case 'client':
       return asker.sender.client;
     case 'member':
-    case 'colleague':
       return findByName(entry, asker.named) ?? findByConversation(entry, asker.conversationId);
+    case 'colleague':
+      return findByConversation(entry, asker.conversationId);
     case 'unknown_client':
     case 'ignored':
     case 'automatic':

@@ -77,6 +77,24 @@ test('P2: a client who names another client still gets their own terms', async (
   expect(shown).not.toMatch(/Acme|C0ACME|Two rounds/);
 });
 
+test('P2: a colleague who is no member reads terms in the client’s channel alone, and learns of no other client', async () => {
+  flow.practice.addUser({
+    id: 'U0CLEO',
+    teamId: 'T0STUDIO',
+    name: 'cleo',
+    realName: 'Cleo',
+    timezone: 'Europe/Lisbon',
+  });
+  flow.practice.join('U0CLEO', 'C0STUDIO');
+  flow.practice.join('U0CLEO', 'C0ACME');
+  await flow.practice.command('U0CLEO', 'C0STUDIO', '/boundaries', 'Borealis');
+  expect(await whisper('U0CLEO')).toContain('to those whose hours I keep');
+  expect(await whisper('U0CLEO')).not.toMatch(/Acme|Borealis/);
+  await flow.practice.command('U0CLEO', 'C0ACME', '/boundaries', 'Borealis');
+  await until(async () => (await whisper('U0CLEO')).includes('Two rounds of changes'), 'the terms of Acme');
+  expect(await whisper('U0CLEO')).not.toContain('Borealis');
+});
+
 test('R8: the same question twice in a minute is answered once, another client is another question', async () => {
   for (const name of ['Acme', 'Acme', 'Borealis'])
     await flow.practice.say('U0ANA', 'D0ANA', `/boundaries ${name}`);

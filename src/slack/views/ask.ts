@@ -37,6 +37,13 @@ const memberHelp = [
   'About your own direct messages, there too: `connect`, `disconnect`.',
 ];
 
+/** Somebody of the workspace who is no member asked for terms where no client is: they learn of no client (P2). */
+export function buildNoTerms(): PostMessage {
+  const text =
+    "I show terms in a client's own channel, and to those whose hours I keep. To be one of them, ask whoever runs me here to add you to gatehouse.yml.";
+  return { text, blocks: [section(text)] };
+}
+
 /** A member asked for terms, and it is not clear whose. Only ever shown to members. */
 export function buildWhichClient(names: readonly string[]): PostMessage {
   const text =
