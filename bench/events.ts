@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuSeconds, type Load, memoryMb, now, percentiles, serverCpuSeconds } from './measure';
 import { type Contestant, type Stage, setStage } from './stage';
 
-/** What a run is asked for. */
+/** The options of a run. */
 export type EventsOptions = Readonly<{
   /** Events a throughput load sends to each app. */
   events: number;
@@ -16,8 +16,8 @@ const pacedPerSecond = 100;
 const pacedSeconds = 12;
 
 /**
- * Drives signed events through the real Gatehouse process and through a naive Bolt app, in turns on one machine and
- * one PostgreSQL, and prints ratios first. Ends by itself.
+ * Sends signed events to the real Gatehouse process and to a naive Bolt app, in turns, on one machine and one
+ * PostgreSQL. Prints ratios first. Ends by itself.
  */
 export async function benchEvents(options: EventsOptions, print: (line: string) => void): Promise<void> {
   const stage = await setStage(options.profileTo);
@@ -45,7 +45,7 @@ export async function benchEvents(options: EventsOptions, print: (line: string) 
   }
 }
 
-/** Sends `events` to Gatehouse alone and prints its memory every 50,000, so that it can be seen to stay flat. */
+/** Sends `events` to Gatehouse alone, and prints its memory every 50,000 to show that it stays flat. */
 export async function soak(options: EventsOptions, print: (line: string) => void): Promise<void> {
   const stage = await setStage(options.profileTo);
   try {
@@ -73,7 +73,9 @@ type Driven = Readonly<{
   replyMs: readonly number[];
 }>;
 
-/** One load on one app, until every event is stored and every reply that is due is out; throws when any is not. */
+/**
+ * Puts one load on one app, until every event is stored and every reply that is due is out. Throws when one is missing.
+ */
 async function drive(stage: Stage, contestant: Contestant, wanted: Drive): Promise<Driven> {
   await stage.slack({ kind: 'forget' });
   const before = await countStored(contestant);
@@ -114,7 +116,7 @@ async function countStored({ name, db }: Contestant): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-/** Gatehouse has also to decide about what needs no reply, and to note that its replies are out. */
+/** Gatehouse also has to decide about messages that need no reply, and to record that its replies are out. */
 async function settled({ name, db }: Contestant): Promise<void> {
   if (name === 'naive') return;
   const deadline = now() + 60_000;
@@ -129,7 +131,7 @@ async function settled({ name, db }: Contestant): Promise<void> {
   }
 }
 
-/** Two rounds each, in turns; the better round of each counts, as the machine has other things to do too. */
+/** Two rounds each, in turns. The better round of each counts, because the machine has other things to do too. */
 async function throughput(stage: Stage, title: string, load: Drive) {
   const runs = { naive: [] as Driven[], gatehouse: [] as Driven[] };
   for (const round of ['A', 'B'])

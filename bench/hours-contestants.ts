@@ -8,7 +8,8 @@ import {
   nextOpening,
   type Schedule,
   workingMinutesBetween,
-} from '../src/domain/schedule';
+} from '../src/schedule/schedule';
+import { dayMs } from '../src/time';
 
 export const questions = ['isOpen', 'nextOpen', 'add 8 h', 'add 100 h', 'between a year'] as const;
 export type Question = (typeof questions)[number];
@@ -16,7 +17,7 @@ export type Question = (typeof questions)[number];
 /** Takes an instant in epoch ms; answers with 0 or 1, an instant in epoch ms, or minutes. */
 export type Contestant = { readonly name: string } & { readonly [Q in Question]: (at: number) => number };
 
-const YEAR_MS = 365 * 86_400_000;
+const yearMs = 365 * dayMs;
 const hours = ['09:00-12:30', '13:30-18:00'];
 const holidays = [
   '2026-01-01',
@@ -61,7 +62,7 @@ function gatehouse(): Contestant {
     nextOpen: (at) => nextOpening(schedule, at) ?? 0,
     'add 8 h': (at) => addWorkingMinutes(schedule, at, 480) ?? 0,
     'add 100 h': (at) => addWorkingMinutes(schedule, at, 6_000) ?? 0,
-    'between a year': (at) => workingMinutesBetween(schedule, at, at + YEAR_MS),
+    'between a year': (at) => workingMinutesBetween(schedule, at, at + yearMs),
   };
 }
 
@@ -76,11 +77,11 @@ function openingHours(): Contestant {
     },
     'add 8 h': (at) => addByChanges(compiled, at, 480),
     'add 100 h': (at) => addByChanges(compiled, at, 6_000),
-    'between a year': (at) => compiled.getOpenDuration(new Date(at), new Date(at + YEAR_MS))[0] / 60_000,
+    'between a year': (at) => compiled.getOpenDuration(new Date(at), new Date(at + yearMs))[0] / 60_000,
   };
 }
 
-/** opening_hours adds nothing up; its iterator, which is its fastest walk, does. */
+/** opening_hours can't add working time, so its iterator is walked, which is its fastest way. */
 function addByChanges(compiled: OpeningHours, at: number, minutes: number): number {
   const walk = compiled.getIterator(new Date(at));
   let left = minutes * 60_000;
@@ -118,6 +119,6 @@ function businessTime(): Contestant {
     nextOpen: (at) => (dayjs(at).isBusinessTime() ? at : dayjs(at).nextBusinessTime().valueOf()),
     'add 8 h': (at) => dayjs(at).addBusinessMinutes(480).valueOf(),
     'add 100 h': (at) => dayjs(at).addBusinessMinutes(6_000).valueOf(),
-    'between a year': (at) => dayjs(at).businessMinutesDiff(dayjs(at + YEAR_MS)),
+    'between a year': (at) => dayjs(at).businessMinutesDiff(dayjs(at + yearMs)),
   };
 }

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { isOpen, workingMinutesBetween } from '../src/domain/schedule';
+import { isOpen, workingMinutesBetween } from '../src/schedule/schedule';
 import {
   type Contestant,
   compileOffice,
@@ -14,10 +14,10 @@ const ROUND_MS = 300;
 const INSTANTS = 512;
 
 /**
- * Measures the hours engine beside `opening_hours` and `dayjs-business-time` on the same questions and the same
- * random instants of 2026, and prints the time per question, the ratio to the faster of the two, whether the
- * answers agree, and the memory that a compiled schedule holds. The two libraries know only the process's zone, so it
- * is Europe/Paris meanwhile.
+ * Measures the hours engine beside `opening_hours` and `dayjs-business-time`, with the same questions and the same
+ * instants of 2026. Prints the time per question, the ratio to the faster of the two, whether the answers agree, and the
+ * memory that a compiled schedule holds. The two libraries know only the process's zone, so it is set to Europe/Paris
+ * meanwhile.
  */
 export async function benchHours(print: (line: string) => void): Promise<void> {
   const { TZ } = process.env;
@@ -66,7 +66,7 @@ function nsPerQuestion(contestant: Contestant, question: Question): number {
   return Math.min(...rounds);
 }
 
-/** The same instants every time: whole minutes spread over 2026 without pattern. */
+/** Whole minutes, spread over 2026 without a pattern and the same every time. */
 function instants(count: number): readonly number[] {
   const year = Date.UTC(2026, 0, 1);
   return Array.from({ length: count }, (_, i) => year + ((i * 7_919_777 + 12_345) % 525_600) * 60_000);

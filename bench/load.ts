@@ -3,7 +3,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { type Load, type LoadResult, now, signingSecret } from './measure';
 
-/** Sends signed events as Slack's servers do, over connections that stay open. A process of its own. */
+/** Sends signed events as Slack's servers do, over connections that stay open. It is a process of its own. */
 
 process.on('message', (load: Load) => void run(load).then((result) => process.send?.(result)));
 process.on('disconnect', () => process.exit());
@@ -20,7 +20,7 @@ async function run(load: Load): Promise<LoadResult> {
   return result;
 }
 
-/** Closed loop: each connection sends its next event when the last one is acknowledged. */
+/** Closed loop: each connection sends its next event once the last one is acknowledged. */
 async function inTurn(pool: Pool, load: Load, result: LoadResult): Promise<void> {
   let left = load.count;
   const line = async (): Promise<void> => {
@@ -32,7 +32,7 @@ async function inTurn(pool: Pool, load: Load, result: LoadResult): Promise<void>
   await Promise.all(Array.from({ length: load.connections }, line));
 }
 
-/** Open loop: events leave by the clock, and wait times count from when they should have left. */
+/** Open loop: events leave by the clock, and waits count from when they should have left. */
 async function onTime(pool: Pool, load: Load, perSecond: number, result: LoadResult): Promise<void> {
   const underWay: Promise<void>[] = [];
   const startAt = now();
@@ -67,7 +67,7 @@ async function send(pool: Pool, load: Load, due: number, result: LoadResult): Pr
   else result.refused += 1;
 }
 
-/** An event as Slack sends it for a message in a channel, with all the parts that nobody reads. */
+/** An event as Slack sends it for a message in a channel, with the fields that we don't read too. */
 function envelope(channel: string, n: number): object {
   const ts = `${Math.floor(Date.now() / 1000)}.${String(n % 1_000_000).padStart(6, '0')}`;
   const text =

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Shared by the processes of a run; nobody real has it. */
+/** A secret for the processes of a run, used nowhere else. */
 export const signingSecret = 'the-signing-secret-of-the-bench';
 
-/** What the load generator is asked for. */
+/** What the load generator is to send. */
 export type Load = Readonly<{
   url: string;
-  /** Part of the conversations' ids, so that loads share none. */
+  /** Part of the conversations' ids, so that no two loads share a conversation. */
   name: string;
   count: number;
   connections: number;
@@ -16,7 +16,7 @@ export type Load = Readonly<{
   conversations: number;
 }>;
 
-/** What it did; instants and durations in ms of `now()`. */
+/** What it sent. Instants and durations are in ms of `now()`. */
 export type LoadResult = {
   startedAt: number;
   /** For each event acknowledged with 200: its conversation, when it was due, and its wait for the answer. */
@@ -24,7 +24,7 @@ export type LoadResult = {
   refused: number;
 };
 
-/** Ms of a clock that all processes of this machine share and that never goes back. */
+/** The ms of a clock that all processes of this machine share, and that never goes back. */
 export function now(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
@@ -42,7 +42,10 @@ export function cpuSeconds(pid: number): number {
   return own;
 }
 
-/** CPU seconds of a PostgreSQL server with all its processes, those that have ended included. */
+/**
+ * CPU seconds of a PostgreSQL server with all its processes, including those that have ended; NaN where /proc doesn't
+ * tell.
+ */
 export function serverCpuSeconds(postmaster: number): number {
   try {
     const { own, ended } = readStat(postmaster);

@@ -2,7 +2,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { Pool } from 'pg';
 
 /**
- * What one writes first, after Bolt's guide: a listener, one insert, `say()`. It acknowledges before it stores,
+ * The app that one would write first by Bolt's guide: a listener, one insert, `say()`. It acknowledges before it stores,
  * decides nothing and answers everything.
  */
 const { DATABASE_URL, SLACK_SIGNING_SECRET = '', SLACK_BOT_TOKEN = '', SLACK_API_URL = '' } = process.env;

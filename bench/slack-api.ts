@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { now } from './measure';
 
 /**
- * A Slack that answers at once and does nothing but note when which conversation got its first reply. A process of
- * its own: who is measured must not pay for it.
+ * A Slack that answers at once, and notes only when each conversation got its first reply. It is a process of its own,
+ * so that its work is not measured.
  */
 
-/** What may be asked of this process: when `posts` posts are here (or `withinMs` is over), or to start anew. */
+/** What this process can be asked: to answer once `posts` posts are here (or `withinMs` is over), or to forget them. */
 export type SlackRequest = { kind: 'when'; posts: number; withinMs: number } | { kind: 'forget' };
 /** The posts since the last `forget`, and for each conversation when it was first replied to, in ms of `now()`. */
 export type SlackAnswer = { posts: number; repliedAt: [channel: string, at: number][] };

@@ -13,7 +13,7 @@ import type { SlackAnswer, SlackRequest } from './slack-api';
 /** An app under load: its process, its address, its database. */
 export type Contestant = Readonly<{ name: 'gatehouse' | 'naive'; pid: number; url: string; db: Client }>;
 
-/** Everything that runs during a run, each a process of its own. */
+/** Everything that takes part in a run, each in a process of its own. */
 export type Stage = Readonly<{
   gatehouse: Contestant;
   naive: Contestant;
@@ -25,8 +25,8 @@ export type Stage = Readonly<{
 }>;
 
 /**
- * Starts PostgreSQL, the Slack, both apps and the load generator, all on 127.0.0.1. Whatever was started is stopped
- * again when something fails or somebody presses Ctrl-C.
+ * Starts PostgreSQL, the Slack, both apps and the load generator, all on 127.0.0.1. When something fails, or somebody
+ * presses Ctrl-C, all that was started is stopped again.
  *
  * @param profileTo a folder for a CPU profile of Gatehouse, or null
  */
@@ -48,7 +48,7 @@ export async function setStage(profileTo: string | null): Promise<Stage> {
 async function startAll(profileTo: string | null, undo: (() => unknown)[]): Promise<Omit<Stage, 'stop'>> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
   undo.push(() => rmSync(folder, { recursive: true, force: true }));
-  // As root the server runs as another user, who must be able to pass through.
+  // As root the server runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o711);
   const server = await startEmbedded(folder);
   undo.push(() => server.stop());
@@ -102,7 +102,10 @@ async function forked(
   return { child, pid: child.pid ?? 0, port };
 }
 
-/** The real program, as `npm start` runs it; closed at any hour, so that each new conversation is replied to. */
+/**
+ * The real program, as `npm start` runs it. Its settings have no open hours, so that each new conversation gets a
+ * reply.
+ */
 async function startGatehouse(
   undo: (() => unknown)[],
   env: NodeJS.ProcessEnv,
@@ -153,7 +156,7 @@ function failure(child: ChildProcess, name: string): Promise<never> {
   const failed = once(child, 'exit').then(() => {
     throw new Error(`${name} ended before its time`);
   });
-  // Once it runs, its end is somebody else's matter.
+  // Once the process runs, `end` handles its exit.
   failed.catch(() => undefined);
   return failed;
 }

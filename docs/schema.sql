@@ -1,5 +1,17 @@
 -- Written by "npm run schema:dump" from a migrated database, to be read; migrations/ is what makes it.
 
+create table allowance_uses (
+  team_id text not null,
+  user_id text not null,
+  kind text not null,
+  used_key text not null,
+  used_at timestamp with time zone not null,
+  constraint allowance_uses_pkey PRIMARY KEY (team_id, user_id, kind, used_key)
+);
+alter table allowance_uses enable row level security;
+alter table allowance_uses force row level security;
+create policy by_team on allowance_uses using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table calendar_feeds (
   team_id text not null,
   user_id text not null,
@@ -12,6 +24,7 @@ create table calendar_feeds (
   failing_since timestamp with time zone,
   failure text,
   told_at timestamp with time zone,
+  skipped jsonb default '[]'::jsonb not null,
   constraint calendar_feeds_pkey PRIMARY KEY (team_id, user_id, address)
 );
 alter table calendar_feeds enable row level security;
@@ -87,6 +100,8 @@ create table conversations (
   state_since timestamp with time zone,
   moved_to text,
   promised jsonb default '[]'::jsonb not null,
+  missed_since text,
+  remarks jsonb default '[]'::jsonb not null,
   constraint conversations_pkey PRIMARY KEY (team_id, conversation_id),
   constraint conversations_kind CHECK ((kind = ANY (ARRAY['bot_dm'::text, 'channel'::text, 'group_dm'::text, 'member_dm'::text]))),
   constraint conversations_state CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text, 'removed'::text, 'deleted'::text, 'severed'::text])))
@@ -142,6 +157,7 @@ create table exchanges (
   taken_by text,
   handed_by text,
   returns_at timestamp with time zone,
+  paused_at timestamp with time zone,
   constraint exchanges_pkey PRIMARY KEY (team_id, conversation_id, message_ts, said_at),
   constraint exchanges_class CHECK ((class = ANY (ARRAY['general'::text, 'urgent'::text]))),
   constraint exchanges_decision CHECK ((decision = ANY (ARRAY['reply'::text, 'silence'::text, 'shadow'::text])))
@@ -183,11 +199,15 @@ create table inbox (
   received_at timestamp with time zone not null,
   processed_at timestamp with time zone,
   outcome text,
+  tries smallint default 0 not null,
+  failure text,
+  set_aside_at timestamp with time zone,
   constraint inbox_event_id UNIQUE (team_id, event_id),
   constraint inbox_event_key UNIQUE (team_id, event_key),
   constraint inbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX inbox_received_at ON public.inbox USING btree (received_at);
+CREATE INDEX inbox_set_aside ON public.inbox USING btree (set_aside_at) WHERE (set_aside_at IS NOT NULL);
 CREATE INDEX inbox_waiting ON public.inbox USING btree (team_id, conversation_id, message_ts) WHERE (processed_at IS NULL);
 alter table inbox enable row level security;
 alter table inbox force row level security;
@@ -239,6 +259,18 @@ alter table member_messages enable row level security;
 alter table member_messages force row level security;
 create policy by_team on member_messages using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table message_counts (
+  team_id text not null,
+  client_id bigint not null,
+  day date not null,
+  messages integer not null,
+  replies integer not null,
+  constraint message_counts_pkey PRIMARY KEY (team_id, client_id, day)
+);
+alter table message_counts enable row level security;
+alter table message_counts force row level security;
+create policy by_team on message_counts using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table mutes (
   team_id text not null,
   id bigint generated always as identity not null,
@@ -274,6 +306,17 @@ alter table one_clicks enable row level security;
 alter table one_clicks force row level security;
 create policy by_team on one_clicks using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table opt_outs (
+  team_id text not null,
+  user_id text not null,
+  client_id bigint not null,
+  asked_at timestamp with time zone not null,
+  constraint opt_outs_pkey PRIMARY KEY (team_id, user_id)
+);
+alter table opt_outs enable row level security;
+alter table opt_outs force row level security;
+create policy by_team on opt_outs using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table outbox (
   id bigint generated always as identity not null,
   team_id text not null,
@@ -300,8 +343,8 @@ create table outbox (
   once_key text,
   retracted_at timestamp with time zone,
   retracted_by text,
+  is_fleeting boolean default false not null,
   constraint outbox_pkey PRIMARY KEY (id),
-  constraint outbox_kind CHECK ((kind = ANY (ARRAY['notice'::text, 'shadow'::text, 'page'::text, 'terms'::text, 'request'::text, 'request_answer'::text, 'confirmation'::text, 'today'::text, 'feed_failed'::text, 'copy'::text, 'digest'::text, 'nudge'::text, 'lapse'::text, 'announcement'::text, 'later_offer'::text, 'later'::text, 'shadow_summary'::text, 'note'::text, 'handover'::text]))),
   constraint outbox_state CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
 );
 CREATE INDEX outbox_by_message ON public.outbox USING btree (team_id, for_conversation_id, for_message_ts);
@@ -350,6 +393,7 @@ create table slack_users (
   time_zone text,
   fetched_at timestamp with time zone not null,
   locale text,
+  enterprise_id text,
   constraint slack_users_pkey PRIMARY KEY (team_id, user_id)
 );
 alter table slack_users enable row level security;
@@ -388,6 +432,8 @@ create table workspaces (
   uninstalled_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   live_turn integer default 0 not null,
+  enterprise_id text,
+  missed_since text,
   constraint workspaces_pkey PRIMARY KEY (team_id)
 );
 alter table workspaces enable row level security;

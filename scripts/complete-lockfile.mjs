@@ -1,8 +1,8 @@
 // Adds to package-lock.json the optional packages of other platforms that npm left out of it.
 //   npm run lockfile
-// npm drops a platform's package when its registry could not serve it on the day, and then refuses
-// "npm ci" on a clean clone because it misses that package. Such packages are pinned to one version by the
-// package that wants them, and are named by their platform, which is all an entry needs.
+// npm leaves out a platform's package when the registry could not serve it on the day, and then "npm ci" on a clean
+// clone fails because that package is missing. The package that wants them pins their version, and their names tell
+// their platform, which is all that an entry needs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,29 +1,37 @@
 import { z } from 'zod';
 import { environment } from '../src/config';
-import { settingsSchema } from '../src/domain/settings';
+import { settingsSchema } from '../src/workspace/settings/settings';
 
 const intro = `# Configuration
 
-<!-- Written by "npm run docs:configuration" from src/config.ts and src/domain/settings.ts; edit those. -->
+<!-- Written by "npm run docs:configuration" from src/config.ts and src/workspace/settings/; edit those. -->
 
-What the operator sets stands in the environment; what belongs to a workspace stands in its settings, which
-\`gatehouse.yml\` holds as a file. A value that is missing or wrong is named, with an example of a right one, and the
-program ends with status 1. An empty variable counts as absent.
+There are two places for settings:
+
+- What the operator sets is in the [environment](#environment).
+- What belongs to a workspace is in its settings, which [\`gatehouse.yml\`](#gatehouseyml) holds as a file.
+
+A missing or wrong variable ends the start with status 1. The message names it, with an example of a right one.
 `;
 
 const settingsIntro = `## gatehouse.yml
 
-Checked as a whole: one mistake, and nothing is applied. Errors name the file, the line and the key; keys that
-Gatehouse does not know are refused. \`[]\` after a key means a list.
+Write the file, check it, then apply it:
 
 \`\`\`sh
-npx gatehouse config check gatehouse.yml      # is it right? touches nothing
+npx gatehouse config check gatehouse.yml      # is it right? changes nothing
 npx gatehouse config diff gatehouse.yml       # what would it change?
 npx gatehouse config apply gatehouse.yml      # make it the settings in force
 npx gatehouse config export > gatehouse.yml   # the settings in force, as a file
 \`\`\`
 
-With \`GATEHOUSE_CONFIG=gatehouse.yml\` it is applied at every start. Each change becomes a version; the older ones are kept.
+- The file is checked as a whole. When there is one mistake, nothing is applied. Errors name the file, the line and the key. Keys that
+  Gatehouse does not know are refused.
+- \`config apply\` first shows what changes. A file that leaves out members or clients is refused, with their names, unless you add
+  \`--remove\`. A client under another name is another client. An empty file is refused.
+- With \`GATEHOUSE_CONFIG=gatehouse.yml\` the file is applied at every start. One that can't be applied, or would remove somebody, is not:
+  the start goes on with the settings in force, and the log says why.
+- Each change becomes a version.
 
 \`\`\`yaml
 workspace:
@@ -44,8 +52,10 @@ clients:
 ignore: { users: [], teams: [] }
 \`\`\`
 
-Slack shows ids at the end of a profile's or channel's menu ("Copy member ID", "Channel details"); a team's id stands
-in the address of its Slack in a browser (\`app.slack.com/client/T…\`).
+To find an id, look at the end of a profile's or channel's menu in Slack ("Copy member ID", "Channel details"). A team's id is in the
+address of its Slack in a browser (\`app.slack.com/client/T…\`).
+
+In the table, \`[]\` after a key means a list, and a code such as (R9) is the number of the rule.
 `;
 
 /** All of docs/configuration.md, as the code stands. */
@@ -53,6 +63,7 @@ export function docs(): string {
   return [
     intro,
     '## Environment\n',
+    'An empty variable counts as one that is not set.\n',
     table('Variable', rowsOf(schemaOf(environment))),
     settingsIntro,
     table('Key', rowsOf(schemaOf(settingsSchema))),
@@ -91,10 +102,14 @@ function schemaOf(schema: z.ZodType): Schema {
   }) as Schema;
 }
 
-/** Asks a schema of texts what a right one looks like, by handing it a wrong one. */
+/** What a right text looks like to a schema: its error for a wrong one says so. */
 function rightText(schema: z.core.$ZodType): string | null {
   const wrong = '\u0000';
-  const message = z.core.safeParse(schema, wrong).error?.issues[0]?.message.replace(`"${wrong}" `, '') ?? '';
+  const message =
+    z.core
+      .safeParse(schema, wrong)
+      .error?.issues[0]?.message.replace(`"${wrong}" `, '')
+      .replace(`, got ${wrong}`, '') ?? '';
   const right = /^(?:must be|is too short; a right one looks like|must start with) ?(.*)$/s.exec(message);
   if (right === null) return null;
   return message
@@ -170,7 +185,7 @@ function alternatives(schema: Schema): readonly Schema[] {
   return schema.anyOf ?? schema.oneOf ?? [];
 }
 
-/** Weekly hours are one thing to a reader, not seven keys. */
+/** Whether it is a week of hours, which is one thing to a reader and not seven keys. */
 function isWeek(schema: Schema): boolean {
   return schema.properties !== undefined && 'mon' in schema.properties && 'sun' in schema.properties;
 }

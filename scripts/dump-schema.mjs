@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-// Two folders deep, as src/store is: migrations/ is found from there.
+// Two folders deep, like src/store, because migrations/ is found from there.
 const compiled = join(root, 'dist/scripts/dump-schema.cjs');
 await build({
   entryPoints: [join(root, 'scripts/dump-schema.ts')],

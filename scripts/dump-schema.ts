@@ -6,10 +6,10 @@ import { ensureDatabase, startEmbedded } from '../src/store/embedded';
 import { migrate } from '../src/store/migrate';
 import { schemaText } from './schema-text';
 
-/** Migrates a database of its own, on an embedded server that is gone afterwards, and writes its schema to `file`. */
+/** Migrates a new database on an embedded server, writes its schema to `file`, and removes both again. */
 export async function dumpSchema(file: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-schema-'));
-  // As root the server runs as another user, who must be able to pass through.
+  // As root the server runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o711);
   const server = await startEmbedded(folder);
   try {

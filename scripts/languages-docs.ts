@@ -1,40 +1,43 @@
-import type { Occasion } from '../src/domain/occasion';
-import { catalogues, type MessageKey } from '../src/domain/words/catalogue';
-import { type Language, languages } from '../src/domain/words/language';
-import { noticeText, whoIsAway } from '../src/domain/words/notice';
-import { spokenIn } from '../src/domain/words/time';
+import { catalogues } from '../src/words/catalogue';
+import { type Language, languages } from '../src/words/language';
+import { noticeText, whoIsAway } from '../src/words/notice';
+import type { Occasion } from '../src/words/occasions';
+import type { TextKey } from '../src/words/texts';
+import { spokenIn } from '../src/words/time';
 
 const intro = `# Languages
 
-<!-- Written by "npm run docs:languages" from src/domain/words/; edit the words there. -->
+<!-- Written by "npm run docs:languages" from src/words/; edit the words there. -->
 
-What clients read is said in ${languages.length} languages; what members read is English. Words that people typed are never translated.
+Clients read Gatehouse in ${languages.length} languages. Members read English. Words that people typed are never translated.
 
-The language of a client's person is, in this order:
+A person of a client is spoken to in the first of these languages that is known:
 
 1. \`language\` of the client in \`gatehouse.yml\`;
-2. the language they use Slack in, where Slack tells it: of guests and of the workspace's own people. Of people of other
-   teams it never does, and it is not asked;
+2. the language in which they use Slack. Slack tells it of guests and of the workspace's own people. It never tells it of people of other
+   teams, so Gatehouse does not ask there;
 3. \`language\` of the workspace, which is \`en\` unless it is set.
 
-What a press opens or answers speaks as the button did. Each reader sees times in their own time zone, in the way their
-Slack writes them; the text of notifications, shown here, names the zone.
+What a press opens or answers is in the language of the button, and so is what is said when it fails. Where no language is known, it is English. Each reader sees times in their own time zone, written as their Slack
+writes them. The text of notifications, which this page shows, names the zone.
 
 ## What is said when
 
 | Occasion | When it is said |
 | --- | --- |
 | \`evening\` | between the hours of two days, at night or in the morning |
-| \`weekend\` | over days off of which one is a Saturday or a Sunday, three at most |
-| \`holiday\` | a public holiday takes the next working hours; it is named when \`workspace.replies.name_holidays\` is on |
-| \`time_off\` | time off does; the reason is said when it is \`shown\` |
-| \`cover\` | time off does, and who stands in is the one who is back first |
+| \`weekend\` | over at most three days off, one of them a Saturday or a Sunday |
+| \`holiday\` | when a public holiday takes the next working hours; it is named when \`workspace.replies.name_holidays\` is on |
+| \`time_off\` | when time off takes them; the reason is said when it is \`shown\` |
+| \`cover\` | when time off takes them, and whoever stands in is back first |
 | \`busy\` | out of hours in a busy period |
-| \`break\` | up to four hours within a working day: a lunch, a meeting. The target is left out unless it is as near as that: eight working hours sound long to somebody who waits for the end of a lunch. It is kept and recorded all the same |
-| \`closure\` | anything else |
+| \`break\` | in a closure of up to four hours within a working day: a lunch, a meeting |
+| \`closure\` | in any other closure |
 
-With several in charge it is what keeps the first of them who is back; what one of them is away for is not said of the
-team. Texts of your own: [texts.md](texts.md).
+With several members in charge, the occasion is what keeps away the one who is back first. What one of them is away for is not said of
+the team.
+
+To put your own words in place of these: [texts.md](texts.md).
 `;
 
 const names: Readonly<Record<Language, string>> = {
@@ -42,7 +45,8 @@ const names: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
   fr: 'Français',
   es: 'Español',
-  pt: 'Português',
+  pt: 'Português (Portugal)',
+  'pt-BR': 'Português (Brasil)',
   it: 'Italiano',
   nl: 'Nederlands',
   ja: '日本語',
@@ -78,17 +82,17 @@ function section(language: Language): string {
   ].join('\n');
 }
 
-/** All but the joints of times, which the notices show. */
+/** All words except the parts of times, which the notices show. */
 const keys = Object.keys(catalogues.en)
-  .map((key) => key as MessageKey)
+  .map((key) => key as TextKey)
   .filter((key) => !key.startsWith('time.'));
 
-function row(key: MessageKey, language: Language): string {
+function row(key: TextKey, language: Language): string {
   const english = cell(catalogues.en[key]);
   return language === 'en' ? `| ${english} |` : `| ${english} | ${cell(catalogues[language][key])} |`;
 }
 
-/** Told of the team where it is the evening, of one person else. */
+/** The notice of an occasion: in the evening about the team, else about one person. */
 function notice(occasion: Occasion, language: Language): string {
   // The names of other zones differ a little from one Node to the next.
   const zone = 'UTC';

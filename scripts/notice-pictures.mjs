@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
 const folder = process.argv[2] ?? join(root, 'docs/images');
-// The built page lies beside what serves it, as in a build of the program.
+// The built page is put beside the code that serves it, as in a build of the program.
 const built = join(root, 'dist/notices');
 execFileSync(process.execPath, [join(root, 'scripts/build-page.mjs'), built]);
 const compiled = join(built, 'stage.cjs');

@@ -25,7 +25,7 @@ const functions = `
 select pg_get_functiondef(oid) as definition from pg_proc
 where pronamespace = 'public'::regnamespace order by proname`;
 
-/** The schema of a migrated database on one page of SQL, equal for equal schemas: what docs/schema.sql holds. */
+/** The schema of a migrated database on one page of SQL, as docs/schema.sql holds it. Equal schemas give equal pages. */
 export async function schemaText(pool: Pick<Pool, 'query'>): Promise<string> {
   const shown = (await pool.query<Record<string, string | null>>(tables)).rows.map((table) =>
     [

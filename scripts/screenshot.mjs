@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const folder = process.argv[2] ?? join(root, 'docs/images');
 
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-screenshot-'));
-// As root the embedded PostgreSQL runs as another user, who must be able to pass through.
+// As root the embedded PostgreSQL runs as another user, who must be able to enter the folder.
 chmodSync(data, 0o711);
 const gatehouse = spawn(process.execPath, ['dist/cli.js', 'start'], {
   cwd: root,
@@ -54,7 +54,7 @@ async function takePictures(url) {
   }
 }
 
-/** Maya has written on a Friday night; what she sees, and what Ana sees, side by side. */
+/** Maya has written on a Friday night. What she sees is shown beside the Record. */
 async function evening(browser, url) {
   const page = await openPage(browser, url, { width: 1440, height: 760 });
   await play(page, 'An ordinary evening');
@@ -63,13 +63,13 @@ async function evening(browser, url) {
     .getByRole('button', { name: /1 reply/ })
     .first()
     .click();
-  await page.getByText('Thanks, your message has arrived').first().waitFor();
+  await page.getByText('Thanks, we’ve got your message').first().waitFor();
   await beside(page, 'Beside the Record');
   await page.getByRole('region', { name: 'Record', exact: true }).getByText('Replied').waitFor();
   await shoot(page, 'practice.png');
 }
 
-/** Something urgent at night: Maya pressed the button, Ana's phone buzzed, the Record has it. */
+/** Something urgent at night: Maya pressed the button, and Ana's phone buzzed. */
 async function urgent(browser, url) {
   const page = await openPage(browser, url, { width: 1440, height: 760 });
   await play(page, 'Something urgent at night');
@@ -85,7 +85,7 @@ async function urgent(browser, url) {
     .getByLabel('What Maya Chen sees')
     .getByRole('button', { name: /^Gatehouse(?! Home)/ })
     .click();
-  await page.getByLabel('What Maya Chen sees').getByText('Done.').waitFor();
+  await page.getByLabel('What Maya Chen sees').getByText('Got it. I’m letting Ana know').waitFor();
   await shoot(page, 'practice-urgent.png');
 }
 
@@ -98,8 +98,8 @@ async function record(browser, url) {
     .getByRole('button', { name: /1 reply/ })
     .first()
     .click();
-  await page.getByRole('button', { name: "It can't wait" }).click();
-  await page.getByText("I'm telling Ana right now").waitFor();
+  await page.getByRole('button', { name: 'It can’t wait' }).click();
+  await page.getByText('I’m letting Ana know').waitFor();
   await page.getByLabel('You are').selectOption('U0THEO');
   await page.getByRole('button', { name: /borealis/ }).click();
   const composer = page.getByRole('textbox', { name: 'Message #borealis' });
@@ -112,14 +112,16 @@ async function record(browser, url) {
   await shoot(page, 'practice-record.png');
 }
 
-/** What Ana finds in her Home tab on that evening: what waits, what was said for her, what she can set. */
+/** Ana's Home tab on that evening: whether she is there, what waits, and what was said for her, from its menu. */
 async function home(browser, url) {
   const page = await openPage(browser, url, { width: 1440, height: 900 });
   await play(page, 'An ordinary evening');
   await page.getByLabel('Close the scenario’s guide').click();
   await page.getByLabel('You are').selectOption('U0ANA');
   await page.getByRole('button', { name: /Gatehouse Home/ }).click();
-  await page.getByText('Said for you').waitFor();
+  await page.getByText('Waiting for you').waitFor();
+  await page.getByLabel('More…').selectOption({ label: 'Said for you' });
+  await page.getByText('What I told clients').waitFor();
   await shoot(page, 'home.png');
 }
 

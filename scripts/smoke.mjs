@@ -1,5 +1,5 @@
-// The first use of a newcomer, from end to end: "npm start" in an empty data folder, one message written off hours
-// on the practice page, its reply, its place in the record, Ctrl-C, and a second start that finds it all.
+// A newcomer's first use, from end to end: "npm start" in an empty data folder, one message off hours on the practice
+// page, its reply, its row in the record, Ctrl-C, and a second start that finds everything again.
 //   node scripts/smoke.mjs
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-smoke-'));
-// As root the embedded PostgreSQL runs as another user, who must be able to pass through.
+// As root the embedded PostgreSQL runs as another user, who must be able to enter the folder.
 chmodSync(data, 0o711);
 const env = { ...environmentWithoutOurs(), GATEHOUSE_DATA_DIR: data, PORT: '0' };
 const words = 'Hello! Could you look at the export before Monday?';
@@ -37,10 +37,12 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** What is set for Gatehouse on this machine must not decide about a first use. */
+/** What is set for Gatehouse on this machine, in .env too, must not decide about a first use. An empty value is none. */
 function environmentWithoutOurs() {
-  const ours = /^(DATABASE_URL|PORT|HOST|LOG_LEVEL|SLACK_.*|GATEHOUSE_.*)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const ours = /^#([A-Z_]+)=/gm;
+  const sample = readFileSync(join(root, '.env.sample'), 'utf8');
+  const none = [...sample.matchAll(ours)].map(([, name]) => [name, '']);
+  return { ...process.env, ...Object.fromEntries(none) };
 }
 
 async function step(what, work) {
@@ -71,8 +73,8 @@ function start(what, command, args) {
 }
 
 /**
- * Ctrl-C: SIGINT to the whole group. Gatehouse itself ends with status 0; a shell that npm runs it in may pass on
- * the signal as its own end, after it.
+ * Ctrl-C: SIGINT to the whole group. Gatehouse itself ends with status 0. The shell in which npm runs it may end after
+ * it, by the signal.
  */
 async function interrupt(group, endings, ended, said) {
   signalGroup(group, 'SIGINT');
@@ -106,7 +108,7 @@ async function replyTo(url) {
     const replies = thread.messages.filter((each) => each.isFromApp);
     if (replies.length > 1) throw new Error(`there are ${replies.length} replies instead of one`);
     found = message.ts;
-    return replies.length === 1 && replies[0].text.startsWith('Thanks, your message has arrived');
+    return replies.length === 1 && replies[0].text.startsWith('Thanks, ');
   };
   await until(look, 'the automatic reply', 15_000);
   return found;
@@ -175,7 +177,7 @@ function pidFile() {
   return join(data, 'postgres', 'postmaster.pid');
 }
 
-/** After a failure PostgreSQL may be left: it is stopped by the process id that it wrote itself. */
+/** Stops a PostgreSQL that a failure may have left running, by the process id that it wrote itself. */
 function stopLeftPostgres() {
   if (!existsSync(pidFile())) return;
   const pid = Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);

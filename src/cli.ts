@@ -1,19 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-
-/** Each command's code is loaded when it is asked for: a question about hours waits for no database and no Slack. */
-const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
-  start: async () => (await import('./cli/start.js')).registerStart,
-  migrate: async () => (await import('./cli/migrate.js')).registerMigrate,
-  config: async () => (await import('./cli/config.js')).registerConfig,
-  explain: async () => (await import('./cli/explain.js')).registerExplain,
-  feeds: async () => (await import('./cli/feeds.js')).registerFeeds,
-  record: async () => (await import('./cli/record.js')).registerRecord,
-  jobs: async () => (await import('./cli/jobs.js')).registerJobs,
-  keys: async () => (await import('./cli/keys.js')).registerKeys,
-  practice: async () => (await import('./cli/practice.js')).registerPractice,
-  hours: async () => (await import('./cli/hours.js')).registerHours,
-};
+import { commands } from './cli/commands';
+import { readEnvFile } from './cli/env-file';
+import { refuseSlips } from './cli/flags';
 
 async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('gatehouse')
@@ -22,10 +11,23 @@ async function run(argv: readonly string[]): Promise<void> {
     )
     .showHelpAfterError('(run with --help for what is possible)')
     .allowExcessArguments(false);
-  const asked = commands[argv[2] ?? ''];
-  // Help, and a command that is mistyped, need to know them all.
-  for (const load of asked === undefined ? Object.values(commands) : [asked]) (await load())(program);
+  const asked = commands[(argv[2] === 'help' ? argv[3] : argv[2]) ?? ''];
+  if (asked !== undefined) {
+    await readEnvFile();
+    (await asked.load())(program);
+  } else {
+    // Help, and the answer to a mistyped command, need no more than this of each.
+    program.version((await import('./cli/version.js')).versionOfProgram());
+    for (const [name, { about }] of Object.entries(commands)) program.command(name).description(about);
+  }
+  refuseSlips(program);
   await program.parseAsync(argv);
 }
+
+// Whoever reads from a pipe may stop before we are through, as `| head` does. That is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 run(process.argv).catch(async (error: unknown) => (await import('./cli/failure.js')).reportFailure(error));

@@ -5,11 +5,35 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const port = z.coerce.number().int().min(0).max(65535);
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+    error: ({ input }) => `must be a number from 0 to 65535, got ${input}`,
+  })
+  .transform(Number);
+const poolSize = z
+  .string()
+  .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 4 && Number(text) <= 200, {
+    error: ({ input }) => `must be a number from 4 to 200, got ${input}`,
+  })
+  .transform(Number);
 const secret = (example: string) =>
   z.string().min(8, { error: `is too short; a right one looks like ${example}` });
 const startingWith = (prefix: string, example: string) =>
   z.string().startsWith(prefix, { error: `must start with ${prefix}, e.g. ${example}` });
+const slashCommand = z.string().regex(/^\/[a-z0-9][a-z0-9_-]{0,30}$/, {
+  error:
+    'must be the name of a slash command: a slash, then at most 31 lower-case letters, digits, - or _, e.g. /changes',
+});
+
+function canBeRead(url: string): boolean {
+  try {
+    decodeURIComponent(new URL(url).password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Every environment variable that Gatehouse reads; the descriptions become docs/configuration.md. */
 export const environment = z.object({
@@ -17,30 +41,43 @@ export const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, {
       error: 'must be a PostgreSQL URL, e.g. postgres://gatehouse:secret@localhost:5432/gatehouse',
+      // One mistake is said once.
+      abort: true,
+    })
+    .refine(canBeRead, {
+      error:
+        'can not be read as a URL: percent-encode special characters in the password (# is %23, / is %2F, % is %25), and give a port from 1 to 65535',
     })
     .optional()
-    .describe('PostgreSQL to use. Absent: an embedded PostgreSQL under `GATEHOUSE_DATA_DIR`.'),
+    .describe('Your PostgreSQL. Without it Gatehouse runs an embedded one under `GATEHOUSE_DATA_DIR`.'),
+  DATABASE_POOL_SIZE: poolSize
+    .prefault('10')
+    .describe(
+      "The most connections that each of a process's two pools opens. PostgreSQL has to allow twice as many, and five more, for every process.",
+    ),
   GATEHOUSE_DATA_DIR: z
     .string()
     .min(1)
     .default('.gatehouse')
-    .describe('Folder for the embedded PostgreSQL and the generated key.'),
+    .describe('Folder of the embedded PostgreSQL and the generated key.'),
   HOST: z
     .string()
     .min(1)
     .optional()
-    .describe('Address to listen on. Default: `0.0.0.0` with Slack, `127.0.0.1` in practice.'),
-  PORT: port.default(3000).describe('Port to listen on, 0 to 65535 (0: any free one).'),
+    .describe('Address to listen on. Without it: `0.0.0.0` with Slack, `127.0.0.1` in practice.'),
+  PORT: port
+    .prefault('3000')
+    .describe('Port to listen on (0: any free one). The practice page is on the next one.'),
   SLACK_SIGNING_SECRET: secret('8f742231b10e8888abcd99yyyzzz85a5')
     .optional()
-    .describe('Basic Information > App Credentials. Needed for HTTP mode.'),
+    .describe('Needed for HTTP mode. It is under Basic Information > App Credentials.'),
   SLACK_BOT_TOKEN: startingWith('xoxb-', 'xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzzqgy')
     .optional()
-    .describe('OAuth & Permissions. One workspace, installed by hand.'),
+    .describe('For one workspace that you install by hand. It is under OAuth & Permissions.'),
   SLACK_APP_TOKEN: startingWith('xapp-', 'xapp-1-A013TVDXXXX-1234567890123-abcdef')
     .optional()
     .describe(
-      'App-level token. With `connections:write` and without `SLACK_SIGNING_SECRET`: Socket Mode instead of HTTP. With `authorizations:read`: whose an event is, is asked of Slack.',
+      'App-level token. With `connections:write`, and without `SLACK_SIGNING_SECRET`, it turns on Socket Mode in place of HTTP. With `authorizations:read` Gatehouse asks Slack who sees an event.',
     ),
   SLACK_CLIENT_ID: z
     .string()
@@ -48,18 +85,24 @@ export const environment = z.object({
       error: 'must be the Client ID of Basic Information, e.g. 4444444444.5555555555',
     })
     .optional()
-    .describe('OAuth: several workspaces install by `/slack/install`.'),
+    .describe(
+      'OAuth, for workspaces that install at `/slack/install` and for members who connect their account. It is under Basic Information > App Credentials.',
+    ),
   SLACK_CLIENT_SECRET: secret('4b39e9cafefeed00babe123456789abc')
     .optional()
-    .describe('OAuth: Basic Information > App Credentials.'),
+    .describe('OAuth. It is under Basic Information > App Credentials.'),
   SLACK_STATE_SECRET: secret('any-long-random-text')
     .optional()
-    .describe('OAuth: any long random text of yours; signs the install link.'),
+    .describe('OAuth. Any long random text of yours; it signs the install link.'),
   SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be a URL that ends in /api/, e.g. https://slack.com/api/' })
+    .url({
+      protocol: /^https?$/,
+      error: 'must be a URL that ends in /api/, e.g. https://slack.com/api/',
+      abort: true,
+    })
     .endsWith('/', { error: 'must end with a slash, e.g. https://slack.com/api/' })
     .default('https://slack.com/api/')
-    .describe('Where Slack answers; for GovSlack `https://slack-gov.com/api/`.'),
+    .describe('Where Slack answers. For GovSlack: `https://slack-gov.com/api/`.'),
   GATEHOUSE_ENCRYPTION_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/, {
@@ -68,25 +111,40 @@ export const environment = z.object({
     })
     .optional()
     .describe(
-      'Seals tokens at rest: 32 bytes in base64. Several, separated by commas: the first seals, all open. Absent with the embedded PostgreSQL: one is made in the data folder.',
+      'Seals tokens at rest: 32 bytes in base64. Separate several by commas: the first one seals, all of them open. With `DATABASE_URL` it is needed; without it one is made in the data folder.',
     ),
   GATEHOUSE_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL, e.g. https://gatehouse.example.com' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe(
-      'Where people reach this Gatehouse in a browser, for the links it shows in Slack, e.g. `https://gatehouse.example.com`. Absent: members are shown no link to connect their account.',
+      'Where people reach this Gatehouse in a browser, for the links it shows in Slack, e.g. `https://gatehouse.example.com`. Without it members see no link to connect their account.',
     ),
   GATEHOUSE_CONFIG: z
     .string()
     .min(1)
     .optional()
-    .describe('A `gatehouse.yml` that is applied at every start.'),
+    .describe('A `gatehouse.yml` that is applied at every start. Exactly one workspace must be installed.'),
+  GATEHOUSE_SCOPE_COMMAND: slashCommand
+    .default('/scope')
+    .describe('The name of the command `/scope` in your Slack, where another app owns that name.'),
+  GATEHOUSE_BOUNDARIES_COMMAND: slashCommand
+    .default('/boundaries')
+    .describe('The name of the command `/boundaries` in your Slack.'),
   GATEHOUSE_ALLOW_PRIVATE_FEEDS: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default('false')
     .describe(
-      'Whether calendar feeds may be files on this machine and addresses in its private network. Only where everybody who may change settings may read those too.',
+      'Whether calendar feeds may be files on this machine or addresses in its private network. Turn it on only where everybody who may change settings may read those too.',
+    ),
+  GATEHOUSE_ERASE_AFTER_DAYS: z.coerce
+    .number({ error: 'must be a number of days from 0 to 3650, e.g. 30' })
+    .int({ error: 'must be a number of days from 0 to 3650, e.g. 30' })
+    .min(0, { error: 'must be a number of days from 0 to 3650, e.g. 30' })
+    .max(3650, { error: 'must be a number of days from 0 to 3650, e.g. 30' })
+    .default(30)
+    .describe(
+      'For how many days the data of a workspace that uninstalled is kept. Then all of it is erased; anybody who reinstalls before then loses nothing.',
     ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -110,18 +168,25 @@ export type OAuthApp = Readonly<{ clientId: string; clientSecret: string; stateS
 /** Gatehouse's operator settings, frozen; secrets stand in groups of their own. */
 export type Config = Readonly<{
   databaseUrl: string | null;
+  /** The most connections of each of the two pools, from 4. */
+  databasePoolSize: number;
   dataDir: string;
   host: string | null;
   port: number;
   slack: SlackMode;
   slackApiUrl: string;
-  /** Asks Slack for whom an event is; in Socket Mode the same token opens the socket. */
+  /** The token that asks Slack who sees an event. In Socket Mode the same token opens the socket. */
   appToken: string | null;
   /** Without a slash at its end. */
   publicUrl: string | null;
   encryptionKeys: readonly string[];
   settingsFile: string | null;
+  /** What the two commands are called in Slack, each with its slash; never the same. */
+  scopeCommand: string;
+  boundariesCommand: string;
   allowPrivateFeeds: boolean;
+  /** For how many days the data of a workspace that uninstalled is kept. */
+  eraseAfterDays: number;
   logLevel: Environment['LOG_LEVEL'];
 }>;
 
@@ -140,6 +205,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const vars = parsed.data;
   return Object.freeze({
     databaseUrl: vars.DATABASE_URL ?? null,
+    databasePoolSize: vars.DATABASE_POOL_SIZE,
     dataDir: vars.GATEHOUSE_DATA_DIR,
     host: vars.HOST ?? null,
     port: vars.PORT,
@@ -149,9 +215,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: vars.GATEHOUSE_URL ?? null,
     encryptionKeys: vars.GATEHOUSE_ENCRYPTION_KEY?.split(',') ?? [],
     settingsFile: vars.GATEHOUSE_CONFIG ?? null,
+    ...commandsOf(vars),
     allowPrivateFeeds: vars.GATEHOUSE_ALLOW_PRIVATE_FEEDS === 'true',
+    eraseAfterDays: vars.GATEHOUSE_ERASE_AFTER_DAYS,
     logLevel: vars.LOG_LEVEL,
   });
+}
+
+function commandsOf(vars: Environment): Pick<Config, 'scopeCommand' | 'boundariesCommand'> {
+  const { GATEHOUSE_SCOPE_COMMAND: scopeCommand, GATEHOUSE_BOUNDARIES_COMMAND: boundariesCommand } = vars;
+  if (scopeCommand === boundariesCommand)
+    throw new ConfigError(
+      `GATEHOUSE_SCOPE_COMMAND and GATEHOUSE_BOUNDARIES_COMMAND are both ${scopeCommand}: each command needs a name of its own, e.g. /changes and /terms`,
+    );
+  return { scopeCommand, boundariesCommand };
 }
 
 function slackMode(vars: Environment): SlackMode {

@@ -1,9 +1,9 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** A logger. Hand it ids, kinds and counts; message text and tokens never. */
+/** A logger. Hand it ids, kinds and counts, never message text or tokens. */
 export type Log = Logger;
 
-/** Names of fields that could carry a client's words or a secret: blotted out wherever they stand. */
+/** Fields that could carry a client's words or a secret. They are blotted out down to the fourth level of an object. */
 const secretFields = [
   'text',
   'body',
@@ -49,8 +49,8 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 }
 
 /**
- * An error as it may be logged: its name, code, message and stack, with anything that looks like a token cut out.
- * What libraries hang on their errors (request bodies, SQL parameters) is left behind.
+ * An error as it may be logged: its name, code, message and stack, with anything that looks like a token cut out. What
+ * libraries add to their errors (request bodies, SQL parameters) is left out.
  */
 export function errorForLog(error: unknown): {
   name: string;
@@ -67,7 +67,7 @@ export function errorForLog(error: unknown): {
   };
 }
 
-/** Slack's tokens, wherever they stand in a text. */
+/** A text with `[token]` in place of every token of Slack's. */
 export function withoutTokens(text: string): string {
   return text.replace(/\bx(?:ox[a-z]|app|wfp)(?:\.xox[a-z])?-[A-Za-z0-9.-]+/g, '[token]');
 }
@@ -75,4 +75,41 @@ export function withoutTokens(text: string): string {
 function stackOf(error: Error): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return frames.slice(0, 12).join('\n');
+}
+
+/** What is told of something that is tried again and again. */
+export type Trouble = Readonly<{
+  /** `about` is logged with it. Gives whether it was told, which it is for each reason once. */
+  failed: (error: unknown, about?: Readonly<Record<string, unknown>>) => boolean;
+  /** Gives whether there was something to tell. */
+  worked: () => boolean;
+}>;
+
+/**
+ * Makes what tells of something that is tried again and again: once for each reason for which it fails, however often it
+ * does, and once when it works again.
+ */
+export function createTrouble(
+  log: Log,
+  words: Readonly<{ fails: string; worksAgain: string }>,
+  level: 'warn' | 'error' = 'warn',
+): Trouble {
+  const told = new Set<string>();
+  return {
+    failed(error, about = {}) {
+      const { name, code = '', message } = errorForLog(error);
+      const reason = `${name} ${code} ${message}`;
+      const isNews = !told.has(reason);
+      if (isNews) log[level]({ err: error, ...about }, words.fails);
+      told.add(reason);
+      return isNews;
+    },
+    worked() {
+      // As loud as the failure, so that whoever reads of the one reads of the other.
+      const isNews = told.size > 0;
+      if (isNews) log[level](words.worksAgain);
+      told.clear();
+      return isNews;
+    },
+  };
 }

@@ -1,35 +1,42 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Config, OAuthApp } from './config';
-import { ConfigError } from './config';
-import type { TeamId, UserId } from './domain/ids';
-import { answerHealth, healthRoutes } from './health';
+import { type CustomRoute, HTTPReceiver, type Receiver } from '@slack/bolt';
+import type { Config } from './config';
+import { createDeps } from './create-deps';
+import type { Deps } from './deps';
+import { noteGap, receiveAfterGaps, startCatchUp } from './features/catch-up';
+import { registry } from './features/features';
+import {
+  createInstallationStore,
+  type InstallDeps,
+  installGivenToken,
+  queueLearning,
+} from './features/install';
+import { connectRoutes } from './features/own-dms';
+import { applyGivenSettings } from './given-settings';
+import { healthRoutes, refuseTakenPort, serveHealth } from './health';
+import { refreshHome } from './home/home';
 import type { Log } from './log';
-import { registerGauges } from './metrics';
-import { applySettingsFile } from './settings-file';
+import { showProcess } from './metrics';
+import { openStore, unopenedInWords, usableKeys } from './open-store';
+import { answerPrivately, sendNote } from './outbox/note';
+import { createPace } from './outbox/pace';
+import { buildHttpReceiver, buildSocketReceiver, installRoutes, oauthSettings } from './receivers';
 import { createApp } from './slack/app';
-import { callbackOptions, connectRoutes, type OAuthSettings } from './slack/connect';
-import { createBotGrants, createSlackAs, createSlackFor } from './slack/grants';
-import { refreshHome } from './slack/home/home';
-import { createInstallationStore, installByToken, type Office } from './slack/installation-store';
-import { createPace } from './slack/pace';
 import { storeBeforeAck } from './slack/receiver';
-import { refuseNoObject } from './slack/refuse-no-object';
-import { botScopes } from './slack/scopes';
-import { clientOptions, slackLogger } from './slack/web';
+import type { SocketReceiver } from './slack/socket-receiver';
+import { clientOptions } from './slack/web';
 import { createFindWitnesses } from './slack/witnesses';
-import { type Database, openDatabase } from './store/database';
-import { type EmbeddedServer, ensureDatabase, startEmbedded } from './store/embedded';
+import type { Database } from './store/database';
 import { migrate } from './store/migrate';
-import { claimPurpose, type Purpose } from './store/purpose';
+import { checkPurpose, claimPurpose, type DatabasePurpose, dropClaim } from './store/purpose';
 import type { Keys } from './store/seal';
-import { createFetchFeed } from './worker/fetch-feed';
-import { createTools, type Tools } from './worker/tools';
-import { startWorker, type Worker } from './worker/worker';
+import { createStoring, type Storing } from './store/storing';
+import { watchServer } from './watch-server';
+import { startWorker } from './worker/worker';
+import { createBotGrants, createSlackAs, createSlackFor } from './workspace/grants';
+import type { TeamId, UserId } from './workspace/ids';
+import { storedLanguage } from './workspace/reader';
 
 /** Which half of the work a process does; several processes on one Postgres may share it. */
 export type Role = 'all' | 'web' | 'worker';
@@ -41,11 +48,16 @@ export type Gatehouse = Readonly<{
   database: Database;
   /** The workspace of SLACK_BOT_TOKEN; null where workspaces install by OAuth. */
   teamId: TeamId | null;
+  /**
+   * Resolves when it can't go on, with what to tell the operator: Slack refuses a token that it was given, or the embedded
+   * PostgreSQL is gone.
+   */
+  failed: Promise<Error>;
   /** Stops in reverse order: no new requests, jobs in hand done, database closed. */
   stop: () => Promise<void>;
 }>;
 
-/** How a start differs from the plain one. */
+/** How Gatehouse is to be started. */
 export type StartOptions = Readonly<{
   role: Role;
   log: Log;
@@ -54,233 +66,231 @@ export type StartOptions = Readonly<{
   /** The database's name on the embedded server: practice and real Slack never share one. */
   embeddedName: string;
   /** Whether this is a rehearsal; a database that was claimed for the other is refused. */
-  purpose: Purpose;
-  /** How often timers are looked at, real ms; half a second unless said otherwise. */
+  purpose: DatabasePurpose;
+  /** A clock that never goes back, in ms, by which posts are paced and kept tokens age; by default this machine's. */
+  steady?: () => number;
+  /** The clock by which it is noticed that this machine was suspended, ms since 1970 UTC; by default this machine's. */
+  wall?: () => number;
+  /** How often timers are looked at, real ms; by default each second. */
   timersEveryMs?: number;
-  /** How long after one message of a conversation the next may go, real ms; a second unless said otherwise. */
+  /** How long after one message of a conversation the next may go, ms of `steady`; by default a second. */
   betweenPostsMs?: number;
+  /** How long after one call that reads a workspace's history the next may go, ms of `steady`; by default 1.3 s. */
+  betweenReadsMs?: number;
+  /** Ends the start at its next step; once it runs, nothing. */
+  stopped?: AbortSignal;
 }>;
 
 /**
  * The composition root: config, database, Slack, worker.
  *
- * @throws ConfigError, DatabaseUnreachableError, NewerDatabaseError, EmbeddedPostgresError, or what Slack said of
- *   the token; whatever had been started is stopped again
+ * @throws ConfigError, MixedPurposeError, DatabaseUnreachableError, NewerDatabaseError, EmbeddedPostgresError, or TokenRefusedError; the
+ *   reason of `stopped` when that came first; whatever had been started is stopped again
  */
 export async function startGatehouse(config: Config, options: StartOptions): Promise<Gatehouse> {
-  const undo: (() => Promise<void>)[] = [];
+  const undo: Undo = [];
+  const takeBack: Undo = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<Error>((done) => {
+    fail = done;
+  });
   try {
-    const database = await openStore(config, options, undo);
-    await migrate(database);
-    await claimPurpose(database, options.purpose);
-    const wired = wire(config, options, database, await readKeys(config));
-    const teamId = await installGivenToken(config, wired.office);
-    await applyGivenSettings(config, database, teamId, options);
-    let worker: Worker | null = null;
-    if (options.role !== 'web') {
-      worker = await startWorker(wired.tools, options.timersEveryMs);
-      undo.push(() => worker?.stop() ?? Promise.resolve());
-    }
-    const routes = [
-      ...healthRoutes({ database, isWorkerRunning: worker === null ? null : worker.isRunning }),
-      ...(options.role === 'worker' ? [] : connectRoutes(wired.office, oauthSettings(config), options.log)),
-    ];
-    const port = await listen(config, options, wired, routes, undo);
-    return { port, database, teamId, stop };
+    return { ...(await startAll({ config, options, undo, takeBack, fail })), failed, stop };
   } catch (error) {
+    for (const step of takeBack) await step();
     await stop();
     throw error;
   }
 }
 
-/** Opens the database that the config names, as it is; for the CLI's commands too. */
-export async function openStore(
-  config: Config,
-  options: Pick<StartOptions, 'embeddedName'>,
-  undo: (() => Promise<void>)[],
-): Promise<Database> {
-  const url = config.databaseUrl ?? (await embeddedUrl(config, options.embeddedName, undo));
-  const database = await openDatabase(url);
-  undo.push(() => database.close());
-  return database;
-}
+/** What stops each thing again, in the order of starting. */
+type Undo = (() => Promise<void>)[];
+type Start = Readonly<{
+  config: Config;
+  options: StartOptions;
+  undo: Undo;
+  /** What a start that fails takes back first, and one that succeeds keeps. */
+  takeBack: Undo;
+  /** Tells that it can't go on, once it runs. */
+  fail: (error: Error) => void;
+}>;
 
-async function embeddedUrl(config: Config, name: string, undo: (() => Promise<void>)[]): Promise<string> {
-  const server: EmbeddedServer = await startEmbedded(config.dataDir);
-  undo.push(() => server.stop());
-  return ensureDatabase(server, name);
-}
-
-/** The keys that seal tokens: those given, or with the embedded database one made and kept beside it. */
-export async function readKeys(config: Config): Promise<Keys> {
-  if (config.encryptionKeys.length > 0) return config.encryptionKeys;
-  if (config.databaseUrl !== null)
-    throw new ConfigError(
-      `GATEHOUSE_ENCRYPTION_KEY is missing: tokens in your database are sealed with it. Make one with "openssl rand -base64 32", e.g. ${randomBytes(32).toString('base64')}`,
+async function startAll(start: Start): Promise<Omit<Gatehouse, 'failed' | 'stop'>> {
+  const { config, options, undo } = start;
+  const { database, keys } = await openDatabase(start);
+  const wired = wire(config, options, database, keys);
+  const teamId = await installGiven(start, wired.installDeps);
+  if (teamId !== null) await warnOfUnopened(start, database, keys);
+  if (config.settingsFile !== null)
+    await applyGivenSettings(
+      database,
+      options.log,
+      { file: config.settingsFile, teamId, isPractice: options.purpose === 'practice' },
+      options.clock(),
     );
-  const file = join(config.dataDir, 'encryption-key');
-  try {
-    return [(await readFile(file, 'utf8')).trim()];
-  } catch {
-    const key = randomBytes(32).toString('base64');
-    await mkdir(config.dataDir, { recursive: true });
-    await writeFile(file, `${key}\n`, { mode: 0o600 });
-    return [key];
-  }
+  options.stopped?.throwIfAborted();
+  const hears = options.role !== 'worker';
+  if (hears) await noteGap(wired.deps);
+  const worker = options.role === 'web' ? null : await startWorker(wired.deps, options.timersEveryMs);
+  if (worker !== null) undo.push(worker.stop);
+  // What a given token belongs to is asked at every start; what others installed is not.
+  if (oauthSettings(config) !== null) await queueLearning(database.everyTeam);
+  options.stopped?.throwIfAborted();
+  const socket = hears ? openWayIn(start, wired) : null;
+  const routes = [
+    ...healthRoutes({
+      database,
+      isWorkerRunning: worker?.isRunning ?? null,
+      isConnected: socket?.isConnected ?? null,
+      storing: hears ? wired.storing : null,
+      practicePage: options.purpose === 'practice' ? new URL('/', config.slackApiUrl).href : null,
+    }),
+    ...(hears ? connectPageRoutes(config, wired) : []),
+  ];
+  const port = await listen(start, { ...wired, socket }, routes);
+  if (hears) await startCatchUp(wired.deps);
+  options.stopped?.throwIfAborted();
+  return { port, database, teamId };
 }
 
-type Wired = Readonly<{ tools: Tools; office: Office }>;
+/** Opens the database and makes it ready for this version. */
+async function openDatabase(start: Start): Promise<Readonly<{ database: Database; keys: Keys }>> {
+  const { config, undo } = start;
+  const { embeddedName, purpose, stopped, log } = start.options;
+  // Before anything is kept.
+  await refuseTakenPort({ port: config.port, host: config.host ?? everywhere });
+  const database = await openStore(config, { embeddedName, watcher: watchServer(log, start.fail) }, undo);
+  stopped?.throwIfAborted();
+  await migrate(database);
+  stopped?.throwIfAborted();
+  await checkPurpose(database, purpose);
+  const keys = await usableKeys(config, database);
+  await claim(start, database);
+  stopped?.throwIfAborted();
+  return { database, keys };
+}
+
+async function warnOfUnopened({ config, options }: Start, database: Database, keys: Keys): Promise<void> {
+  const unopened = await unopenedInWords(config, database, keys);
+  if (unopened !== null) options.log.warn(unopened);
+}
+
+async function claim({ options: { purpose }, takeBack }: Start, database: Database): Promise<void> {
+  if (!(await claimPurpose(database, purpose))) return;
+  // Why the start failed is what has to be told.
+  takeBack.push(() => dropClaim(database.everyTeam, purpose).catch(() => undefined));
+}
+
+/** All addresses of this machine. */
+const everywhere = '0.0.0.0';
+
+/** Slack allows 50 calls a minute of each method that reads history; a few are left for others. */
+const readEveryMs = 1_300;
+
+type Wired = Readonly<{ deps: Deps; installDeps: InstallDeps; storing: Storing }>;
 
 function wire(config: Config, options: StartOptions, database: Database, keys: Keys): Wired {
-  const { log, clock, betweenPostsMs } = options;
-  const steady = () => performance.now();
-  const web = clientOptions(config.slackApiUrl, log);
+  const {
+    log,
+    clock,
+    betweenPostsMs,
+    betweenReadsMs = readEveryMs,
+    steady = () => performance.now(),
+  } = options;
+  const web = clientOptions(config.slackApiUrl, log, steady);
   const grants = createBotGrants(database, keys, steady);
-  const deps = {
+  const deps = createDeps({
     database,
     clock,
+    steady,
     log,
     slackFor: createSlackFor(grants, web),
     slackAs: createSlackAs(database, keys, web),
     forgetGrants: grants.forget,
     findWitnesses: createFindWitnesses(config.appToken, web, log),
     publicUrl: config.publicUrl,
-  };
-  registerGauges(database);
-  const tools = createTools(
-    deps,
-    createPace(steady, betweenPostsMs),
-    createFetchFeed(config.allowPrivateFeeds),
-  );
+    commandNames: { '/scope': config.scopeCommand, '/boundaries': config.boundariesCommand },
+    allowPrivateFeeds: config.allowPrivateFeeds,
+    eraseAfterDays: config.eraseAfterDays,
+    pace: createPace(steady, betweenPostsMs),
+    readPace: createPace(steady, betweenReadsMs),
+    registry,
+  });
+  showProcess();
   const onConnected = (teamId: TeamId, userId: UserId) =>
-    refreshHome(tools, teamId, userId).catch((error: unknown) =>
+    refreshHome(deps, teamId, userId, { open: 'own-dms' }).catch((error: unknown) =>
       log.warn({ err: error, team: teamId }, 'a Home tab could not be shown'),
     );
-  return { tools, office: { database, keys, grants, clock, clientOptions: web, onConnected } };
+  const installDeps = { database, keys, grants, clock, clientOptions: web, onConnected, log };
+  return { deps, installDeps, storing: createStoring(steady) };
 }
 
-async function installGivenToken(config: Config, office: Office): Promise<TeamId | null> {
+function connectPageRoutes(config: Config, { deps, installDeps }: Wired): CustomRoute[] {
+  return connectRoutes(oauthSettings(config), {
+    installationStore: createInstallationStore(installDeps),
+    clientOptions: installDeps.clientOptions,
+    log: deps.log,
+  });
+}
+
+async function installGiven(
+  { config, options, undo, fail }: Start,
+  installDeps: InstallDeps,
+): Promise<TeamId | null> {
   if (config.slack.kind === 'none' || config.slack.botToken === null) return null;
-  return installByToken(office, config.slack.botToken);
+  const { stopped = new AbortController().signal } = options;
+  const { teamId, stop } = await installGivenToken(installDeps, config.slack.botToken, fail, stopped);
+  undo.push(stop);
+  return teamId;
 }
 
-async function applyGivenSettings(
-  config: Config,
-  database: Database,
-  teamId: TeamId | null,
-  { clock, log }: StartOptions,
-): Promise<void> {
-  if (config.settingsFile === null) return;
-  const applied = await applySettingsFile(database, config.settingsFile, teamId, clock());
-  log.info({ team: applied.teamId, version: applied.version }, 'settings file applied');
+function openWayIn({ config, fail, options }: Start, { deps, installDeps }: Wired): SocketReceiver | null {
+  const { log } = options;
+  const tell = (error: unknown) => log.error({ err: error }, 'what was missed could not be noted');
+  return buildSocketReceiver(
+    { config, installDeps, log },
+    {
+      onLost: () => void noteGap(deps).catch(tell),
+      onBack: () => void startCatchUp(deps).catch(tell),
+      onRefused: fail,
+    },
+  );
 }
 
 async function listen(
-  config: Config,
-  { role, log, clock }: StartOptions,
-  { tools, office }: Wired,
+  { config, options, undo }: Start,
+  { deps, installDeps, storing, socket }: Wired & Readonly<{ socket: SocketReceiver | null }>,
   routes: CustomRoute[],
-  undo: (() => Promise<void>)[],
 ): Promise<number> {
-  const host = config.host ?? '0.0.0.0';
-  if (role === 'worker') return serveHealth(routes, config.port, host, undo);
-  const receiver = buildReceiver(config, office, routes, log);
-  const app = await createApp(
-    tools,
-    storeBeforeAck(receiver, tools.receive, clock, log),
-    office.grants,
-    office.clientOptions,
-  );
+  const { role, log, clock } = options;
+  const host = config.host ?? everywhere;
+  if (role === 'worker') return serveHealth(routes, { port: config.port, host }, undo);
+  const built = { config, installDeps, log };
+  const wall = options.wall ?? Date.now;
+  const receiver = socket ?? buildHttpReceiver(built, routes, () => Date.now());
+  // Watched within as well: what is stored too late to be acknowledged shows all the same that events can be stored.
+  const listening = receiveAfterGaps({ ...deps, receive: storing.watch(deps.receive) }, wall);
+  undo.push(async () => listening.stop());
+  const app = await createApp(deps, storeBeforeAck(receiver, storing.watch(listening.receive), clock, log), {
+    clientOptions: installDeps.clientOptions,
+    tellPrivately: (teamId, userId, message) => sendNote(deps, teamId, userId, message),
+    answerPrivately: (who, message, language) => answerPrivately(deps, who, message, language),
+    storedLanguage,
+  });
   const started: unknown = await startReceiver(receiver, config.port, host);
   undo.push(async () => {
     await app.stop();
   });
-  if (config.slack.kind === 'socket' && config.slack.oauth === null)
-    return serveHealth(routes, config.port, host, undo);
+  if (socket !== null)
+    return serveHealth([...routes, ...installRoutes(built)], { port: config.port, host }, undo);
   return isListening(started) ? (started.address() as AddressInfo).port : config.port;
 }
 
 function startReceiver(receiver: Receiver, port: number, host: string): Promise<unknown> {
   return receiver instanceof HTTPReceiver ? receiver.start({ port, host }) : receiver.start();
-}
-
-/** Where Slack posts everything to, as in the manifest. */
-const eventsPath = '/slack/events';
-
-function buildReceiver(config: Config, office: Office, routes: CustomRoute[], log: Log): Receiver {
-  const { slack } = config;
-  const common = {
-    customRoutes: routes,
-    logger: slackLogger(log),
-    ...oauthOptions(office, slack.kind === 'none' ? null : slack.oauth, config),
-  };
-  switch (slack.kind) {
-    case 'http':
-      return refuseNoObject(
-        new HTTPReceiver({ ...common, signingSecret: slack.signingSecret, endpoints: eventsPath }),
-        eventsPath,
-        log,
-      );
-    case 'socket':
-      return new SocketModeReceiver({
-        ...common,
-        // Without OAuth the health routes have a server of their own, on the host that was asked for.
-        customRoutes: slack.oauth === null ? [] : routes,
-        appToken: slack.appToken,
-        installerOptions: { ...common.installerOptions, port: config.port },
-      });
-    case 'none':
-      throw new ConfigError(
-        'there are no Slack tokens: start the practice workspace, or set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET',
-      );
-    default:
-      return slack satisfies never;
-  }
-}
-
-function oauthSettings({ slack, slackApiUrl }: Config): OAuthSettings | null {
-  if (slack.kind === 'none' || slack.oauth === null) return null;
-  return { ...slack.oauth, authorizationUrl: authorizationUrl(slackApiUrl) };
-}
-
-function oauthOptions(office: Office, oauth: OAuthApp | null, config: Config) {
-  const installerOptions = {
-    clientOptions: office.clientOptions,
-    authorizationUrl: authorizationUrl(config.slackApiUrl),
-  };
-  if (oauth === null) return { installerOptions };
-  const { clientId, clientSecret, stateSecret } = oauth;
-  return {
-    clientId,
-    clientSecret,
-    stateSecret,
-    scopes: [...botScopes],
-    installationStore: createInstallationStore(office),
-    installerOptions: { ...installerOptions, directInstall: false, callbackOptions },
-  };
-}
-
-/** Where people approve an install: beside the Web API, which for Slack itself is slack.com/oauth/v2/authorize. */
-function authorizationUrl(slackApiUrl: string): string {
-  return new URL('../oauth/v2/authorize', slackApiUrl).href;
-}
-
-async function serveHealth(
-  routes: readonly CustomRoute[],
-  port: number,
-  host: string,
-  undo: (() => Promise<void>)[],
-): Promise<number> {
-  const server = createServer((request, response) => answerHealth(routes, request, response));
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(port, host, done);
-  });
-  undo.push(() => new Promise((done) => server.close(() => done())));
-  return (server.address() as AddressInfo).port;
 }
 
 function isListening(started: unknown): started is Server {

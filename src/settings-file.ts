@@ -1,109 +1,199 @@
 import { readFile } from 'node:fs/promises';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { z } from 'zod';
-import { checkPromises } from './domain/check-promises';
-import type { TeamId } from './domain/ids';
-import { type Settings, settingsSchema } from './domain/settings';
-import { type Database, inTeam } from './store/database';
-import { recordSettings } from './store/settings';
-import { listWorkspaces } from './store/workspaces';
+import { type Database, inTeam, nameOfDatabase } from './store/database';
+import { mistakeInWords } from './words/mistakes';
+import { quotesOldBooleans } from './words/yaml';
+import { slipInWords } from './words/yaml-slips';
+import type { TeamId } from './workspace/ids';
+import { type Removals, removalsIn } from './workspace/settings/difference';
+import { type Settings, settingsSchema, storedSettings } from './workspace/settings/settings';
+import { listInstallations } from './workspace/store/installations';
+import { findSettings, lockSettings, recordSettings } from './workspace/store/settings';
 
 /** A settings file that can't be used; each line of the message names file, line, key and what would be right. */
 export class SettingsFileError extends Error {
   override name = 'SettingsFileError';
 }
 
+/** What a `gatehouse.yml` says, and the place of a key in it, as errors and warnings name it: file, line, key. */
+export type SettingsFile = Readonly<{ settings: Settings; placeOf: (path: Path) => string }>;
+
 /**
  * Reads a `gatehouse.yml`.
  *
  * @param name how the file is called in errors
- * @param now ms since 1970 UTC: from when on texts of one's own must keep what they promise
+ * @param inForce the settings in force, if any. Their own texts are not judged again, because a rule that is newer than
+ *   a text must not stop a start (R9)
  * @throws SettingsFileError with every problem in it
  */
-export function parseSettings(text: string, name: string, now: number): Settings {
+export function parseSettings(text: string, name: string, inForce: Settings | null = null): SettingsFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors.map(
-    (error) => `${name}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`,
-  );
-  if (broken.length > 0) throw new SettingsFileError(broken.join('\n'));
-  const parsed = settingsSchema.safeParse(document.toJS() ?? {});
-  const problems = parsed.success
-    ? checkPromises(parsed.data, now).map(({ path, message }) =>
-        problemAt(path, message, document, lines, name),
-      )
-    : parsed.error.issues.flatMap((issue) => toProblems(issue, document, lines, name));
-  if (parsed.success && problems.length === 0) return parsed.data;
-  throw new SettingsFileError(problems.join('\n'));
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
+  // What follows a slip in the form of a file is mostly the same slip again.
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const { at, words } = slipInWords(text, broken);
+    throw new SettingsFileError(`${name}:${lines.linePos(at).line}: ${words}`);
+  }
+  const said = plainValueOf(document, name);
+  if (said == null) throw new SettingsFileError(`${name}:1: ${isEmpty}`);
+  refuseUnstorable(document, name, lines);
+  const placeOf = (path: Path) => `${name}:${lineOf(document, lines, path)}: ${keyOf(path)}`;
+  const judged = judge(document, said, inForce === null ? [] : ownTextsIn(inForce));
+  if (judged.kind === 'right') return { settings: judged.settings, placeOf };
+  const problems = judged.issues.flatMap((issue) => toProblems(issue, placeOf));
+  throw new SettingsFileError([...new Set(problems)].join('\n'));
+}
+
+const isEmpty =
+  'the file is empty: it has no settings. "gatehouse config export > gatehouse.yml" writes those in force, to begin with';
+
+/** What the document says, as plain values. Aliases that would grow beyond measure are refused. */
+function plainValueOf(document: Document, name: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsFileError(
+      `${name}:1: its aliases (*name) can't be followed (${reason}): write the values out`,
+    );
+  }
+}
+
+const halfCharacter = /\p{Surrogate}/u;
+
+/** PostgreSQL can't keep a NUL in a text, nor half of a character (https://www.postgresql.org/docs/current/datatype-json.html). */
+function refuseUnstorable(document: Document, name: string, lines: LineCounter): void {
+  visit(document, {
+    Scalar(_key, { value, range }) {
+      if (typeof value !== 'string' || !(value.includes('\0') || halfCharacter.test(value))) return;
+      const { line } = lines.linePos(range?.[0] ?? 0);
+      throw new SettingsFileError(
+        `${name}:${line}: holds a character that can't be stored (a NUL, or half of a character): take it out`,
+      );
+    },
+  });
+}
+
+type Issue = z.core.$ZodIssue;
+type Judged = Readonly<{ kind: 'right'; settings: Settings } | { kind: 'wrong'; issues: readonly Issue[] }>;
+
+function judge(document: Document, said: unknown, knownTexts: readonly unknown[]): Judged {
+  const inWords = { error: mistakeInWords };
+  const strict = settingsSchema.safeParse(said, inWords);
+  if (strict.success) return { kind: 'right', settings: strict.data };
+  const isKnown = ({ path }: Issue) => path.includes('texts') && knownTexts.includes(document.getIn(path));
+  const stored = storedSettings.safeParse(said, inWords);
+  const own = strict.error.issues.filter((issue) => !isKnown(issue));
+  const issues = oneAPlace([...own, ...(stored.error?.issues ?? [])]);
+  return stored.success && issues.length === 0
+    ? { kind: 'right', settings: stored.data }
+    : { kind: 'wrong', issues };
 }
 
 /**
- * Reads a `gatehouse.yml` from disk. Throws SettingsFileError, also when there is no such file.
- *
- * @param now ms since 1970 UTC
+ * What is wrong at a place, once: the first that was found there tells it best. A text of one's own may have several
+ * slips.
  */
-export async function readSettingsFile(file: string, now: number): Promise<Settings> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+function oneAPlace(issues: readonly Issue[]): Issue[] {
+  const places = issues.map(({ path }) => path.join('\n'));
+  return issues.filter(({ path }, at) => path.includes('texts') || places.indexOf(path.join('\n')) === at);
+}
+
+function ownTextsIn({ workspace, clients }: Settings): unknown[] {
+  return [workspace, ...clients].flatMap(({ texts }) =>
+    Object.values(texts ?? {}).flatMap((byOccasion) => Object.values(byOccasion ?? {})),
+  );
+}
+
+/** Reads a `gatehouse.yml` from disk. Throws SettingsFileError, also when there is no such file. */
+export async function readSettingsFile(file: string): Promise<SettingsFile> {
+  return parseSettings(await readText(file), file);
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new SettingsFileError(`${file}: can't be read (${reason}); name a gatehouse.yml that exists`);
   });
-  return parseSettings(text, file, now);
 }
 
-/** Settings as a `gatehouse.yml` that gives the same settings when read. */
+/** Writes settings as a `gatehouse.yml` that gives the same settings when it is read. */
 export function toSettingsFile(settings: Settings): string {
-  return stringify(settings, { lineWidth: 110, defaultStringType: 'PLAIN' });
+  return stringify(settings, { lineWidth: 110, defaultStringType: 'PLAIN', ...quotesOldBooleans });
 }
+
+/** How a file is applied. */
+export type ApplyHow = Readonly<{
+  /** Ms since 1970 UTC. */
+  now: number;
+  /** Whether members and clients that the file leaves out are to go. */
+  remove?: boolean;
+  /** Told what is in force and what would be, before anything is changed. */
+  onRead?: (inForce: Settings | null, wanted: Settings) => void;
+}>;
 
 /**
- * Makes a file's settings the ones in force, all or none of them.
+ * Makes a file's settings the ones in force: all of them, or none when the file has a mistake.
  *
  * @param teamId the workspace; null: the only one installed
- * @param now ms since 1970 UTC
+ * @throws SettingsFileError when the file is not right, or leaves out members or clients who are not said to go
  */
 export async function applySettingsFile(
   database: Database,
   file: string,
   teamId: TeamId | null,
-  now: number,
-): Promise<{ teamId: TeamId; version: number }> {
-  const settings = await readSettingsFile(file, now);
+  how: ApplyHow,
+): Promise<SettingsFile & { teamId: TeamId; version: number }> {
+  const text = await readText(file);
   const team = teamId ?? (await onlyWorkspace(database));
-  const version = await inTeam(database.db, team, (trx) => recordSettings(trx, team, settings, 'file', now));
-  return { teamId: team, version };
+  return inTeam(database.db, team, async (trx) => {
+    await lockSettings(trx, team);
+    const inForce = (await findSettings(trx, team))?.settings ?? null;
+    const read = parseSettings(text, file, inForce);
+    how.onRead?.(inForce, read.settings);
+    if (inForce !== null && how.remove !== true) refuseRemovals(file, removalsIn(inForce, read.settings));
+    const version = await recordSettings(trx, team, read.settings, { by: 'file', at: how.now });
+    return { ...read, teamId: team, version };
+  });
 }
 
-/** The one workspace installed. Throws SettingsFileError when there is none or several. */
+function refuseRemovals(file: string, { members, clients }: Removals): void {
+  const gone = [...counted(members, 'member'), ...counted(clients, 'client')].join(' and ');
+  if (gone === '') return;
+  throw new SettingsFileError(
+    `${file}: it was not applied, because it leaves out ${gone}. If they are to go, say so: gatehouse config apply --remove ${file}. Else write them into the file; "gatehouse config export" shows how they are in force`,
+  );
+}
+
+function counted(names: readonly string[], what: string): string[] {
+  if (names.length === 0) return [];
+  return [`${names.length} ${what}${names.length === 1 ? '' : 's'} (${names.join(', ')})`];
+}
+
+/** The one workspace installed. Throws SettingsFileError when there is none or several, and says where it looked. */
 export async function onlyWorkspace(database: Database): Promise<TeamId> {
-  const workspaces = await listWorkspaces(database);
+  const workspaces = await listInstallations(database);
   const [first] = workspaces;
   if (first !== undefined && workspaces.length === 1) return first.teamId;
   const names = workspaces.map((each) => `${each.teamId} (${each.name})`).join(', ');
   throw new SettingsFileError(
     first === undefined
-      ? 'no workspace is installed yet: start Gatehouse once with its tokens, then try again'
+      ? notInstalledIn(await nameOfDatabase(database.db))
       : `several workspaces are installed: name one with --team, e.g. --team ${first.teamId}; there are ${names}`,
   );
 }
 
-function toProblems(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, name: string): string[] {
-  const path = issue.path.filter((part) => typeof part !== 'symbol');
-  if (issue.code !== 'unrecognized_keys')
-    return [problemAt(path, lowerFirst(issue.message), document, lines, name)];
-  return issue.keys.map(
-    (key) =>
-      `${name}:${lineOf(document, lines, [...path, key])}: ${keyOf([...path, key])} is not a key that Gatehouse knows`,
-  );
+/** What to say of a place in which no workspace is installed: it is rarely the one that was meant. */
+export function notInstalledIn(where: string): string {
+  return `no workspace is installed in this database (${where}). Are Slack's variables set in this shell? Run the command with the same environment as the bot.`;
 }
 
-function problemAt(
-  path: Path,
-  message: string,
-  document: Document,
-  lines: LineCounter,
-  name: string,
-): string {
-  return `${name}:${lineOf(document, lines, path)}: ${keyOf(path)} ${message}`;
+function toProblems(issue: Issue, placeOf: SettingsFile['placeOf']): string[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  if (issue.code !== 'unrecognized_keys') return [`${placeOf(path)} ${lowerFirst(issue.message)}`];
+  return issue.keys.map((key) => `${placeOf([...path, key])} is not a key that Gatehouse knows`);
 }
 
 type Path = readonly (string | number)[];
@@ -116,7 +206,7 @@ function keyOf(path: Path): string {
         .join('');
 }
 
-/** The line (from 1) where a path stands: its key's, or that of the nearest part of it that is there. */
+/** The line (from 1) of a path's key; for a key that is missing, that of the nearest part of the path that is there. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const start = startOf(document, path.slice(0, length));

@@ -1,289 +1,301 @@
-/**
- * The agreements of this code that a reader should be able to rely on, and the files that must say the same as it: who
- * may import whom, what the rules may know, how the database keeps teams apart, manifest, schema and configuration.
- */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
-import { docs as configurationDocs } from '../scripts/configuration-docs';
-import { schemaText } from '../scripts/schema-text';
-import { createAppSettings } from '../src/practice/app-settings';
-import { commandNames } from '../src/slack/app';
-import { botScopes, userScopes } from '../src/slack/scopes';
-import { handledEvents } from '../src/worker/handle-event';
-import methods from './data/slack/methods.json';
-import { createTestDatabase } from './support/database';
-import { readSources, roomOf, root } from './support/sources';
+/** The agreements of this code that a reader should be able to rely on: the laws of the tree (test/support/laws/). */
+import { basename } from 'node:path';
+import {
+  everyFeatureHasAnIndex,
+  featuresByTheirIndex,
+  featuresListedOnce,
+  layersByFileName,
+  roomsInOneDirection,
+} from './support/laws/imports';
+import type { Law } from './support/laws/law';
+import {
+  postKindsAtTheirOwner,
+  printedInOnePlace,
+  sqlInStoresAlone,
+  webApiInSlackAlone,
+} from './support/laws/places';
+import { environmentInConfigAlone, isPure, pureFilesArePure, timeIsAnArgument } from './support/laws/purity';
+import {
+  docstringsOnExports,
+  fewParameters,
+  fixedNamesInFeatures,
+  oneMeaningAName,
+  smallFilesWithNames,
+  smallFunctions,
+} from './support/laws/shape';
+import { featureOf, findCircles, listPaths, readSources, type Source } from './support/sources';
 
 const sources = readSources('src');
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Whom each room of src/ may import besides itself. `domain` knows nobody; only the command line knows everybody. */
-const mayImport: Record<string, readonly string[]> = {
-  domain: [],
-  store: ['domain'],
-  log: [],
-  config: [],
-  deps: ['domain', 'log', 'store'],
-  metrics: ['store'],
-  health: ['metrics', 'store'],
-  'settings-file': ['domain', 'store'],
-  slack: ['domain', 'store', 'deps', 'log', 'metrics'],
-  worker: ['domain', 'store', 'slack', 'deps', 'log', 'metrics'],
-  review: ['domain', 'store', 'log'],
-  main: [
-    'domain',
-    'store',
-    'slack',
-    'worker',
-    'review',
-    'config',
-    'health',
-    'log',
-    'metrics',
-    'settings-file',
+/** A file as it would have to look to break a law. */
+function invented(path: string, { imports = [], text = '', packages = [] }: Partial<Invented>): Source[] {
+  return [{ path, text, own: imports, packages }];
+}
+type Invented = { imports: string[]; text: string; packages: string[] };
+
+/** A feature's file that breaks a law by its text. */
+const later = (text: string) => invented('src/features/later/jobs.ts', { text });
+/** A file of the kernel that does. */
+const home = (text: string) => invented('src/home/a.ts', { text });
+
+/** Each law, and files that break it, each alone: a law that nothing can break would be worth nothing. */
+test.each<[string, Law, Source[][]]>([
+  [
+    'rooms import in one direction: no kernel room imports a feature, and no feature the list of all of them',
+    roomsInOneDirection,
+    [
+      invented('src/outbox/deliver.ts', { imports: ['src/features/later/jobs.ts'] }),
+      invented('src/features/later/jobs.ts', { imports: ['src/features/features.ts'] }),
+    ],
   ],
-  practice: ['domain'],
-  cli: ['domain', 'store', 'slack', 'worker', 'config', 'log', 'main', 'practice', 'settings-file', 'review'],
-};
-
-test('imports go one way: domain, store, slack, worker, main, and practice stays apart', () => {
-  expect(sources.flatMap(({ own }) => own).length).toBeGreaterThan(300);
-  const wrong = sources.flatMap(({ path, own }) => {
-    const room = roomOf(path);
-    return own
-      .filter((target) => roomOf(target) !== room && mayImport[room]?.includes(roomOf(target)) !== true)
-      .map((target) => `${path} imports ${target}`);
-  });
-  expect(wrong).toEqual([]);
-});
-
-test('the rules know no clock, no environment and nothing outside: src/domain is pure', () => {
-  const allowed = [
-    'luxon',
-    'zod',
-    'date-holidays',
-    'ical.js',
-    'windows-iana',
-    'intl-messageformat',
-    '@formatjs/icu-messageformat-parser',
-    'chrono-node',
-  ];
-  const impure =
-    /Date\.now|new Date\(\)|DateTime\.(now|local|utc)\(|\bprocess\b|\bfetch\(|\bsetTimeout\b|\bMath\.random\b|\bperformance\b/;
-  const domain = sources.filter(({ path }) => roomOf(path) === 'domain');
-  expect(domain.length).toBeGreaterThan(10);
-  expect(
-    domain.flatMap(({ path, packages }) =>
-      packages.filter((name) => !allowed.includes(name)).map((name) => `${path}: ${name}`),
+  [
+    'practice stays apart: it imports nothing but ids',
+    roomsInOneDirection,
+    [invented('src/practice/page/acts.ts', { imports: ['src/store/database.ts'] })],
+  ],
+  [
+    'a feature is entered by its index alone, by the command line too',
+    featuresByTheirIndex,
+    ['src/features/later/jobs.ts', 'src/cli/record.ts', 'src/main.ts'].map((path) =>
+      invented(path, { imports: ['src/features/reply/store.ts'] }),
     ),
-  ).toEqual([]);
+  ],
+  ['every feature has an index', everyFeatureHasAnIndex, [later('')]],
+  [
+    'what a feature registers is taken by features.ts, and by no other file',
+    featuresListedOnce,
+    ["import { later } from '../features/later';", "export { later as again } from '../features/later';"].map(
+      (text) => [
+        ...home(text),
+        ...invented('src/features/later/index.ts', {
+          text: "export const later = { name: 'later' } as const satisfies Feature;",
+        }),
+      ],
+    ),
+  ],
+  [
+    'the files of a feature have fixed names, and what it registers stands in the one that is named for it',
+    fixedNamesInFeatures,
+    [
+      invented('src/features/later/pieces/write.ts', {}),
+      invented('src/features/later/left-over.ts', {}),
+      invented('src/features/later/index.ts', {
+        text: "import { buildPart } from './pending'; export const later = { homePart: { member: buildPart } };",
+      }),
+      invented('src/features/later/index.ts', {
+        text: "import { press } from './change'; export const later = { actions: { later_send: press } };",
+      }),
+    ],
+  ],
+  [
+    'rules know no store, no Slack and no other feature',
+    layersByFileName,
+    [invented('src/features/later/rules.ts', { imports: ['src/features/later/store.ts'] })],
+  ],
+  [
+    'views know no store, and nothing that acts',
+    layersByFileName,
+    ['src/store/database.ts', 'src/deps.ts'].map((target) =>
+      invented('src/features/later/views.ts', { imports: [target] }),
+    ),
+  ],
+  [
+    'a store knows no Slack',
+    layersByFileName,
+    [invented('src/features/later/store.ts', { imports: ['src/slack/post.ts'] })],
+  ],
+  [
+    'what is pure knows no clock, no chance and no process',
+    pureFilesArePure,
+    [
+      'const at = Date.now();',
+      'const at = new Date();',
+      'Intl.DateTimeFormat().format();',
+      'const words = new Intl.DateTimeFormat("en"); words.formatToParts();',
+      'DateTime.local();',
+      'crypto.randomUUID();',
+      "globalThis['process'].exit();",
+      "globalThis['pro' + 'cess'].exit();",
+      'const { random } = Math; random();',
+      'setTimeout(() => 1, 2);',
+    ].map((text) => invented('src/features/later/rules/plan.ts', { text })),
+  ],
+  [
+    'what is pure knows no package that is not',
+    pureFilesArePure,
+    [invented('src/schedule/schedule.ts', { packages: ['pg'] })],
+  ],
+  [
+    'SQL stands in stores alone',
+    sqlInStoresAlone,
+    [
+      ...[
+        "await db.deleteFrom('outbox').execute();",
+        "await deps.database.pool.query('select 1');",
+        "await client\n  .query('select 1');",
+        'const { query } = deps.database.pool; await query("select 1");',
+        'await sql<Row>`select 1`.execute(db);',
+        "sql.raw('select 1');",
+      ].map(later),
+      invented('src/features/later/jobs.ts', { packages: ['kysely'] }),
+      invented('src/worker/worker.ts', { packages: ['pg'] }),
+    ],
+  ],
+  [
+    'the command line prints in one place, so that nothing stored steers a terminal',
+    printedInOnePlace,
+    [
+      "process.stdout.write('x');",
+      "process.stderr.write('x');",
+      "const { stdout } = process; stdout.write('x');",
+    ].map((text) => invented('src/cli/jobs.ts', { text })),
+  ],
+  [
+    'the Web API is called in src/slack alone',
+    webApiInSlackAlone,
+    [
+      ...[
+        'await client.views.open({ trigger_id });',
+        'await client.chat.postMessage(args);',
+        'await client.chat\n  .delete(args);',
+        'const { views } = client; await views.open(args);',
+        'const { chat: { postMessage } } = client; await postMessage(args);',
+        'const open = (await deps.slackFor(teamId)).views.open; await open(args);',
+        'const show = ({ views }: WebClient) => views.publish(args);',
+        "await client.apiCall('views.open', args);",
+      ].map(later),
+      invented('src/features/later/store.ts', { text: 'await client.chat.postMessage(args);' }),
+      invented('src/workspace/store/grants.ts', { text: 'await client.auth.revoke(args);' }),
+    ],
+  ],
+  [
+    'what is particular to a kind of post stands with the feature that registers it',
+    postKindsAtTheirOwner,
+    [
+      "if (post.kind === 'terms') stop();",
+      "if ('terms' !== post.kind) stop();",
+      "switch (post.kind) { case 'digest': stop(); }",
+      "const told = ['notice', 'shadow'];",
+      "db.where('o.kind', '=', 'notice');",
+      "db.where('kind', 'in', ['notice']);",
+      "sql`select from outbox where kind = 'notice'`;",
+      "sql`select from outbox o where o.kind not in ('later', 'notice')`;",
+    ].map(later),
+  ],
+  [
+    'one exported name has one meaning',
+    oneMeaningAName,
+    [
+      [...home('export type Place = 1;'), ...invented('src/outbox/b.ts', { text: 'export type Place = 1;' })],
+      [
+        ...home('type Place = 1; export { type Place };'),
+        ...invented('src/outbox/b.ts', { text: 'export const Place = 1, other = 2;' }),
+      ],
+      [
+        ...home('type Spot = 1; export type { Spot as Place };'),
+        ...invented('src/outbox/b.ts', { text: 'export interface Place {}' }),
+      ],
+      [
+        ...home('export { Place } from "./c";'),
+        ...invented('src/outbox/b.ts', { text: 'export class Place {}' }),
+      ],
+      home('export { Place } from "../outbox/b";'),
+      home('import { Place } from "../outbox/b"; export { Place };'),
+    ],
+  ],
+  [
+    'files are small, and no folder is a drawer',
+    smallFilesWithNames,
+    [invented('src/utils/all.ts', {}), home('// A line.\n'.repeat(301))],
+  ],
+  [
+    'functions are small',
+    smallFunctions,
+    [`function go() {${'\n'.repeat(40)}}`, `const go = () => {${'\n'.repeat(40)}};`].map(home),
+  ],
+  [
+    'functions take at most four arguments',
+    fewParameters,
+    [
+      'function go(a, b, c, d, e) {}',
+      'const go = (a, b, c, d, e = 1) => 1;',
+      'class Going { constructor(a, b, c, d, { e }) {} }',
+      'const going = { go(a, b, c, d, ...e) {} };',
+    ].map(home),
+  ],
+  [
+    'every exported function says what it promises',
+    docstringsOnExports,
+    [
+      '\nexport function go() {}',
+      'export const go = async () => 1;',
+      'function go() {}\nexport { go };',
+      '// No docstring.\nexport const go = function () {};',
+    ].map(home),
+  ],
+  [
+    'time is an argument: only the start of the process and the command line read the real clock',
+    timeIsAnArgument,
+    [
+      'const now = new Date();',
+      'const now = new Date(\n);',
+      'const now = +new Date;',
+      'const now = Date();',
+      'const now = performance.now();',
+      "import { performance as steady } from 'node:perf_hooks'; steady.now();",
+      'const { now } = Date; now();',
+      'const clock = { now: Date.now };',
+      "const address = 'https://example.com'; const now = Date.now();",
+      'process.hrtime.bigint();',
+    ].map(home),
+  ],
+  [
+    'only config reads the environment',
+    environmentInConfigAlone,
+    [
+      'const key = process.env.KEY;',
+      'const { env } = process;',
+      'const { env: { KEY } } = process;',
+      "const key = globalThis.process['env'].KEY;",
+      "import { env } from 'node:process';",
+      "import process from 'node:process'; process.env;",
+    ].map(home),
+  ],
+])('%s', (_law, broken, breaking) => {
+  for (const each of breaking) expect([each, broken(each)]).not.toEqual([each, []]);
+  expect(broken(sources)).toEqual([]);
+});
+
+test('no file imports itself by way of others, types included', () => {
+  expect(findCircles([...invented('a', { imports: ['b'] }), ...invented('b', { imports: ['a'] })])).toEqual([
+    ['a', 'b'],
+  ]);
+  expect(findCircles(sources)).toEqual([]);
+});
+
+test('features form no circle', () => {
+  const names = [...new Set(sources.flatMap(({ path }) => featureOf(path) ?? []))];
+  const features = names.map((name) => ({
+    path: name,
+    own: sources
+      .filter(({ path }) => featureOf(path) === name)
+      .flatMap(({ own }) => own.flatMap((target) => featureOf(target) ?? []))
+      .filter((other) => other !== name),
+  }));
+  expect(features.length).toBeGreaterThan(10);
+  expect(findCircles(features)).toEqual([]);
+});
+
+test('the laws look at the whole tree', () => {
+  expect(sources.length).toBeGreaterThan(250);
+  expect(sources.flatMap(({ own }) => own).length).toBeGreaterThan(300);
+  expect(sources.filter(({ path }) => isPure(path)).length).toBeGreaterThan(60);
+});
+
+test('files are named in kebab-case', () => {
   expect(
-    domain.flatMap(({ path, text }) => linesWith(text, impure).map((line) => `${path}: ${line}`)),
-  ).toEqual([]);
-});
-
-test('time is an argument everywhere: only the start of the process and the command line read the real clock', () => {
-  const real = /\bDate\.now\b|new Date\(\)|DateTime\.(now|local)\(/;
-  const readers = sources.filter(
-    ({ path, text }) => roomOf(path) !== 'practice' && linesWith(text, real).length > 0,
-  );
-  expect(readers.filter(({ path }) => roomOf(path) !== 'cli').map(({ path }) => path)).toEqual([]);
-});
-
-test('only config reads the environment, apart from the command line that hands it over', () => {
-  const readers = sources.filter(({ text }) => /process\.env/.test(text)).map(({ path }) => roomOf(path));
-  expect([...new Set(readers)].filter((room) => room !== 'cli' && room !== 'config')).toEqual([]);
-});
-
-test('files are small and named in kebab-case, and no folder is a drawer for everything', () => {
-  const all = [...sources, ...readSources('test', 'scripts')];
-  expect(sources.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
-  expect(
-    all
-      .map(({ path }) => basename(path))
+    listPaths('src', 'test', 'scripts')
+      .map((path) => basename(path))
       .filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/.test(name)),
   ).toEqual([]);
-  expect(
-    sources.filter(({ path }) => /\/(utils?|helpers?|services|interfaces|types|common)\//.test(path)),
-  ).toEqual([]);
-});
-
-test('every exported function says what it promises', () => {
-  const silent = sources
-    .filter(({ path }) => roomOf(path) !== 'practice')
-    .flatMap(({ path, text }) => {
-      const lines = text.split('\n');
-      return lines.flatMap((line, at) => {
-        const name = /^export (?:async )?function\*? (\w+)/.exec(line)?.[1];
-        return name === undefined || lines[at - 1]?.trim().endsWith('*/') ? [] : [`${path}: ${name}`];
-      });
-    });
-  expect(silent).toEqual([]);
-});
-
-/** Comments and strings may speak of what code may not do. */
-function linesWith(text: string, pattern: RegExp): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'[^'\n]*'/g, "''");
-  return code.split('\n').filter((line) => pattern.test(line));
-}
-
-type Manifest = {
-  features: { slash_commands: { command: string; url: string; should_escape: boolean }[] };
-  oauth_config: { scopes: { bot: string[]; user?: string[] } };
-  settings: { event_subscriptions: { bot_events: string[]; user_events?: string[] } };
-};
-const manifest: Manifest = parse(read('manifest.yml'));
-const { bot_events: botEvents, user_events: userEvents = [] } = manifest.settings.event_subscriptions;
-
-test('manifest.yml is one that Slack takes', () => {
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats(ajv);
-  const isRight = ajv.compile(JSON.parse(read('test/data/slack/manifest.schema.2.0.0.json')));
-  isRight(manifest);
-  expect(isRight.errors ?? []).toEqual([]);
-});
-
-test('manifest.yml names the commands, events and scopes that the code has', () => {
-  const { slash_commands: commands } = manifest.features;
-  expect(commands.map(({ command }) => command)).toEqual([...commandNames]);
-  expect(commands.map(({ should_escape }) => should_escape)).toEqual(commands.map(() => true));
-  expect([...botEvents].sort()).toEqual(
-    ['message.im', 'message.channels', 'message.groups', ...handledEvents].sort(),
-  );
-  expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...botScopes].sort());
-  expect([...(manifest.oauth_config.scopes.user ?? [])].sort()).toEqual([...userScopes].sort());
-  expect([...userEvents].sort()).toEqual(['message.im', 'message.mpim']);
-});
-
-test('the practice workspace knows at least the app of manifest.yml', () => {
-  const app = createAppSettings();
-  expect([...app.commands].sort()).toEqual([...commandNames].sort());
-  expect(app.botScopes).toEqual(expect.arrayContaining(manifest.oauth_config.scopes.bot));
-  expect(app.botEvents).toEqual(expect.arrayContaining(botEvents));
-  expect(app.userScopes).toEqual(expect.arrayContaining(manifest.oauth_config.scopes.user ?? []));
-  expect(app.userEvents).toEqual(expect.arrayContaining(userEvents));
-});
-
-/** What an event needs, by Slack's pages of the events. */
-const eventScopes: Record<string, readonly string[]> = {
-  app_uninstalled: [],
-  tokens_revoked: [],
-  channel_id_changed: [],
-  app_home_opened: [],
-  member_joined_channel: ['channels:read', 'groups:read'],
-  channel_left: ['channels:read'],
-  channel_archive: ['channels:read'],
-  channel_unarchive: ['channels:read'],
-  channel_deleted: ['channels:read'],
-  channel_shared: ['channels:read', 'groups:read'],
-  channel_unshared: ['channels:read', 'groups:read'],
-  group_left: ['groups:read'],
-  group_archive: ['groups:read'],
-  group_unarchive: ['groups:read'],
-  group_deleted: ['groups:read'],
-  user_change: ['users:read'],
-  reaction_added: ['reactions:read'],
-  'message.channels': ['channels:history'],
-  'message.groups': ['groups:history'],
-  'message.im': ['im:history'],
-};
-
-/** The kinds of conversation that we use a method for, where it takes a scope of each kind. */
-const kindsUsed = (method: string) =>
-  method === 'conversations.open' ? ['im'] : ['channels', 'groups', 'im'];
-
-test('every Web API method that we call exists', () => {
-  const called = methodsCalled();
-  expect([...called.keys()]).toEqual(
-    expect.arrayContaining(['chat.postMessage', 'views.open', 'users.info']),
-  );
-  const unknown = [...called.keys()].filter((method) => !(method in methods));
-  expect(unknown).toEqual([]);
-});
-
-test('the scopes are just those that our calls and events need', () => {
-  const known: Record<string, { scopes: string[] }> = methods;
-  const forCalls = [...methodsCalled().keys()].flatMap((method) => {
-    const { scopes } = known[method] ?? { scopes: [] };
-    return scopes.length <= 1
-      ? scopes
-      : scopes.filter((scope) => kindsUsed(method).includes(scope.split(':')[0] ?? ''));
-  });
-  const needed = new Set([
-    'commands',
-    ...botEvents.flatMap((event) => eventScopes[event] ?? ['unknown event']),
-    ...forCalls,
-  ]);
-  expect([...needed].sort()).toEqual([...botScopes].sort());
-});
-
-test('members are asked for just the scopes that their own direct messages need', () => {
-  const events = userEvents.flatMap((event) => userEventScopes[event] ?? ['unknown event']);
-  const calls = [
-    'chat.postMessage',
-    'users.info',
-    'conversations.info',
-    'conversations.history',
-    'conversations.members',
-  ];
-  const known: Record<string, { scopes: string[] }> = methods;
-  const forCalls = calls
-    .flatMap((method) => known[method]?.scopes ?? ['unknown method'])
-    .filter((scope) => !/^(channels|groups):/.test(scope));
-  for (const method of calls) expect(methodsCalled().has(method)).toBe(true);
-  expect([...new Set([...events, ...forCalls])].sort()).toEqual([...userScopes].sort());
-});
-
-const userEventScopes: Record<string, readonly string[]> = {
-  'message.im': ['im:history'],
-  'message.mpim': ['mpim:history'],
-};
-
-/** Which methods the code calls, and where: `client.users.info(`, `apiCall('chat.postMessage'`, `paginate('…'`. */
-function methodsCalled(): Map<string, string> {
-  const families = [...new Set(Object.keys(methods).map((method) => method.split('.')[0]))].join('|');
-  const dotted = new RegExp(`(?:client|[sS]lack|\\)\\))\\.((?:${families})\\.\\w+)\\(`, 'g');
-  const named = /(?:apiCall|paginate)\(\s*'([\w.]+)'/g;
-  const calls = new Map<string, string>();
-  for (const { path, text } of sources.filter((each) => ['slack', 'worker'].includes(roomOf(each.path))))
-    for (const pattern of [dotted, named])
-      for (const match of text.matchAll(pattern))
-        if (!/\.(some|map|find|filter|includes|every|flatMap)$/.test(match[1] ?? ''))
-          calls.set(match[1] ?? '', path);
-  return calls;
-}
-
-/** Tables that belong to no workspace, and why. */
-const teamless: Record<string, string> = {
-  database_purpose: 'says of the database itself whether it is for practice',
-};
-
-test('P2: every table has a team_id and is under forced row-level security; docs/schema.sql shows them as they are', async () => {
-  const database = await createTestDatabase(2);
-  try {
-    const { rows } = await database.pool.query<{
-      name: string;
-      team: boolean;
-      forced: boolean;
-      policies: number;
-    }>(`
-      select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
-        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'team_id' and a.attnotnull) as team,
-        (select count(*) from pg_policy p where p.polrelid = c.oid) as policies
-      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-        and c.relname not like 'kysely\\_%' and not c.relispartition`);
-    expect(rows.length).toBeGreaterThan(10);
-    for (const row of rows.filter(({ name }) => !(name in teamless)))
-      expect(row).toEqual({ name: row.name, team: true, forced: true, policies: 1 });
-    expect(await schemaText(database.pool)).toBe(read('docs/schema.sql'));
-  } finally {
-    await database.drop();
-  }
-});
-
-test('docs/configuration.md says what the code accepts (npm run docs:configuration)', () => {
-  expect(configurationDocs()).toBe(read('docs/configuration.md'));
 });

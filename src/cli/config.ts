@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
-import diff from 'microdiff';
-import { listOwnTexts } from '../domain/own-texts';
 import { applySettingsFile, readSettingsFile, SettingsFileError, toSettingsFile } from '../settings-file';
 import { inTeam } from '../store/database';
-import { findSettings } from '../store/settings';
-import { registerPreview } from './preview-texts';
-import { teamOf, withStore } from './store';
-
-type TeamOption = { team?: string };
+import { differenceLines } from '../workspace/settings/difference';
+import type { Settings } from '../workspace/settings/settings';
+import { findSettings } from '../workspace/store/settings';
+import { nowOf } from './now';
+import { registerPreview, showOwnTexts } from './preview-texts';
+import { printFile, printLines } from './print';
+import { tellWarnings } from './settings-warnings';
+import { installedTeam, teamOf, withStore } from './store';
+import { onTeam, type TeamFlags } from './store-flags';
 
 /** `gatehouse config check|diff|apply|export`: a workspace's settings as a file (G2). */
 export function registerConfig(program: Command): void {
@@ -15,67 +17,68 @@ export function registerConfig(program: Command): void {
   config
     .command('check')
     .argument('<file>', 'a gatehouse.yml')
-    .description('say whether the file is right, without touching anything')
-    .action(async (file: string) => {
-      const settings = await readSettingsFile(file, Date.now());
-      const texts = listOwnTexts(settings).length;
-      const more = texts === 0 ? '' : `; see how its texts read: gatehouse config preview ${file}`;
-      process.stdout.write(`${file} is right${more}\n`);
-    });
+    .description('say whether the file is right, and how its texts read, without touching anything')
+    .action(check);
   registerPreview(config);
-  config
-    .command('diff')
+  onTeam(config.command('diff'))
     .argument('<file>', 'a gatehouse.yml')
-    .option('--team <id>', 'the workspace, when several are installed')
-    .description('what applying the file would change')
-    .action((file: string, { team }: TeamOption) => showDiff(file, team));
-  config
-    .command('apply')
+    .description('show what applying the file would change')
+    .action(showDiff);
+  onTeam(config.command('apply'))
     .argument('<file>', 'a gatehouse.yml')
-    .option('--team <id>', 'the workspace, when several are installed')
-    .description('make the file the settings in force, all of it or nothing')
-    .action((file: string, { team }: TeamOption) =>
-      withStore(async (database) => {
-        const applied = await applySettingsFile(database, file, await teamOf(database, team), Date.now());
-        process.stdout.write(`${applied.teamId} now has version ${applied.version} of its settings\n`);
-      }),
-    );
-  config
-    .command('export')
-    .option('--team <id>', 'the workspace, when several are installed')
+    .option('--remove', 'remove members and clients that the file leaves out')
+    .description('show what the file changes, and make it the settings in force, all of it or nothing')
+    .action(apply);
+  onTeam(config.command('export'))
     .description('write the settings in force as a gatehouse.yml to standard output')
-    .action(({ team }: TeamOption) =>
-      withStore(async (database) => {
-        const teamId = await teamOf(database, team);
-        const found = await inTeam(database.db, teamId, (trx) => findSettings(trx, teamId));
-        if (found === undefined)
-          throw new SettingsFileError(`${teamId} has no settings: it is not installed`);
-        process.stdout.write(toSettingsFile(found.settings));
-      }),
-    );
+    .action(exportSettings);
 }
 
-async function showDiff(file: string, team: string | undefined): Promise<void> {
-  const wanted = await readSettingsFile(file, Date.now());
-  await withStore(async (database) => {
-    const teamId = await teamOf(database, team);
+async function check(file: string): Promise<void> {
+  const now = Date.now();
+  const read = await readSettingsFile(file);
+  printLines([`${file} is valid`, ...showOwnTexts(read.settings, now)]);
+  await tellWarnings(read, now);
+}
+
+async function showDiff(file: string, flags: TeamFlags): Promise<void> {
+  const { settings: wanted } = await readSettingsFile(file);
+  await withStore(flags, async (database) => {
+    const { teamId, named } = await installedTeam(database, flags.team);
     const found = await inTeam(database.db, teamId, (trx) => findSettings(trx, teamId));
-    const changes = diff(found?.settings ?? {}, wanted);
-    for (const change of changes) process.stdout.write(`${describe(change)}\n`);
-    if (changes.length === 0) process.stdout.write('no difference\n');
+    printLines(differenceIn(named, found?.settings ?? null, wanted));
   });
 }
 
-function describe(change: ReturnType<typeof diff>[number]): string {
-  const path = change.path.join('.');
-  switch (change.type) {
-    case 'CREATE':
-      return `+ ${path}: ${JSON.stringify(change.value)}`;
-    case 'REMOVE':
-      return `- ${path}: ${JSON.stringify(change.oldValue)}`;
-    case 'CHANGE':
-      return `~ ${path}: ${JSON.stringify(change.oldValue)} -> ${JSON.stringify(change.value)}`;
-    default:
-      return change satisfies never;
-  }
+async function apply(file: string, flags: TeamFlags & { remove?: true }): Promise<void> {
+  await withStore(flags, async (database) => {
+    const now = await nowOf(database);
+    const { teamId, named } = await installedTeam(database, flags.team);
+    const applied = await applySettingsFile(database, file, teamId, {
+      now,
+      remove: flags.remove === true,
+      onRead: (inForce, wanted) => printLines(differenceIn(named, inForce, wanted)),
+    });
+    printLines([
+      `${named} now has version ${applied.version} of its settings`,
+      ...showOwnTexts(applied.settings, now),
+    ]);
+    await tellWarnings(applied, now);
+  });
+}
+
+async function exportSettings(flags: TeamFlags): Promise<void> {
+  await withStore(flags, async (database) => {
+    const teamId = await teamOf(database, flags.team);
+    const found = await inTeam(database.db, teamId, (trx) => findSettings(trx, teamId));
+    if (found === undefined) throw new SettingsFileError(`${teamId} has no settings: it is not installed`);
+    printFile(toSettingsFile(found.settings));
+  });
+}
+
+/** What a file changes, in the same words before it is applied and while it is. `named`: the workspace. */
+function differenceIn(named: string, inForce: Settings | null, wanted: Settings): string[] {
+  const lines = differenceLines(inForce, wanted);
+  if (lines.length === 0) return [`no difference to the settings of ${named}`];
+  return [`What changes in the settings of ${named}:`, ...lines];
 }

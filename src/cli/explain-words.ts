@@ -1,11 +1,16 @@
-import type { ExplainedConversation } from '../domain/explain-conversation';
-import type { Decision } from '../domain/gate';
-import { becauseWords, type Explanation, formatInstant } from '../domain/schedule';
-import { explainAll } from '../domain/wording';
+import type { OptedOut } from '../features/opt-out';
+import type { ExplainedConversation } from '../features/record';
+import type { Decision } from '../features/reply';
+import { becauseWords, type Explanation, formatInstant } from '../schedule/schedule';
+import { explainAll } from '../words/wording';
 import { clockWords } from './hours-explain';
 
-/** An explained conversation in lines for people, with times on the clocks of the workspace. */
-export function conversationWords(explained: ExplainedConversation): string {
+/**
+ * An explained conversation in lines for people. Times are on the clocks of the workspace.
+ *
+ * @param optedOut those of its client who want no automatic replies (R13)
+ */
+export function conversationWords(explained: ExplainedConversation, optedOut: readonly OptedOut[]): string[] {
   const { at, client, conversationId, members, whole, zone } = explained;
   const whose = client === null ? 'which no client lists' : `of ${client.name}`;
   return [
@@ -16,11 +21,15 @@ export function conversationWords(explained: ExplainedConversation): string {
         `${member.name}: ${day.open ? 'open' : 'closed'}, because of ${becauseWords(day.because)}.`,
     ),
     ...decisionWords(explained),
-  ].join('\n');
+    ...optedOut.map(
+      ({ name, userId, since }) =>
+        `${name === null ? userId : `${name} (${userId})`} asked for no automatic replies at ${clockWords(since, zone)}.`,
+    ),
+  ];
 }
 
-/** The same as one line of JSON, instants in ISO 8601 UTC. */
-export function conversationJson(explained: ExplainedConversation): string {
+/** The same as one line of JSON. Instants are in ISO 8601 UTC. */
+export function conversationJson(explained: ExplainedConversation, optedOut: readonly OptedOut[]): string {
   const { at, client, conversationId, decision, members, whole } = explained;
   const notice = decision.kind === 'silence' ? null : decision.notice;
   return JSON.stringify({
@@ -40,7 +49,8 @@ export function conversationJson(explained: ExplainedConversation): string {
       backAt: iso(notice?.backAt ?? null),
       targetAt: iso(decision.targetAt),
     },
-    words: conversationWords(explained),
+    optedOut: optedOut.map(({ userId, name, since }) => ({ user: userId, name, since: iso(since) })),
+    words: conversationWords(explained, optedOut).join('\n'),
   });
 }
 
@@ -59,7 +69,7 @@ function stretchJson({ open, since, until, because }: Explanation) {
 function decisionWords({ decision, zone }: ExplainedConversation): string[] {
   const target =
     decision.targetAt === null
-      ? 'No answer is promised: it never opens again.'
+      ? 'No answer is promised.'
       : `An answer is promised by ${clockWords(decision.targetAt, zone)}.`;
   return [
     `A client's message then would get ${outcomeWords(decision)}.`,

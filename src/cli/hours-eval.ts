@@ -10,7 +10,8 @@ import {
   parseInstant,
   type Schedule,
   workingMinutesBetween,
-} from '../domain/schedule';
+} from '../schedule/schedule';
+import { mistakeInWords } from '../words/mistakes';
 import { BadInputError, keyName, namedIssues } from './bad-input';
 
 const instant = z
@@ -46,8 +47,8 @@ const query = z.discriminatedUnion(
 type Query = z.infer<typeof query>;
 
 /**
- * Answers queries, one JSON value a line, with one JSON line each, in order and as they come. Blank lines are passed
- * over. Throws a BadInputError naming line and key at the first malformed query, with those before it answered.
+ * Answers queries in order and as they come: one JSON value a line in, one JSON line out. Blank lines are skipped.
+ * Throws a BadInputError that names line and key at the first malformed query; those before it are answered.
  */
 export async function answerQueries(
   schedule: Schedule,
@@ -69,7 +70,7 @@ export async function answerQueries(
 }
 
 function answerLine(schedule: Schedule, text: string, line: number): string {
-  const parsed = query.safeParse(parseJson(text, line));
+  const parsed = query.safeParse(parseJson(text, line), { error: mistakeInWords });
   if (parsed.success) return answer(schedule, parsed.data);
   const problems = namedIssues(parsed.error).map(({ path, message }) =>
     path.length === 0

@@ -1,20 +1,16 @@
 import { DateTime } from 'luxon';
-import { becauseWords, explainAt, formatInstant, parseInstant, type Schedule } from '../domain/schedule';
-import { BadInputError } from './bad-input';
+import { becauseWords, explainAt, formatInstant, type Schedule } from '../schedule/schedule';
 
 /**
- * Says whether `schedule` is open at `atText` (ISO 8601 UTC), since when, until when and because of what: in words, with
- * times on the clocks of `timezone`, or as one line of JSON with instants in UTC. Throws a BadInputError for other text.
+ * Says in lines whether `schedule` is open at `at` (ms since 1970 UTC), since when, until when and because of what. In
+ * words, times are on the clocks of `timezone`; as one line of JSON, instants are in UTC.
  */
 export function explainHours(
   schedule: Schedule,
   timezone: string,
-  atText: string,
+  at: number,
   as: 'words' | 'json',
-): string {
-  const at = parseInstant(atText);
-  if (at === null)
-    throw new BadInputError(`--at: "${atText}" must be an instant in UTC, like "2026-08-03T07:00:00Z"`);
+): string[] {
   const { open, since, until, because } = explainAt(schedule, at);
   const words = [
     `${open ? 'Open' : 'Closed'} at ${clockWords(at, timezone)}.`,
@@ -22,16 +18,17 @@ export function explainHours(
     until === null ? 'With no change in the next 1,830 days.' : `Until ${clockWords(until, timezone)}.`,
     `Because of ${becauseWords(because)}.`,
   ];
-  if (as === 'words') return words.join('\n');
+  if (as === 'words') return words;
   const text = (instant: number | null) => (instant === null ? null : formatInstant(instant));
-  return JSON.stringify({
+  const json = {
     at: text(at),
     open,
     since: text(since),
     until: text(until),
     because,
     words: words.join(' '),
-  });
+  };
+  return [JSON.stringify(json)];
 }
 
 /** An instant (ms since 1970 UTC) on the clocks of `timezone`: `Monday 2026-08-03 09:00 (Europe/Paris)`. */

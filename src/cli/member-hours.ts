@@ -1,39 +1,60 @@
-import { dayOf, type Rota } from '../domain/rota';
-import { parseInstant } from '../domain/schedule';
-import type { Member } from '../domain/settings';
+import type { Database } from '../store/database';
+import type { Member } from '../workspace/settings/settings';
+import { dayOf, type Timetable } from '../workspace/timetable';
+import { takeNow, takeThisMonth } from './at-flags';
+import { holidaySource } from './holiday-source';
 import { explainHours } from './hours-explain';
 import { showMonth } from './hours-show';
-import { memberOf, readRota } from './rota';
+import { nowOf } from './now';
 import { teamOf, withStore } from './store';
+import type { TeamFlags } from './store-flags';
+import { memberOf, readTimetable } from './timetable';
 
-/** Whose hours are asked about, in which workspace (absent: the only one installed). */
-export type Whose = { readonly member: string; readonly team: string | undefined };
+/** The member whose hours are asked about, and where they are. */
+export type MemberChoice = { readonly member: string; readonly flags: TeamFlags };
 
-/** A member's own hours explained, as `explainHours` does; by the settings in force. */
-export async function explainMember(whose: Whose, at: string, as: 'words' | 'json'): Promise<string> {
-  return withMember(whose, parseInstant(at) ?? 0, (rota, member) =>
-    explainHours(dayOf(rota, member).schedule, homeOf(rota, member), at, as),
-  );
-}
-
-/** A month of a member's own hours, as `showMonth` shows it, on the clocks of their home. */
-export async function showMember(whose: Whose, month: string): Promise<string> {
-  return withMember(whose, Date.parse(`${month}-01T00:00:00Z`) || 0, (rota, member) =>
-    showMonth(dayOf(rota, member).schedule, homeOf(rota, member), month),
-  );
-}
-
-async function withMember(
-  whose: Whose,
-  at: number,
-  work: (rota: Rota, member: Member) => string,
-): Promise<string> {
-  return withStore(async (database) => {
-    const rota = await readRota(database, await teamOf(database, whose.team), at);
-    return work(rota, memberOf(rota, whose.member));
+/** A member's own hours at `given` (ms since 1970 UTC; null: now), by the settings in force, as `explainHours` does. */
+export async function explainMember(
+  choice: MemberChoice,
+  given: number | null,
+  as: 'words' | 'json',
+): Promise<string[]> {
+  return withStore(choice.flags, async (database) => {
+    const at = given ?? takeNow(await nowOf(database));
+    const { timetable, member } = await findMember(database, choice, at);
+    return explainHours(dayOf(timetable, member).schedule, homeOf(timetable, member), at, as);
   });
 }
 
-function homeOf({ settings }: Rota, member: Member): string {
+/**
+ * A month (null: the present one) of a member's own hours, by the settings in force, on the clocks of their home, as
+ * `showMonth` shows it.
+ */
+export async function showMember(choice: MemberChoice, given: string | null): Promise<string[]> {
+  return withStore(choice.flags, async (database) => {
+    const now = await nowOf(database);
+    const at = given === null ? now : Date.parse(`${given}-01T00:00:00Z`);
+    const { timetable, member } = await findMember(database, choice, at);
+    const home = homeOf(timetable, member);
+    const month = given ?? takeThisMonth(now, home);
+    return showMonth(
+      dayOf(timetable, member).schedule,
+      home,
+      month,
+      holidaySource(timetable.settings, member),
+    );
+  });
+}
+
+async function findMember(
+  database: Database,
+  { flags, member }: MemberChoice,
+  at: number,
+): Promise<{ timetable: Timetable; member: Member }> {
+  const timetable = await readTimetable(database, await teamOf(database, flags.team), at);
+  return { timetable, member: memberOf(timetable, member) };
+}
+
+function homeOf({ settings }: Timetable, member: Member): string {
   return member.timezone ?? settings.workspace.timezone;
 }

@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { IANAZone } from 'luxon';
-import { occasions } from '../domain/occasion';
-import { listOwnTexts, type OwnText } from '../domain/own-texts';
-import { type Preview, previewText } from '../domain/preview-text';
-import type { ClientSettings, Settings } from '../domain/settings';
-import { instantInZone, type Language, language, noticeText, spokenIn } from '../domain/wording';
-import { tellOwnText } from '../domain/words/tell-own-text';
+import { listOwnTexts, type Preview, previewText, type WhichText } from '../features/texts';
 import { readSettingsFile } from '../settings-file';
+import { occasions } from '../words/occasions';
+import { tellOwnText } from '../words/tell-own-text';
+import { findOwnText, instantInZone, type Language, language, noticeText, spokenIn } from '../words/wording';
+import type { ClientSettings, Settings } from '../workspace/settings/settings';
 import { BadInputError } from './bad-input';
+import { lookUp } from './look-up';
+import { printLines } from './print';
+import { tellWarnings } from './settings-warnings';
 
 type Options = { client?: string; language?: string; zone?: string; all?: boolean };
 
@@ -23,43 +25,38 @@ export function registerPreview(config: Command): void {
     .description('show the texts of your own as clients would read them, with the times of the next closures')
     .action(async (file: string, options: Options) => {
       const now = Date.now();
-      const settings = await readSettingsFile(file, now);
-      const wanted = chosenTexts(settings, options);
-      const shown = wanted.map((each) => show(each, previewText(settings, each, now), zoneOf(options)));
-      process.stdout.write(shown.length === 0 ? `${file} has no texts of its own there\n` : shown.join('\n'));
+      const read = await readSettingsFile(file);
+      const shown = showTexts(read.settings, chosenTexts(read.settings, options), now, zoneOf(options));
+      printLines(shown.length === 0 ? [`${file} has no texts of its own there`] : shown);
+      await tellWarnings(read, now);
     });
 }
 
-type Wanted = Omit<OwnText, 'path' | 'text'> & { text: string | null };
-
-function chosenTexts(settings: Settings, options: Options): Wanted[] {
-  const client = clientOf(settings, options.client);
-  const tongue = languageOf(options.language);
-  const isChosen = (text: Wanted) =>
-    (tongue === null || text.language === tongue) && (client === null || text.client?.name === client.name);
-  const own = listOwnTexts(settings);
-  if (options.all !== true && client === null) return own.filter(isChosen);
-  const spoken = tongue ?? client?.language ?? settings.workspace.language;
-  const every = occasions.map((occasion) => ({ client, language: spoken, occasion, text: null }));
-  const found = every.map((each) => ({ ...each, text: inForce(own, each) }));
-  return options.all === true ? found : found.filter(({ text }) => text !== null);
+/**
+ * All texts of one's own as clients would read them in the next closures from `now` (ms since 1970 UTC); empty without
+ * any.
+ */
+export function showOwnTexts(settings: Settings, now: number): string[] {
+  return showTexts(settings, listOwnTexts(settings), now, null);
 }
 
-/** The client's own text, else the workspace's. */
-function inForce(own: readonly OwnText[], wanted: Wanted): string | null {
-  const fitting = own.filter(
-    (each) => each.language === wanted.language && each.occasion === wanted.occasion,
-  );
-  const ofClient = fitting.find(({ client }) => client !== null && client.name === wanted.client?.name);
-  return (ofClient ?? fitting.find(({ client }) => client === null))?.text ?? null;
+function chosenTexts(settings: Settings, options: Options): readonly WhichText[] {
+  const client = clientOf(settings, options.client);
+  const tongue = languageOf(options.language);
+  if (options.all !== true && client === null)
+    return listOwnTexts(settings).filter((text) => tongue === null || text.language === tongue);
+  const spoken = tongue ?? client?.language ?? settings.workspace.language;
+  const every = occasions.map((occasion) => ({ client, language: spoken, occasion }));
+  return options.all === true ? every : every.filter((which) => textFor(settings, which) !== null);
+}
+
+function textFor({ workspace }: Settings, { client, language, occasion }: WhichText): string | null {
+  return findOwnText(workspace, client, language, occasion);
 }
 
 function clientOf({ clients }: Settings, name: string | undefined): ClientSettings | null {
   if (name === undefined) return null;
-  const found = clients.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const names = clients.map((each) => each.name).join(', ') || 'none';
-  throw new BadInputError(`--client "${name}" is no client of the file; its clients are: ${names}`);
+  return lookUp({ as: `--client "${name}"`, name, where: 'in the file' }, clients);
 }
 
 function languageOf(code: string | undefined): Language | null {
@@ -74,20 +71,36 @@ function zoneOf({ zone }: Options): string | null {
   throw new BadInputError(`--zone "${zone}" must be an IANA time zone such as Europe/Lisbon`);
 }
 
-function show(wanted: Wanted, preview: Preview | null, zone: string | null): string {
-  const whose = wanted.client?.name ?? 'everybody';
-  const title = `${wanted.occasion}, ${wanted.language}, ${whose}`;
-  if (preview === null) return `${title}\n  nothing closes in the next eight weeks\n`;
-  const { at, told, isPlanned } = preview;
+function showTexts(
+  settings: Settings,
+  wanted: readonly WhichText[],
+  now: number,
+  zone: string | null,
+): string[] {
+  const timetable = { settings, live: new Map() };
+  const shown = wanted.flatMap((which) => {
+    const previews = previewText(timetable, { ...which, text: textFor(settings, which) }, now);
+    const title = titleOf(which);
+    if (previews.length === 0) return [[title, '  nothing closes in the next eight weeks']];
+    return previews.map((preview) => show(title, preview, zone));
+  });
+  return shown.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+function titleOf({ occasion, language, client }: WhichText): string {
+  return `${occasion}, ${language}, ${client?.name ?? 'everybody'}`;
+}
+
+function show(title: string, { at, told, isPlanned }: Preview, zone: string | null): string[] {
   const seenIn = zone ?? told.zone;
   const voice = spokenIn(told.language, seenIn);
   const when = `to a message of ${instantInZone(at, seenIn)}`;
   const standIn = isPlanned
     ? ''
     : '; none is planned in the next eight weeks, this closure stands in for one';
-  const isBuiltIn = wanted.text === null || tellOwnText(wanted.text, told, voice) === null;
+  const isBuiltIn = told.own == null || tellOwnText(told.own, told, voice) === null;
   const lines = noticeText({ ...told, zone: seenIn }, voice)
     .split('\n')
     .map((line) => `  ${line}`);
-  return `${title} (${when}${standIn}${isBuiltIn ? '; the built-in text' : ''})\n${lines.join('\n')}\n`;
+  return [`${title} (${when}${standIn}${isBuiltIn ? '; the built-in text' : ''})`, ...lines];
 }

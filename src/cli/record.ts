@@ -1,25 +1,28 @@
 import { type Command, Option } from 'commander';
 import { DateTime } from 'luxon';
-import { explainAll } from '../domain/wording';
+import { type ExchangeRow, listExchanges } from '../features/record';
 import { inTeam } from '../store/database';
-import { type ExchangeRow, listExchanges } from '../store/exchanges';
+import { explainAll } from '../words/wording';
+import { csvCell } from './csv';
 import { UsageError } from './failure';
+import { toWholeNumber } from './flags';
+import { complain, printFile, printLines, visible } from './print';
 import { teamOf, withStore } from './store';
+import { onTeam, type TeamFlags } from './store-flags';
+import { clientOnRecord } from './subjects';
 
-type ListOptions = {
+type ListOptions = TeamFlags & {
   format: 'jsonl' | 'csv' | 'table';
   client?: string;
   since?: string;
   waiting?: true;
   limit: string;
-  team?: string;
 };
 
 /** `gatehouse record list`: the record, one exchange a line, the newest first. */
 export function registerRecord(program: Command): void {
   const record = program.command('record').description('the record of exchanges');
-  record
-    .command('list')
+  onTeam(record.command('list'))
     .description('one exchange a line, the newest first')
     .addOption(
       new Option('--format <format>', 'how lines look').choices(['jsonl', 'csv', 'table']).default('table'),
@@ -27,29 +30,43 @@ export function registerRecord(program: Command): void {
     .option('--client <name>', 'only this client')
     .option('--since <date>', 'only what was said since, ISO 8601, e.g. 2026-11-20 or 2026-11-20T18:00+01:00')
     .option('--waiting', 'only what waits for an answer')
-    .option('--limit <count>', 'at most so many', '1000')
-    .option('--team <id>', 'the workspace, when several are installed')
+    .option('--limit <count>', 'show at most this many', '1000')
     .action((options: ListOptions) => list(options));
 }
 
 async function list(options: ListOptions): Promise<void> {
   const limit = toCount(options.limit);
   const since = options.since === undefined ? undefined : toInstant(options.since);
-  await withStore(async (database) => {
+  await withStore(options, async (database) => {
     const teamId = await teamOf(database, options.team);
+    const { client } = options;
+    const clientName = client === undefined ? null : await clientOnRecord(database, teamId, client);
     const rows = await inTeam(database.db, teamId, (trx) =>
       listExchanges(trx, teamId, {
         limit,
         isWaiting: options.waiting === true,
-        ...(options.client === undefined ? {} : { clientName: options.client }),
+        ...(clientName === null ? {} : { clientName }),
         ...(since === undefined ? {} : { since }),
       }),
     );
-    process.stdout.write(format(rows.map(toLine), options.format));
+    if (rows.length > 0 || options.format !== 'table') print(rows.map(toLine), options.format);
+    if (rows.length === 0) tellEmpty(options);
   });
 }
 
-/** What every format shows; instants in ISO 8601 UTC. */
+/** For people it is the answer; a program reads it beside an answer without lines. */
+function tellEmpty(options: ListOptions): void {
+  if (options.format === 'table') printLines([emptyWords(options)]);
+  else complain(emptyWords(options));
+}
+
+function emptyWords({ client, since, waiting }: ListOptions): string {
+  if (client === undefined && since === undefined)
+    return waiting === true ? 'nothing is waiting for an answer' : 'nothing is on record yet';
+  return 'nothing that was asked for is on record';
+}
+
+/** What every format shows. Instants are in ISO 8601 UTC. */
 type Line = Readonly<Record<(typeof columns)[number], string | null | readonly unknown[]>>;
 
 const columns = [
@@ -104,7 +121,10 @@ function toLine(row: ExchangeRow): Line {
   };
 }
 
-/** What became of a target: met in time or late, lapsed and still waiting, or not due yet; null where none was promised. */
+/**
+ * What became of a target: met in time or late, lapsed, not due yet, or ended without an answer; null: none was
+ * promised.
+ */
 function targetState({ targetAt, answeredAt, lapsedAt, isWaiting }: ExchangeRow): string | null {
   if (targetAt === null) return null;
   if (answeredAt !== null) return answeredAt > targetAt ? 'late' : 'in time';
@@ -112,26 +132,26 @@ function targetState({ targetAt, answeredAt, lapsedAt, isWaiting }: ExchangeRow)
   return lapsedAt === null ? 'waiting' : 'lapsed';
 }
 
-function format(lines: readonly Line[], as: ListOptions['format']): string {
+function print(lines: readonly Line[], as: ListOptions['format']): void {
   switch (as) {
     case 'jsonl':
-      return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+      printLines(lines.map((line) => JSON.stringify(line)));
+      break;
     case 'csv':
-      return [columns.join(','), ...lines.map((line) => columns.map((name) => csvCell(line[name])).join(','))]
-        .map((line) => `${line}\r\n`)
-        .join('');
+      printFile(toCsv(lines));
+      break;
     case 'table':
-      return toTable(lines);
+      printLines(toTable(lines));
+      break;
     default:
-      return as satisfies never;
+      as satisfies never;
   }
 }
 
-/** RFC 4180, with a quote before what a spreadsheet would run as a formula. */
-function csvCell(value: Line[keyof Line]): string {
-  const text = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+function toCsv(lines: readonly Line[]): string {
+  return [columns, ...lines.map((line) => columns.map((name) => line[name]))]
+    .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
+    .join('');
 }
 
 const tableColumns = [
@@ -145,24 +165,22 @@ const tableColumns = [
   'because',
 ] as const;
 
-function toTable(lines: readonly Line[]): string {
-  if (lines.length === 0) return 'nothing is on record yet\n';
+function toTable(lines: readonly Line[]): string[] {
   const cells = [tableColumns, ...lines.map((line) => tableColumns.map((name) => cellText(line[name])))];
-  const widths = tableColumns.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? '').length)));
-  return cells
-    .map(
-      (row) =>
-        `${row
-          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  const widths = tableColumns.map((_, at) =>
+    cells.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0),
+  );
+  return cells.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function cellText(value: Line[keyof Line]): string {
   if (value === null) return '';
-  return typeof value === 'string' ? value : value.join(', ');
+  return visible(typeof value === 'string' ? value : value.join(', '));
 }
 
 function iso(at: number | null): string | null {
@@ -171,7 +189,7 @@ function iso(at: number | null): string | null {
 
 function toInstant(text: string): number {
   const parsed = DateTime.fromISO(text, { zone: 'utc' });
-  if (!parsed.isValid)
+  if (!/^[12]\d{3}-\d\d-\d\d/.test(text) || !parsed.isValid)
     throw new UsageError(
       `--since ${text} is not a date; a right one looks like 2026-11-20 or 2026-11-20T18:00+01:00`,
     );
@@ -179,8 +197,8 @@ function toInstant(text: string): number {
 }
 
 function toCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1)
+  const count = toWholeNumber(text);
+  if (count === null || count < 1)
     throw new UsageError(`--limit ${text} is not a count; a right one looks like 50`);
   return count;
 }

@@ -1,16 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument } from 'yaml';
-import { type ScheduleSpec, scheduleSpec } from '../domain/schedule';
+import { type ScheduleSpec, scheduleSpec } from '../schedule/schedule';
+import { hintAtMidnight } from '../schedule/wall-time';
+import { mistakeInWords } from '../words/mistakes';
 import { BadInputError, keyName, namedIssues } from './bad-input';
+import { complain } from './print';
 
-/** Reads a schedule from a JSON file. Throws a BadInputError that names file, line and key of everything wrong. */
+/**
+ * Reads a schedule from a JSON file. Throws a BadInputError that names file, line and key of everything that is wrong.
+ */
 export async function readScheduleFile(path: string): Promise<ScheduleSpec> {
-  return parseSchedule(path, await readText(path));
+  const spec = parseSchedule(path, await readText(path));
+  for (const hint of hintsAt(spec)) complain(`${path} ${hint}`);
+  return spec;
 }
 
-/** Reads a schedule from JSON text; `name` is what errors call the text. Throws a BadInputError as `readScheduleFile`. */
+/** What is allowed in a schedule and yet is most likely meant otherwise. */
+function hintsAt({ weekly, dates = {}, closures = [] }: ScheduleSpec): string[] {
+  const days = [...Object.entries(weekly), ...Object.entries(dates)];
+  const hours = days.flatMap(([day, texts = []]) => texts.map((text) => ({ key: day, text })));
+  return [...hours, ...closures.map(({ to }) => ({ key: 'closures', text: to }))].flatMap(({ key, text }) => {
+    const hint = hintAtMidnight(text);
+    return hint === null ? [] : [`key ${key}: ${hint}`];
+  });
+}
+
+/** Reads a schedule from JSON text, which errors call `name`. Throws a BadInputError, as `readScheduleFile` does. */
 export function parseSchedule(name: string, text: string): ScheduleSpec {
-  const parsed = scheduleSpec.safeParse(parseJson(name, text));
+  const parsed = scheduleSpec.safeParse(parseJson(name, text), { error: mistakeInWords });
   if (parsed.success) return parsed.data;
   const lineOf = lineFinder(text);
   const lines = namedIssues(parsed.error).map(({ path, message }) =>
@@ -41,7 +58,10 @@ function parseJson(name: string, text: string): unknown {
   }
 }
 
-/** JSON is YAML, and the YAML parser remembers where everything stood. A missing key is on the line of what lacks it. */
+/**
+ * Gives the line of a key. JSON is YAML, and the YAML parser remembers where everything stood. A missing key is on the
+ * line of the object that lacks it.
+ */
 function lineFinder(text: string): (path: readonly PropertyKey[]) => number {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });

@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Config, ConfigError, readConfig } from '../config';
 import { createLog } from '../log';
 import { type Role, startGatehouse } from '../main';
+import { practiceFile } from './now';
 import { startWithPractice } from './practice';
-import { stopOnSignal } from './signals';
+import { endOnFailure, startUnlessStopped } from './signals';
 import { embeddedName } from './store';
 
-/** `gatehouse start`: the bot; without Slack tokens with the practice workspace. */
+/** `gatehouse start`: runs the bot; without Slack tokens, together with the practice workspace. */
 export function registerStart(program: Command): void {
   program
     .command('start')
@@ -29,20 +29,18 @@ async function start(config: Config, role: Role): Promise<void> {
         'SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are missing: the practice workspace runs with --role all only',
       );
     return startWithPractice(config, {
-      stateFile: join(config.dataDir, 'practice.json'),
+      stateFile: practiceFile(config),
       embeddedName: embeddedName(config),
       scenario: null,
     });
   }
   const log = createLog(config.logLevel);
-  const starting = startGatehouse(config, {
-    role,
-    log,
-    clock: Date.now,
-    embeddedName: embeddedName(config),
-    purpose: 'real',
-  });
-  // A signal may come while it starts: then what was started is stopped as soon as it stands.
-  stopOnSignal(log, async () => (await starting).stop());
-  log.info({ role, port: (await starting).port }, 'Gatehouse runs');
+  const database =
+    config.databaseUrl === null ? `the embedded one in ${config.dataDir}` : 'that of DATABASE_URL';
+  log.info({ role, port: config.port, database }, 'Gatehouse starts');
+  const how = { role, log, clock: Date.now, embeddedName: embeddedName(config), purpose: 'real' } as const;
+  const gatehouse = await startUnlessStopped(log, (stopped) => startGatehouse(config, { ...how, stopped }));
+  if (gatehouse === null) return;
+  log.info({ role, port: gatehouse.port }, 'Gatehouse runs');
+  await endOnFailure(log, gatehouse);
 }

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { AppSettings } from './model';
 
-/** What of an app its manifest says; the rest Slack makes up when the app is created. */
+/** The settings of an app that its manifest holds. Slack makes up the rest when the app is created. */
 export type Manifested = Omit<AppSettings, 'id' | 'signingSecret' | 'clientId' | 'clientSecret' | 'appToken'>;
 
 const names = z.array(z.string()).default([]);
@@ -25,7 +25,7 @@ const manifestSchema = z.object({
   }),
 });
 
-/** The app as the package's own manifest.yml makes it, with secrets that are new at each call. */
+/** The app of the package's own manifest.yml, with new secrets at each call. */
 export function createAppSettings(): AppSettings {
   return {
     id: 'A0GATEHOUSE',
@@ -38,14 +38,14 @@ export function createAppSettings(): AppSettings {
 }
 
 /** What manifest.yml says of the app. Throws an error that names the place when it is no manifest. */
-export function readManifest(): Manifested {
+function readManifest(): Manifested {
   const file = join(__dirname, '../../manifest.yml');
   const read = manifestSchema.safeParse(parse(readFileSync(file, 'utf8')));
   if (!read.success) throw new Error(`manifest.yml is no app manifest: ${z.prettifyError(read.error)}`);
   const { features, oauth_config: oauth, settings, display_information: display } = read.data;
   return {
     name: display.name,
-    // A manifest does not list what its app-level tokens may do.
+    // A manifest does not list the scopes of app-level tokens.
     appTokenScopes: ['connections:write', 'authorizations:read'],
     botScopes: oauth.scopes.bot,
     userScopes: oauth.scopes.user,

@@ -1,8 +1,8 @@
-import type { ConversationId, TeamId, UserId } from '../domain/ids';
+import type { ConversationId, TeamId, UserId } from '../workspace/ids';
 import type { Ephemeral, Message } from './model';
 import type { View } from './view-model';
 
-/** What a page or a test may hear of, as it happens. */
+/** What happens in the workspace, for a page or a test that listens. */
 export type PracticeNews =
   | { kind: 'message_posted'; conversationId: ConversationId; message: Message }
   | { kind: 'message_changed'; conversationId: ConversationId; message: Message }
@@ -15,7 +15,7 @@ export type PracticeNews =
   | { kind: 'home_published'; view: View }
   | { kind: 'conversation_changed'; conversationId: ConversationId }
   | { kind: 'installation_changed'; teamId: TeamId; userId: UserId }
-  /** The workspace is as at its beginning again. */
+  /** The workspace is as it was at the beginning. */
   | { kind: 'started_over' }
   /** Something in the workspace itself went wrong; the words say what. */
   | { kind: 'trouble'; words: string }
@@ -24,10 +24,10 @@ export type PracticeNews =
 export type NewsKind = PracticeNews['kind'];
 type Listener<K extends NewsKind> = (news: Extract<PracticeNews, { kind: K }>) => void;
 
-/** Carries news from the workspace to whoever watches. */
+/** Carries news from the workspace to its listeners. */
 export type Bus = {
   tell(news: PracticeNews): void;
-  /** Hears one kind of news, or all with `*`. The result ends it. */
+  /** Hears one kind of news, or all of them with `*`. Gives a function that ends it. */
   on<K extends NewsKind>(kind: K | '*', listener: Listener<K>): () => void;
 };
 
@@ -39,9 +39,9 @@ export function createBus(): Bus {
       for (const { kind, hear } of [...listeners]) if (kind === '*' || kind === news.kind) hear(news);
     },
     on(kind, listener) {
-      const entry = { kind, hear: listener as (news: PracticeNews) => void };
-      listeners.add(entry);
-      return () => void listeners.delete(entry);
+      const added = { kind, hear: listener as (news: PracticeNews) => void };
+      listeners.add(added);
+      return () => void listeners.delete(added);
     },
   };
 }

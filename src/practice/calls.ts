@@ -1,5 +1,5 @@
-import type { TeamId } from '../domain/ids';
-import type { JsonObject } from './model';
+import type { TeamId } from '../workspace/ids';
+import type { JsonObject } from './json';
 
 /** One Web API call as it was answered. */
 export type CallRecord = {
@@ -14,8 +14,8 @@ export type CallRecord = {
   reply: JsonObject;
 };
 
-/** How many calls are remembered; older ones are forgotten first. */
-export const callsKept = 10_000;
+/** How many calls are remembered. The oldest are forgotten first. */
+const callsKept = 10_000;
 
 /** Remembers a call, forgetting the oldest thousand when there are too many. */
 export function recordCall(calls: CallRecord[], call: CallRecord): void {

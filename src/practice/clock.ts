@@ -3,18 +3,20 @@ import { performance } from 'node:perf_hooks';
 /** The practice workspace's one clock. Instants are ms since 1970 UTC. */
 export type PracticeClock = {
   now(): number;
-  /** Sets the clock, backwards too; what falls due on the way forward happens in order. */
+  /** Sets the clock, also back. What falls due on the way forward happens in order. */
   set(at: number): void;
-  /** Moves the clock forward by `ms` (>= 0); what falls due on the way happens in order. */
+  /** Moves the clock forward by `ms` (>= 0). What falls due on the way happens in order. */
   advance(ms: number): void;
-  /** Practice ms per real ms: 0 stands still, 1 is real time, 60 a minute a second. */
+  /**
+   * Lets the clock run at `speed` practice ms per real ms: 0 stands still, 1 is real time, 60 is a minute each second.
+   */
   run(speed: number): void;
   speed(): number;
 };
 
 /** The clock as the workspace itself uses it. */
 export type Scheduler = PracticeClock & {
-  /** Calls `fire` when the clock reaches `due`, never before this call returns. The result cancels it. */
+  /** Calls `fire` when the clock reaches `due`, never before this call returns. Gives a function that cancels it. */
   at(due: number, fire: () => void): () => void;
   /** Drops what is scheduled and stands still. */
   stop(): void;
@@ -23,7 +25,7 @@ export type Scheduler = PracticeClock & {
 type Timer = { due: number; order: number; fire: () => void };
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/** A clock that starts at `startAt` (ms since 1970 UTC) and stands still; `onTurn` hears of every set, advance and run. */
+/** A clock that stands still at `startAt` (ms since 1970 UTC). `onTurn` is called after every set, advance and run. */
 export function createClock(startAt: number, onTurn: () => void): Scheduler {
   const timers: Timer[] = [];
   let order = 0;
@@ -42,7 +44,8 @@ export function createClock(startAt: number, onTurn: () => void): Scheduler {
       if (next.due > now()) rebase(next.due);
       next.fire();
     }
-    rebase(target);
+    // What the timers took has gone by as well, on a clock that runs.
+    if (target > now()) rebase(target);
     setAlarm();
   }
   function setAlarm(): void {

@@ -5,7 +5,7 @@ import {
   isUserId,
   type TeamId,
   type UserId,
-} from '../domain/ids';
+} from '../workspace/ids';
 import { type Conversation, type Grant, type Model, nextId, type Team, type User } from './model';
 import { addConversation } from './seed';
 
@@ -49,7 +49,9 @@ export function isIn(conversation: Conversation, grant: Grant): boolean {
   return conversation.members.includes(grant.userId);
 }
 
-/** Whether the grant's bearer may know that the conversation exists: a member, or a public channel of their own team. */
+/**
+ * Whether the grant's bearer may know of the conversation: they are in it, or it is a public channel of their own team.
+ */
 export function mayKnowOf(model: Model, conversation: Conversation, grant: Grant): boolean {
   if (isIn(conversation, grant)) return true;
   const user = model.users.get(grant.userId);
@@ -58,7 +60,7 @@ export function mayKnowOf(model: Model, conversation: Conversation, grant: Grant
   );
 }
 
-/** Whether `viewer`'s team has a conversation with this person's team, so that users.info finds them at all. */
+/** Whether a team shares a conversation with this person's team, so that users.info finds the person at all. */
 export function isVisibleTo(model: Model, teamId: TeamId, user: User): boolean {
   if (user.teamId === teamId) return true;
   return [...model.conversations.values()].some(
@@ -66,7 +68,7 @@ export function isVisibleTo(model: Model, teamId: TeamId, user: User): boolean {
   );
 }
 
-/** Whether the bearer may have a DM with this person: one of the same team, or in a conversation with the bearer. */
+/** Whether the bearer may have a DM with this person, who is of the same team or in a conversation with the bearer. */
 export function mayMessage(model: Model, grant: Grant, user: User): boolean {
   if (user.teamId === grant.teamId) return true;
   return [...model.conversations.values()].some(
@@ -93,7 +95,7 @@ export function findDirect(model: Model, users: readonly UserId[]): Conversation
   );
 }
 
-/** The DM of exactly these people, made when there is none. */
+/** The DM of exactly these people. It is made when there is none. */
 export function openDirect(
   model: Model,
   at: number,

@@ -1,4 +1,4 @@
-/** What can be made to go wrong with the next call of a Web API method. */
+/** What can be made to go wrong at the next call of a Web API method. */
 export type CallFault =
   /** Answers this HTTP status and does nothing. */
   | { kind: 'status'; status: number }
@@ -15,7 +15,7 @@ export type CallFault =
   /** Answers `ok: false` with this error. */
   | { kind: 'error'; error: string };
 
-/** Whom Slack names in an event's one authorisation when several would do. */
+/** Whom Slack names as an event's one authorisation when several see it. */
 export type AuthorizationChoice = 'newest' | 'oldest' | 'bot' | 'user';
 
 /** What can be made to go wrong with the events that follow. */
@@ -24,14 +24,14 @@ export type EventFaults = {
   duplicate: number;
   /** This many events are held back, then delivered one after the other, last first. */
   reorder: number;
-  /** The next event leaves this many ms later on the practice clock; over two hours late Slack drops it. */
+  /** The next event is sent this many ms later, on the practice clock. When that is over two hours, Slack drops it. */
   lateMs: number;
   authorization: AuthorizationChoice;
 };
 
-/** The switches that tests and the page may throw. */
+/** The faults that tests and the page may switch on. */
 export type Faults = {
-  /** Makes the next call of this method fail so; several add up, first in first out. */
+  /** Makes the next call of this method fail so. Several are played in the order in which they were given. */
   next(method: string, fault: CallFault): void;
   /** Takes the fault that is due for this call, if any. */
   take(method: string): CallFault | undefined;
@@ -40,7 +40,7 @@ export type Faults = {
   rateLimits: boolean;
 };
 
-/** Faults all off, rate limits as said. */
+/** Faults that are all switched off, with rate limits or without. */
 export function createFaults(rateLimits: boolean): Faults {
   const due = new Map<string, CallFault[]>();
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { TeamId, UserId } from '../domain/ids';
+import type { TeamId, UserId } from '../workspace/ids';
 import { eventTs, tell } from './events/fan-out';
 import type { Grant, Model } from './model';
 import type { World } from './world';
@@ -7,12 +7,12 @@ import type { World } from './world';
 /** How long an access token lives with token rotation on, in ms. */
 export const rotatedTokenLifeMs = 12 * 3_600_000;
 
-/** The grant behind a token, standing or not. */
+/** The grant of a token, whether or not it still stands. */
 export function findGrant(model: Model, token: string): Grant | undefined {
   return model.grants.find((grant) => grant.token === token);
 }
 
-/** A standing grant of this kind for this user, if there is one. */
+/** A standing grant of this kind in a team, for this user if one is named; undefined when there is none. */
 export function standingGrant(
   model: Model,
   kind: Grant['kind'],
@@ -34,8 +34,8 @@ export function isInstalled(model: Model, teamId: TeamId): boolean {
 }
 
 /**
- * Grants scopes, adding to those the bearer granted before (Slack's scopes add up; the token stays the same, unless
- * tokens rotate). `at`: ms since 1970 UTC on the practice clock.
+ * Grants scopes, which add to those that the bearer granted before, as in Slack. The token stays the same unless tokens
+ * rotate. `at`: ms since 1970 UTC on the practice clock.
  */
 export function grant(
   model: Model,
@@ -66,14 +66,14 @@ export function grant(
   return made;
 }
 
-/** Gives the grant a new access token and refresh token; the old ones end. */
+/** Gives the grant a new access token and refresh token, in place of the old ones. */
 export function rotate(_model: Model, at: number, grantToRotate: Grant): void {
   grantToRotate.token = newToken(grantToRotate.kind, 'xoxe.');
   grantToRotate.refreshToken = `xoxe-1-practice-${randomBytes(16).toString('hex')}`;
   grantToRotate.expiresAt = at + rotatedTokenLifeMs;
 }
 
-/** Takes grants back and tells the app with `tokens_revoked`. */
+/** Takes grants back, and tells the app by `tokens_revoked`. */
 export function revoke(world: World, grants: readonly Grant[]): void {
   const standing = grants.filter(({ revoked }) => revoked === null);
   const first = standing[0];

@@ -1,11 +1,15 @@
-import type { ConversationId, UserId } from '../domain/ids';
+import type { ConversationId, UserId } from '../workspace/ids';
 import { getUser, isIn, scopeFamilyOf } from './conversations';
 import { eventTs, occur } from './events/fan-out';
+import type { JsonObject } from './json';
 import { postMessage } from './messages';
-import type { Conversation, Grant, JsonObject, User } from './model';
+import type { Conversation, Grant, User } from './model';
 import type { World } from './world';
 
-/** Adds somebody to a channel: Slack's own "has joined" message, then `member_joined_channel`. Nothing if they are in it. */
+/**
+ * Adds somebody to a channel: Slack's own "has joined" message, then `member_joined_channel`. Does nothing if they are
+ * in it.
+ */
 export function addMember(
   world: World,
   conversation: Conversation,
@@ -30,8 +34,8 @@ export function addMember(
 }
 
 /**
- * Takes somebody out of a channel: Slack's own "has left" message, then `member_left_channel` for those who stay.
- * The one who left hears `channel_left` or `group_left` instead, which is how a bot learns that it was removed.
+ * Takes somebody out of a channel: Slack's own "has left" message, then `member_left_channel` for those who stay. The
+ * one who left gets `channel_left` or `group_left` instead, by which a bot learns that it was removed.
  */
 export function removeMember(
   world: World,
@@ -71,7 +75,7 @@ export function deleteConversation(world: World, conversation: Conversation, by:
   tellOfChange(world, conversation.id);
 }
 
-/** What happens to private channels has events of its own: `group_archive` beside `channel_archive`. */
+/** Private channels have events of their own: `group_archive` beside `channel_archive`. */
 function nameOf(
   conversation: Conversation,
   what: 'archive' | 'unarchive' | 'deleted' | 'left',

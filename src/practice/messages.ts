@@ -1,4 +1,4 @@
-import type { ConversationId, MessageTs, UserId } from '../domain/ids';
+import type { ConversationId, MessageTs, UserId } from '../workspace/ids';
 import { getConversation, getUser } from './conversations';
 import { announceChanged, announceDeleted, announcePosted } from './events/message-events';
 import { emptyLog, type Message, type MessageLog, nextId } from './model';
@@ -6,7 +6,7 @@ import type { World } from './world';
 
 const ephemeralsKept = 1000;
 
-/** What a new message is made of; ts and team are found here. */
+/** What a new message is made of. Its ts and team are added here. */
 export type NewMessage = Omit<Message, 'ts' | 'teamId' | 'reactions'>;
 
 /** Posts a message at the clock's time and tells the app. The ts is later than any other in the conversation. */
@@ -24,7 +24,11 @@ export function postMessage(world: World, conversationId: ConversationId, draft:
   return message;
 }
 
-/** Changes a message in place (what is undefined is taken away), marks it edited by `editor` (null: no mark, as an unfurl does) and tells the app. */
+/**
+ * Changes a message in place and tells the app. Blocks and attachments that are undefined are taken away.
+ *
+ * @param editor who edited it; null: it is not marked as edited, as for the preview of a link
+ */
 export function changeMessage(
   world: World,
   conversationId: ConversationId,
@@ -42,7 +46,7 @@ export function changeMessage(
   announceChanged(world, getConversation(world.model, conversationId), { message, previous, ts });
 }
 
-/** Deletes a message and tells the app. A thread's first message with replies leaves a tombstone, as in Slack. */
+/** Deletes a message and tells the app. The first message of a thread with replies leaves a tombstone, as in Slack. */
 export function deleteMessage(world: World, conversationId: ConversationId, message: Message): void {
   const log = logOf(world, conversationId);
   const previous = { ...message };
@@ -76,7 +80,7 @@ export function postEphemeral(
 }
 
 /** The conversation's messages. */
-export function logOf(world: World, conversationId: ConversationId): MessageLog {
+function logOf(world: World, conversationId: ConversationId): MessageLog {
   const log = world.model.messages.get(conversationId) ?? emptyLog();
   world.model.messages.set(conversationId, log);
   return log;
@@ -92,15 +96,28 @@ export function clientMessageId(world: World): string {
   return nextId(world.model, 'client-msg-').toLowerCase();
 }
 
-/** A ts from the clock (ms since 1970 UTC), always later than the newest in the log. */
-export function nextTs(log: MessageLog, at: number): MessageTs {
-  log.lastMicros = Math.max(Math.floor(at) * 1000, log.lastMicros + 1);
-  const seconds = Math.floor(log.lastMicros / 1_000_000);
-  const micros = log.lastMicros - seconds * 1_000_000;
-  return `${seconds}.${String(micros).padStart(6, '0')}`;
+/** As far as Slack's ids may run ahead of the clock when many messages come at once, in microseconds. */
+const mostAheadMicros = 60_000_000;
+
+/**
+ * A ts from the clock (ms since 1970 UTC), later than the newest in the log. Once the clock was turned back, it begins
+ * again from there: a message is never dated hours ahead.
+ */
+function nextTs(log: MessageLog, at: number): MessageTs {
+  const now = Math.floor(at) * 1000;
+  const isTurnedBack = log.lastMicros - now > mostAheadMicros;
+  let micros = isTurnedBack ? now : Math.max(now, log.lastMicros + 1);
+  while (log.byTs.has(tsOf(micros))) micros += 1;
+  log.lastMicros = micros;
+  return tsOf(micros);
 }
 
-/** Puts a message into the log; also used when a saved workspace is read back. */
+function tsOf(micros: number): MessageTs {
+  const seconds = Math.floor(micros / 1_000_000);
+  return `${seconds}.${String(micros - seconds * 1_000_000).padStart(6, '0')}`;
+}
+
+/** Puts a message into the log, also one of a saved workspace that is read back. */
 export function addToLog(log: MessageLog, message: Message): void {
   log.list.push(message);
   log.byTs.set(message.ts, message);

@@ -1,11 +1,18 @@
-import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
+import type { ConversationId, MessageTs, TeamId, UserId } from '../workspace/ids';
+import type { JsonObject } from './json';
 import type { View } from './view-model';
 
-/** Any JSON object as Slack writes them: block kit, metadata, event payloads. */
-export type JsonObject = { [key: string]: unknown };
-
-/** A Slack workspace. `guestsMayUseApps` is the workspace's switch for multi-channel guests and app commands. */
-export type Team = { id: TeamId; name: string; domain: string; guestsMayUseApps: boolean };
+/**
+ * A Slack workspace. `guestsMayUseApps` is the workspace's switch for multi-channel guests and app commands;
+ * `enterpriseId` the Enterprise organisation that it belongs to, if any.
+ */
+export type Team = {
+  id: TeamId;
+  name: string;
+  domain: string;
+  guestsMayUseApps: boolean;
+  enterpriseId?: `E${string}`;
+};
 
 /** `multi` and `single` are Slack's multi-channel and single-channel guests; a guest keeps the inviting team's id. */
 export type GuestKind = 'none' | 'multi' | 'single';
@@ -31,7 +38,7 @@ export type User = {
   /** The next Do Not Disturb window, ms since 1970 UTC, or null when notifications are not scheduled. */
   dnd: { startsAt: number; endsAt: number } | null;
   bot: BotIdentity | null;
-  /** What of them other teams get to see: all, no names and no zone, or not even that they exist (`user_not_visible`). */
+  /** What other teams see of them: all, neither names nor zone, or not even that they exist (`user_not_visible`). */
   shows?: 'all' | 'little' | 'nothing';
   /** ms since 1970 UTC on the practice clock. */
   updatedAt: number;
@@ -63,7 +70,7 @@ export type Conversation = {
   teams: TeamId[];
   /** Workspaces invited to share that have not accepted. */
   pendingTeams: TeamId[];
-  /** Set on the copy that an invited workspace keeps after a share ended. */
+  /** Set on the copy that an invited workspace keeps after a share has ended. */
   frozenReason: 'connection_severed' | null;
   archived: boolean;
   topic: string;
@@ -110,7 +117,7 @@ export type Message = {
   unfurlLinks?: boolean;
 };
 
-/** A message that one person alone sees; never in history. */
+/** A message that one person alone sees. It is in no history. */
 export type Ephemeral = { conversationId: ConversationId; to: UserId; message: Message };
 
 /** A conversation's messages in order of ts, with what is needed to find them. */
@@ -118,7 +125,7 @@ export type MessageLog = {
   list: Message[];
   byTs: Map<string, Message>;
   threads: Map<string, Message[]>;
-  /** Microseconds since 1970 UTC of the newest ts ever given out here. */
+  /** The newest ts ever given out here, in microseconds since 1970 UTC. */
   lastMicros: number;
 };
 
@@ -129,7 +136,7 @@ export type Grant = {
   teamId: TeamId;
   userId: UserId;
   scopes: string[];
-  /** The order in which grants were made; the newest comes first in Slack's choice of authorisation. */
+  /** The order in which grants were made. Slack's choice of an authorisation prefers the newest. */
   order: number;
   /** With token rotation: ms since 1970 UTC on the practice clock; null never expires. */
   expiresAt: number | null;
@@ -157,8 +164,8 @@ export type AppSettings = {
   messagesTabEnabled: boolean;
   tokenRotation: boolean;
   /**
-   * How the app is given to customers. `unlisted`: sold without Slack's Marketplace, which since 2025-05-29 leaves one
-   * call a minute and 15 messages to conversations.history and conversations.replies.
+   * How the app is given to customers. `unlisted`: sold outside Slack's Marketplace. Since 2025-05-29 such an app may
+   * call conversations.history and conversations.replies once a minute, for 15 messages.
    */
   distribution: 'internal' | 'unlisted';
 };
@@ -170,7 +177,7 @@ export type Model = {
   users: Map<UserId, User>;
   conversations: Map<ConversationId, Conversation>;
   messages: Map<ConversationId, MessageLog>;
-  /** Newest last; a browser that loads afresh loses them in Slack, here they stay until the process ends. */
+  /** Newest last. In Slack they are gone when the browser loads again; here they stay until the process ends. */
   ephemerals: Ephemeral[];
   files: Map<string, SlackFile>;
   grants: Grant[];
@@ -179,11 +186,14 @@ export type Model = {
   modals: Map<UserId, string[]>;
   /** Published Home tabs by `teamId/userId`, as view ids. */
   homes: Map<string, string>;
-  /** Ids given out so far; keeps them unique over restarts. */
+  /** How many ids were given out, so that they stay unique over restarts. */
   counter: number;
-  /** Text in every event id, so that two practice workspaces never give out the same one. */
+  /** A text in every id, so that two practice workspaces never give out the same one. */
   nonce: string;
-  /** Whether users.info shows an external person's time zone. Slack's documentation leaves it out, so the default is false. */
+  /**
+   * Whether users.info shows the time zone of people from other teams. Slack's pages don't show one, so by default it
+   * does not.
+   */
   externalTimezones: boolean;
 };
 

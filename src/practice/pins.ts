@@ -3,7 +3,7 @@ import { eventTs, occur } from './events/fan-out';
 import type { Conversation, Message } from './model';
 import type { World } from './world';
 
-/** Replaces a conversation's pins and tells the app what was added or removed. */
+/** Replaces a conversation's pins, and tells the app what was added or removed. */
 export function changePins(
   world: World,
   conversation: Conversation,

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import type { UserId } from '../domain/ids';
+import type { UserId } from '../workspace/ids';
 import { createAppSettings, type Manifested } from './app-settings';
 import { type Bus, createBus } from './bus';
 import type { CallRecord } from './calls';
 import { createClock, type PracticeClock } from './clock';
+import { createDispatcher, type DeliveryRecord } from './events/dispatcher';
 import { slackPatienceMs } from './events/http-attempt';
 import { createLine } from './events/line';
-import { createOffice, type DeliveryRecord } from './events/office';
 import { createSocketHub } from './events/sockets';
 import { createFaults, type Faults } from './faults';
 import { standingGrant } from './grants';
@@ -32,23 +32,27 @@ import type { World } from './world';
 export type PracticeOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
-  /** Where it listens: this machine alone unless said otherwise. */
+  /** Where it listens. By default, only this machine can reach it. */
   host?: string;
-  /** Where its clock starts, ms since 1970 UTC; by default a Friday, 22:40 in Lisbon, or where the state file left it. */
+  /**
+   * Where its clock starts, ms since 1970 UTC. By default a Friday, 22:40 in Lisbon, or where the state file left it.
+   */
   now?: number;
   /** A JSON file that keeps the workspace from one start to the next. */
   stateFile?: string;
-  /** Whether Slack's rate limits hold (in real time). True unless said otherwise. */
+  /** Whether Slack's rate limits hold, in real time. By default they do. */
   rateLimits?: boolean;
-  /** How long the app has to acknowledge, in real ms; Slack's three seconds unless said otherwise. */
+  /** The clock of the rate limits, in ms, which never goes back. By default this machine's. */
+  steady?: () => number;
+  /** How long the app has to acknowledge, in real ms. By default Slack's three seconds. */
   deadlineMs?: number;
-  /** What of the app differs from the package's manifest.yml. */
+  /** The settings of the app that differ from the package's manifest.yml. */
   app?: Partial<Manifested>;
   /** A scenario to play as soon as the app has said where it listens. */
   scenario?: string;
-  /** Has whoever lives beside the workspace (a Gatehouse with its record) forget it too, whenever it starts over. */
+  /** Empties what is beside the workspace, such as a Gatehouse's record, whenever the workspace starts over. */
   forget?: () => Promise<void>;
-  /** Hangs more routes into the same server, such as the page. */
+  /** Adds more routes to the same server, such as the page. */
   mount?: (app: Express, practice: Practice) => void;
 };
 
@@ -63,9 +67,9 @@ export type Practice = People &
     readonly botToken: string;
     clock: PracticeClock;
     model: Model;
-    /** Where events, commands and interactions are posted; null leaves them to Socket Mode. */
+    /** Sets where events, commands and interactions are posted; null leaves them to Socket Mode. */
     deliverTo(requestUrl: string | null): void;
-    /** Whether the request address echoes a challenge, as Slack asks when it is entered. */
+    /** Whether the request address returns a challenge, which Slack sends when the address is entered. */
     verifyUrl(): Promise<boolean>;
     /** Resolves when no request to the app is under way. Retries that wait for the clock don't count. */
     settled(): Promise<void>;
@@ -73,22 +77,28 @@ export type Practice = People &
     calls: CallRecord[];
     /** The attempts to deliver events so far, newest last. */
     deliveries: DeliveryRecord[];
-    /** Starts the workspace over, plays a scenario by its name there, and resolves at its end. */
+    /** Starts the workspace over and plays a scenario in it. Resolves at its end. */
     play(scenario: string): Promise<void>;
-    /** Empties the workspace back to its beginning, at this instant (ms since 1970 UTC) or on the Friday evening. */
+    /** Sets the workspace back to its beginning, at this instant (ms since 1970 UTC) or on the Friday evening. */
     startOver(at?: number): Promise<void>;
-    /** Lets a person install the app in their workspace through the app's own /slack/install. */
+    /** Lets a person install the app in their workspace, through the app's own /slack/install. */
     installThroughApp(userId: UserId): Promise<Grant>;
-    /** Lets a person connect their own account through the app's own /slack/connect; the page it ends on comes back. */
+    /** Lets a person connect their own account, through the app's own /slack/connect. Gives the page at its end. */
     connectThroughApp(userId: UserId): Promise<{ status: number; html: string }>;
     on: Bus['on'];
     faults: Faults;
     /** Asks Socket Mode clients to connect again. */
     refreshSockets(): void;
+    /** Cuts the Socket Mode connections without a word. */
+    dropSockets(): void;
+    /** How many Socket Mode connections are open. */
+    sockets(): number;
     stop(): Promise<void>;
   };
 
-/** Starts a practice workspace and resolves when it listens. Throws when the port is taken or the state file unreadable. */
+/**
+ * Starts a practice workspace and resolves when it listens. Throws when the port is taken or the state file unreadable.
+ */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const { host = '127.0.0.1', port = 0 } = options;
   const scenario = options.scenario === undefined ? null : getScenario(options.scenario);
@@ -101,21 +111,30 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   addSlackRoutes(app, world.world, [host, '127.0.0.1', 'localhost']);
   const boundPort = await listen(server, port, host);
   world.listensAt(`http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`);
-  const saver = options.stateFile === undefined ? null : keepSaved(world.world, options.stateFile);
-  const practice = toPractice(world.world, async () => {
-    world.world.clock.stop();
-    saver?.stop();
-    world.world.sockets.stop();
-    await world.world.office.stop();
-    await close(server);
-  });
-  if (scenario) void playOnceListening(world.world, scenario);
-  options.mount?.(app, practice);
-  addLastRoutes(app);
-  return practice;
+  try {
+    const saver = options.stateFile === undefined ? null : keepSaved(world.world, options.stateFile);
+    const practice = toPractice(world.world, async () => {
+      saver?.stop();
+      await shutDown(world.world, server);
+    });
+    if (scenario) void playOnceListening(world.world, scenario);
+    options.mount?.(app, practice);
+    addLastRoutes(app);
+    return practice;
+  } catch (error) {
+    await shutDown(world.world, server);
+    throw error;
+  }
 }
 
-/** A saved workspace with the app as it is now, installed anew: the ids and secrets stay, what it may do does not. */
+async function shutDown(world: World, server: Server): Promise<void> {
+  world.clock.stop();
+  world.sockets.stop();
+  await world.dispatcher.stop();
+  await close(server);
+}
+
+/** A saved workspace with the app as it is now. The app keeps its ids and secrets; what it may do is replaced. */
 function withApp(
   model: Model,
   { id, signingSecret, clientId, clientSecret, appToken, ...now }: AppSettings,
@@ -125,9 +144,9 @@ function withApp(
   return model;
 }
 
-/** Plays the scenario the first time that the app says where it listens. */
+/** Plays the scenario once the app has said where it listens. */
 async function playOnceListening(world: World, scenario: Scenario): Promise<void> {
-  await world.office.listening;
+  await world.dispatcher.listening;
   try {
     await play(world, scenario);
   } catch (error) {
@@ -139,8 +158,10 @@ function createWorld(
   model: Model,
   startAt: number,
   server: Server,
-  { rateLimits = true, deadlineMs = slackPatienceMs, forget = async () => {} }: PracticeOptions,
+  options: PracticeOptions,
 ): { world: World; listensAt: (address: string) => void } {
+  const { rateLimits = true, deadlineMs = slackPatienceMs, steady = () => performance.now() } = options;
+  const { forget = async () => {} } = options;
   let address = '';
   const url = () => address;
   const bus = createBus();
@@ -152,10 +173,11 @@ function createWorld(
   const world: World = {
     model,
     clock,
+    steady,
     bus,
     faults,
     sockets,
-    office: createOffice(createLine(model, sockets, deadlineMs), clock, faults),
+    dispatcher: createDispatcher(createLine(model, sockets, deadlineMs), clock, faults),
     calls: [],
     triggers: createTriggers(clock.now),
     replyUrls: createReplyUrls(clock.now, url),
@@ -170,7 +192,7 @@ function createWorld(
 }
 
 function toPractice(world: World, stop: () => Promise<void>): Practice {
-  const { model, clock, office, faults, calls } = world;
+  const { model, clock, dispatcher, faults, calls } = world;
   const { id, signingSecret, clientId, clientSecret, appToken } = model.app;
   const oneAtATime = refuseAnother('A scenario is being played; wait for its end.');
   return {
@@ -184,11 +206,11 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     },
     clock,
     model,
-    deliverTo: office.deliverTo,
-    verifyUrl: office.verifyUrl,
-    settled: office.settled,
+    deliverTo: dispatcher.deliverTo,
+    verifyUrl: dispatcher.verifyUrl,
+    settled: dispatcher.settled,
     calls,
-    deliveries: office.deliveries,
+    deliveries: dispatcher.deliveries,
     play: async (name) => oneAtATime(() => play(world, getScenario(name))),
     startOver: (at = fridayNight) => oneAtATime(() => startOver(world, at)),
     installThroughApp: (userId) => installThroughApp(world, userId),
@@ -196,11 +218,13 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     on: world.bus.on,
     faults,
     refreshSockets: world.sockets.refresh,
+    dropSockets: world.sockets.drop,
+    sockets: world.sockets.connections,
     stop,
   };
 }
 
-/** Lets one piece of work run at a time; another is refused in these words. */
+/** Lets one piece of work run at a time, and refuses another in these words. */
 function refuseAnother(words: string): (work: () => Promise<void>) => Promise<void> {
   let isBusy = false;
   return async (work) => {

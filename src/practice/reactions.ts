@@ -1,10 +1,10 @@
-import type { UserId } from '../domain/ids';
+import type { UserId } from '../workspace/ids';
 import { isIn } from './conversations';
 import { eventTs, occur } from './events/fan-out';
 import type { Conversation, Message } from './model';
 import type { World } from './world';
 
-/** Who reacts how to which message. `name`: the emoji without colons. */
+/** A reaction: who, to which message, with which emoji. `name` is without colons. */
 export type ReactionChange = { conversation: Conversation; message: Message; userId: UserId; name: string };
 
 /** Adds a reaction and tells the app; false when it was there already. */

@@ -31,7 +31,7 @@ const shape = z.strictObject({
 });
 type Reply = z.output<typeof shape>;
 
-/** Carries out what an app answers to a command or an interaction; returns what is wrong with it, or null. */
+/** Carries out what an app answers to a command or an interaction. Gives what is wrong with the answer, or null. */
 export function respond(world: World, context: ReplyContext, body: unknown): string | null {
   const parsed = shape.safeParse(body);
   if (!parsed.success)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ConversationId, MessageTs, TeamId, UserId } from '../domain/ids';
+import QuickLRU from 'quick-lru';
+import type { ConversationId, MessageTs, TeamId, UserId } from '../workspace/ids';
 
 /** What a response URL answers: a command or an interaction of one person in one conversation. */
 export type ReplyContext = {
@@ -13,7 +14,7 @@ export type ReplyOutcome =
   | { kind: 'taken'; context: ReplyContext }
   | { kind: 'unknown_url' | 'expired_url' | 'used_url' };
 
-/** Response URLs: five uses within thirty minutes of the practice clock. */
+/** Response URLs. Each is good for five uses within thirty minutes of the practice clock. */
 export type ReplyUrls = {
   give(context: ReplyContext): string;
   take(path: string): ReplyOutcome;
@@ -21,26 +22,23 @@ export type ReplyUrls = {
 
 const uses = 5;
 const goodForMs = 30 * 60_000;
-const keptUrls = 5000;
 
-/** An empty book of response URLs; `url` is where the workspace listens. */
+/** Response URLs on this clock; none is given yet. `url` is where the workspace listens. */
 export function createReplyUrls(now: () => number, url: () => string): ReplyUrls {
-  const given = new Map<string, { context: ReplyContext; at: number; used: number }>();
+  const given = new QuickLRU<string, { context: ReplyContext; at: number; used: number }>({ maxSize: 5_000 });
   return {
     give(context) {
       const path = `/responses/${context.installedTeamId}/${randomBytes(12).toString('hex')}`;
       given.set(path, { context, at: now(), used: 0 });
-      const oldest = given.keys().next().value;
-      if (given.size > keptUrls && oldest !== undefined) given.delete(oldest);
       return `${url()}${path}`;
     },
     take(path) {
-      const entry = given.get(path);
-      if (!entry) return { kind: 'unknown_url' };
-      if (now() - entry.at > goodForMs) return { kind: 'expired_url' };
-      if (entry.used >= uses) return { kind: 'used_url' };
-      entry.used += 1;
-      return { kind: 'taken', context: entry.context };
+      const found = given.get(path);
+      if (!found) return { kind: 'unknown_url' };
+      if (now() - found.at > goodForMs) return { kind: 'expired_url' };
+      if (found.used >= uses) return { kind: 'used_url' };
+      found.used += 1;
+      return { kind: 'taken', context: found.context };
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { JsonObject } from './model';
+import type { JsonObject } from './json';
 
 const token = /<([@#!]?)([^>|]+)(?:\|([^>]*))?>/g;
 
-/** The `rich_text` block that Slack's own clients send along with a person's words. */
+/** The `rich_text` block that Slack's own clients send with a person's words. */
 export function richTextOf(blockId: string, text: string): JsonObject {
   const elements: JsonObject[] = [];
   let from = 0;
@@ -16,8 +16,8 @@ export function richTextOf(blockId: string, text: string): JsonObject {
 }
 
 /**
- * A text as Slack stores it: `&`, `<` and `>` escaped unless they already belong to an entity or to a mention, link or
- * date. Doing it twice changes nothing.
+ * A text as Slack stores it. `&`, `<` and `>` are escaped, unless they already belong to an entity, a mention, a link
+ * or a date. Doing it twice changes nothing more.
  */
 export function toStoredText(typed: string): string {
   const kept = /<(?:[@#!][^<>\s][^<>]*|https?:[^<>\s]+|mailto:[^<>\s]+)>|&(?:amp|lt|gt);/g;
@@ -31,12 +31,12 @@ export function toStoredText(typed: string): string {
 }
 
 /** The three characters that Slack wants escaped in text. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The opposite of `escapeText`. */
-export function unescapeText(text: string): string {
+function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { ConversationId, TeamId, UserId } from '../domain/ids';
+import type { ConversationId, TeamId, UserId } from '../workspace/ids';
 import { createAppSettings } from './app-settings';
 import { type AppSettings, type Conversation, emptyLog, type Model, type Team, type User } from './model';
 
-/** Friday 20 November 2026, 22:40 in Lisbon, in ms since 1970 UTC: an evening on which nobody should have to answer. */
+/** Friday 20 November 2026, 22:40 in Lisbon, ms since 1970 UTC: an evening on which nobody should have to answer. */
 export const fridayNight = Date.UTC(2026, 10, 20, 22, 40);
 
 /** The studio: Ana and Ben of Studio Lumen with the app installed, Maya of Acme from another team, Theo a guest. */
@@ -45,7 +45,7 @@ type NewUser = Pick<User, 'id' | 'teamId' | 'name' | 'realName' | 'timezone'> & 
 type NewConversation = Pick<Conversation, 'id' | 'kind' | 'name' | 'creator' | 'members' | 'teams'> &
   Partial<Conversation>;
 
-/** Adds a person or a bot to the workspace; what is not given has plain defaults. */
+/** Adds a person or a bot to the workspace. What is not given gets a default. */
 export function addUser(model: Model, at: number, user: NewUser): User {
   const whole: User = {
     title: '',
@@ -64,7 +64,7 @@ export function addUser(model: Model, at: number, user: NewUser): User {
   return whole;
 }
 
-/** Adds a conversation without messages; what is not given has plain defaults. */
+/** Adds a conversation without messages. What is not given gets a default. */
 export function addConversation(model: Model, at: number, conversation: NewConversation): Conversation {
   const whole: Conversation = {
     createdAt: at,

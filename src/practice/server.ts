@@ -6,7 +6,7 @@ import { createAuthorizeRouter } from './oauth/authorize';
 import { respond } from './respond';
 import type { World } from './world';
 
-/** An HTTP server that has no routes yet, and its Express app. */
+/** An HTTP server without routes, and its Express app. */
 export function createBareServer(): { app: Express; server: Server } {
   const app = express();
   app.disable('x-powered-by');
@@ -14,7 +14,7 @@ export function createBareServer(): { app: Express; server: Server } {
   return { app, server: createServer(app) };
 }
 
-/** Hangs the Web API, response URLs and OAuth into the app. */
+/** Adds the Web API, response URLs and OAuth to the app. */
 export function addSlackRoutes(app: Express, world: World, hosts: readonly string[]): void {
   app.use((request, response, next) => refuseStrangeHosts(hosts, request, response, next));
   app.use('/api', createApiRouter(world));
@@ -27,7 +27,7 @@ export function addSlackRoutes(app: Express, world: World, hosts: readonly strin
   );
 }
 
-/** Answers what nothing else did, and turns errors into Slack's `fatal_error` with the reason. */
+/** Turns errors that nothing else has answered into Slack's `fatal_error`, with the reason. */
 export function addLastRoutes(app: Express): void {
   app.use((error: Error, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
@@ -57,7 +57,9 @@ export function close(server: Server): Promise<void> {
   });
 }
 
-/** A page elsewhere that resolves its own name to this machine must not reach the workspace. */
+/**
+ * Refuses other host names: a page elsewhere that resolves its own name to this machine must not reach the workspace.
+ */
 function refuseStrangeHosts(
   hosts: readonly string[],
   request: Request,

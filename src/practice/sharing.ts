@@ -1,14 +1,15 @@
-import type { ConversationId, TeamId, UserId } from '../domain/ids';
+import type { ConversationId, TeamId, UserId } from '../workspace/ids';
 import { getUser, isIn, mayKnowOf, scopeFamilyOf } from './conversations';
 import { eventTs, occur } from './events/fan-out';
+import type { JsonObject } from './json';
 import { addToLog } from './messages';
-import { type Conversation, emptyLog, type Grant, type JsonObject, nextId } from './model';
+import { type Conversation, emptyLog, type Grant, nextId } from './model';
 import { addConversation } from './seed';
 import type { World } from './world';
 
 /**
- * Offers to share a channel with another team. A private channel whose id began with G gets a new id that begins with C
- * at once, even if the share is never completed. Returns the id from now on.
+ * Offers to share a channel with another team, and gives the channel's id from then on. A private channel whose id
+ * begins with G gets a new id that begins with C at once, even if the share is never completed.
  */
 export function startShare(world: World, conversation: Conversation, teamId: TeamId): ConversationId {
   conversation.pendingTeams = [...new Set([...conversation.pendingTeams, teamId])];
@@ -17,7 +18,7 @@ export function startShare(world: World, conversation: Conversation, teamId: Tea
   return conversation.id;
 }
 
-/** The other team accepts, and these people of it come in: `channel_shared`. */
+/** The other team accepts, and these of its people come in: `channel_shared`. */
 export function acceptShare(
   world: World,
   conversation: Conversation,
@@ -36,8 +37,8 @@ export function acceptShare(
 }
 
 /**
- * Ends a share. The host keeps the channel and its id; the other side keeps a frozen copy under a new id and knows the
- * old one no more: `channel_unshared` for each side that installed the app. Returns the copy's id.
+ * Ends a share. The host keeps the channel and its id. The other side keeps a frozen copy under a new id, and no longer
+ * knows the old one. Each side that installed the app gets `channel_unshared`. Gives the copy's id.
  */
 export function endShare(world: World, conversation: Conversation, teamId: TeamId): ConversationId {
   const { model, clock } = world;
@@ -112,7 +113,9 @@ function announce(
   });
 }
 
-/** Those in the channel hear of its shares whatever their scopes; others who may know of it need the scope to read it. */
+/**
+ * Those in the channel hear of its shares whatever their scopes. Others who may know of it need the scope to read it.
+ */
 function hearsOf({ model }: World, conversation: Conversation, grant: Grant): boolean {
   if (isIn(conversation, grant)) return true;
   return (

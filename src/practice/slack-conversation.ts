@@ -1,5 +1,6 @@
 import { isExternallyShared, isIn } from './conversations';
-import type { Conversation, Grant, JsonObject, Model } from './model';
+import type { JsonObject } from './json';
+import type { Conversation, Grant, Model } from './model';
 
 /** A conversation as conversations.info shows it to this bearer. */
 export function toSlackConversation(model: Model, conversation: Conversation, grant: Grant): JsonObject {

@@ -1,8 +1,9 @@
 import { isExternallyShared } from './conversations';
-import type { BotIdentity, Conversation, JsonObject, Message, MessageLog, Model, SlackFile } from './model';
+import type { JsonObject } from './json';
+import type { BotIdentity, Conversation, Message, MessageLog, Model, SlackFile } from './model';
 import { richTextOf } from './rich-text';
 
-/** How a message is to be shown: in an event or in an API answer, with its metadata or without. */
+/** How a message is written: for an event or for an API answer, with its metadata or without. */
 export type MessageShape = { withMetadata: boolean; asEvent: boolean };
 
 /** A message as Slack writes it in JSON. */
@@ -38,7 +39,7 @@ export function toSlackMessage(
 }
 
 /** The `bot_profile` of a message posted by an app. */
-export function botProfileOf(model: Model, bot: BotIdentity, message: Pick<Message, 'teamId'>): JsonObject {
+function botProfileOf(model: Model, bot: BotIdentity, message: Pick<Message, 'teamId'>): JsonObject {
   const user = [...model.users.values()].find((each) => each.bot?.botId === bot.botId);
   return {
     id: bot.botId,
@@ -52,7 +53,7 @@ export function botProfileOf(model: Model, bot: BotIdentity, message: Pick<Messa
   };
 }
 
-/** A file as Slack shows it, or the mere hint that Slack Connect events carry instead. */
+/** A file as Slack shows it, or the hint that events of Slack Connect carry instead. */
 export function toSlackFile(file: SlackFile, hintOnly: boolean): JsonObject {
   const basics = {
     id: file.id,

@@ -1,10 +1,12 @@
 import { IANAZone } from 'luxon';
 import { isStranger } from './conversations';
-import type { Grant, JsonObject, Model, User } from './model';
+import type { JsonObject } from './json';
+import type { Grant, Model, User } from './model';
 
 /**
- * A person as users.info shows them. Of an external person Slack hides the locale, the e-mail and most of the profile;
- * its documentation shows no time zone either (unconfirmed), so none is given unless `model.externalTimezones` says so.
+ * A person as users.info shows them. Of people from other teams, Slack hides the locale, the e-mail and most of the
+ * profile. Its documentation shows no time zone either (unconfirmed), so none is given unless `model.externalTimezones`
+ * says so.
  */
 export function toSlackUser(
   model: Model,
@@ -12,7 +14,9 @@ export function toSlackUser(
   grant: Grant,
   { at, withLocale }: { at: number; withLocale: boolean },
 ): JsonObject {
-  const external = user.teamId !== grant.teamId;
+  const { enterpriseId } = model.teams.get(user.teamId) ?? {};
+  const isOfSame = enterpriseId !== undefined && enterpriseId === model.teams.get(grant.teamId)?.enterpriseId;
+  const external = user.teamId !== grant.teamId && !isOfSame;
   const offset = IANAZone.create(user.timezone).offset(at) * 60;
   const zone = { tz: user.timezone, tz_label: user.timezone, tz_offset: offset };
   return {
@@ -25,6 +29,9 @@ export function toSlackUser(
     ...(external && (!model.externalTimezones || user.shows === 'little') ? {} : zone),
     profile: profileOf(user, grant),
     is_bot: user.bot !== null,
+    ...(enterpriseId === undefined
+      ? {}
+      : { enterprise_user: { id: user.id, enterprise_id: enterpriseId, teams: [user.teamId] } }),
     is_app_user: false,
     updated: Math.floor(user.updatedAt / 1000),
     ...(external ? { is_stranger: isStranger(model, grant, user) } : internalFields(user)),

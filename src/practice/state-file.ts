@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { ConversationId } from '../domain/ids';
+import type { ConversationId } from '../workspace/ids';
 import { addToLog } from './messages';
 import { emptyLog, type Message, type Model } from './model';
 
@@ -25,7 +25,7 @@ const shape = z.strictObject({
   externalTimezones: z.boolean(),
 });
 
-/** Writes the workspace as JSON, whole or not at all. Open modals and ephemerals are not kept, as in Slack. */
+/** Writes the workspace as JSON, whole or not at all. As in Slack, open modals and ephemerals are not kept. */
 export function saveModel(path: string, model: Model, now: number): void {
   const homes = new Set(model.homes.values());
   const saved = {
@@ -43,18 +43,31 @@ export function saveModel(path: string, model: Model, now: number): void {
     counter: model.counter,
     externalTimezones: model.externalTimezones,
   };
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, JSON.stringify(saved), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.new`, JSON.stringify(saved), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    throw new StateFileError(`the practice workspace can't be written to ${path}: ${wordsOf(error)}`);
+  }
 }
 
-/** Reads a saved workspace back, or null when there is none. Throws an error that names a file which makes no sense. */
+/** A saved workspace that can't be read or written. The message says which file, and what to do. */
+export class StateFileError extends Error {
+  override name = 'StateFileError';
+}
+
+/**
+ * Reads a saved workspace; null when there is none. Throws an error that names the file when it holds something else.
+ */
 export function loadModel(path: string): { model: Model; now: number } | null {
   if (!existsSync(path)) return null;
-  const saved = shape.safeParse(parse(readFileSync(path, 'utf8')));
+  const saved = shape.safeParse(parse(read(path)));
   if (!saved.success) {
-    const what = saved.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    throw new Error(`${path} does not hold a practice workspace (${what}). Delete it to begin afresh.`);
+    const what = saved.error.issues.map((issue) => `${[...issue.path, issue.message].join(': ')}`).join('; ');
+    throw new StateFileError(
+      `${path} does not hold a practice workspace (${what}). Delete it to begin afresh.`,
+    );
   }
   const data = saved.data as unknown as Saved;
   const model: Model = {
@@ -108,6 +121,20 @@ function toLog(messages: readonly Message[]) {
 function microsOf(ts: string): number {
   const [seconds = '0', micros = '0'] = ts.split('.');
   return Number(seconds) * 1_000_000 + Number(micros);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StateFileError(
+      `the practice workspace can't be read from ${path}: ${wordsOf(error)}. Delete it to begin afresh.`,
+    );
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,5 @@
-import type { TeamId, UserId } from '../domain/ids';
-import type { JsonObject } from './model';
+import type { TeamId, UserId } from '../workspace/ids';
+import type { JsonObject } from './json';
 
 /** What a person typed or chose in one element of a view, as Slack reports it under `state.values`. */
 export type ElementState = { type: string; [key: string]: unknown };
@@ -15,11 +15,11 @@ export type View = {
   /** Who sees it. */
   userId: UserId;
   type: 'modal' | 'home';
-  /** Changes at every update; views.update and views.publish may insist on it. */
+  /** Changes at every update. views.update and views.publish may require it. */
   hash: string;
   rootId: `V${string}`;
   previousId: `V${string}` | null;
-  /** The view as the app sent it, title, blocks and all. */
+  /** The whole view as the app sent it. */
   payload: ViewPayload;
   /** By block id, then action id. */
   state: { [blockId: string]: { [actionId: string]: ElementState } };

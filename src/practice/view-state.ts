@@ -1,7 +1,7 @@
-import type { JsonObject } from './model';
+import type { JsonObject } from './json';
 import type { ElementState, View, ViewPayload } from './view-model';
 
-/** What `state.values` holds before anybody typed: each input with its initial value. */
+/** What `state.values` holds before anybody types: each input with its initial value. */
 export function initialState(payload: ViewPayload): View['state'] {
   const state: View['state'] = {};
   for (const block of payload.blocks) {
@@ -14,7 +14,7 @@ export function initialState(payload: ViewPayload): View['state'] {
   return state;
 }
 
-/** The elements of a block whose value is part of the view's state: an input's, and selects and the like elsewhere. */
+/** The elements of a block whose value is part of the view's state: inputs, and selects and the like. */
 export function statefulElements(block: JsonObject): JsonObject[] {
   const parts = [block.element, block.accessory, ...objectsIn(block.elements)];
   return objectsIn(parts).filter((part) => String(part.type) in valueFields);

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { TeamId, UserId } from '../domain/ids';
-import { type JsonObject, nextId } from './model';
+import type { TeamId, UserId } from '../workspace/ids';
+import type { JsonObject } from './json';
+import { nextId } from './model';
 import type { View, ViewPayload } from './view-model';
 import { initialState, objectsIn } from './view-state';
 import type { World } from './world';
 
-/** Shows a modal in front of what the person already sees; the first of a stack when `onTopOf` is null. */
+/** Shows a modal in front of what the person sees. When `onTopOf` is null it is the first of a stack. */
 export function showModal(
   world: World,
   {
@@ -96,7 +97,7 @@ export function frontModal(world: World, userId: UserId): View | undefined {
   return id === undefined ? undefined : world.model.views.get(id);
 }
 
-/** Closes one modal; the one beneath it comes to the front. */
+/** Closes one modal. The one beneath it comes to the front. */
 export function closeView(world: World, view: View): void {
   const stack = (world.model.modals.get(view.userId) ?? []).filter((id) => id !== view.id);
   world.model.modals.set(view.userId, stack);

@@ -1,7 +1,7 @@
 import type { Bus } from './bus';
 import type { CallRecord } from './calls';
 import type { Scheduler } from './clock';
-import type { EventOffice } from './events/office';
+import type { Dispatcher } from './events/dispatcher';
 import type { SocketHub } from './events/sockets';
 import type { Faults } from './faults';
 import type { Model } from './model';
@@ -9,19 +9,21 @@ import type { Codes } from './oauth/codes';
 import type { ReplyUrls } from './response-urls';
 import type { Triggers } from './triggers';
 
-/** All that the workspace's parts share; each function takes it as its first argument. */
+/** All that the parts of the workspace share. Each function takes it as its first argument. */
 export type World = {
   model: Model;
   clock: Scheduler;
+  /** Real time, for rate limits: a clock that never goes back, in ms. */
+  steady: () => number;
   bus: Bus;
-  office: EventOffice;
+  dispatcher: Dispatcher;
   sockets: SocketHub;
   faults: Faults;
   calls: CallRecord[];
   triggers: Triggers;
   replyUrls: ReplyUrls;
   codes: Codes;
-  /** Has whoever lives beside the workspace forget it too, before it starts over. */
+  /** Empties what is beside the workspace, such as a Gatehouse's record, before the workspace starts over. */
   forget: () => Promise<void>;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   url: () => string;

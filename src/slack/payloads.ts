@@ -1,71 +1,23 @@
-import { z } from 'zod';
-import type { Witness } from '../deps';
-import { conversationId, messageTs, teamId, userId } from '../domain/id-schema';
-import { instantOf, isTeamId, type MessageTs, type TeamId, type UserId } from '../domain/ids';
-import { type ConversationKind, mentionsIn, type Revision, type SaidMessage } from '../domain/message';
 import type { InboxEvent } from '../store/inbox';
+import { fieldOf } from '../store/set-aside';
+import { instantOfTs, isTeamId, type MessageTs, type TeamId, type UserId } from '../workspace/ids';
+import { type ConversationKind, mentionsIn, type Revision, type SaidMessage } from '../workspace/message';
+import {
+  type Authorization,
+  type Envelope,
+  envelope,
+  type MessageEvent,
+  messageEvent,
+} from './event-schemas';
+import { saidWords } from './said-words';
+import type { Witness } from './witnesses';
 
-const authorization = z.object({
-  team_id: teamId.nullish(),
-  enterprise_id: z.string().nullish(),
-  user_id: userId.nullish(),
-  is_bot: z.boolean().nullish(),
-});
-
-/** Slack's event envelope, as far as we use it; the rest is let through. Source: docs.slack.dev, Events API. */
-export const envelope = z.looseObject({
-  type: z.literal('event_callback'),
-  team_id: teamId.nullish(),
-  context_team_id: teamId.nullish(),
-  api_app_id: z.string(),
-  event_id: z.string(),
-  /** Names the event to apps.event.authorizations.list. */
-  event_context: z.string().nullish(),
-  event: z.looseObject({ type: z.string(), event_ts: z.string().nullish() }),
-  authorizations: z.array(authorization).nullish(),
-  is_ext_shared_channel: z.boolean().nullish(),
-});
-export type Envelope = z.infer<typeof envelope>;
-
-const innerMessage = z.looseObject({
-  ts: messageTs,
-  user: userId.nullish(),
-  text: z.string().nullish(),
-  edited: z.looseObject({ ts: z.string() }).nullish(),
-  subtype: z.string().nullish(),
-  bot_id: z.string().nullish(),
-  app_id: z.string().nullish(),
-});
-
-const messageEvent = z.looseObject({
-  type: z.literal('message'),
-  subtype: z.string().nullish(),
-  channel: conversationId,
-  channel_type: z.string().nullish(),
-  ts: messageTs,
-  thread_ts: messageTs.nullish(),
-  user: userId.nullish(),
-  team: z.string().nullish(),
-  user_team: z.string().nullish(),
-  source_team: z.string().nullish(),
-  text: z.string().nullish(),
-  bot_id: z.string().nullish(),
-  app_id: z.string().nullish(),
-  client_msg_id: z.string().nullish(),
-  bot_profile: z.looseObject({ app_id: z.string().nullish() }).nullish(),
-  metadata: z.looseObject({ event_type: z.string() }).nullish(),
-  files: z.array(z.unknown()).nullish(),
-  edited: z.looseObject({ ts: z.string() }).nullish(),
-  hidden: z.boolean().nullish(),
-  deleted_ts: messageTs.nullish(),
-  message: innerMessage.nullish(),
-  previous_message: innerMessage.nullish(),
-});
-type MessageEvent = z.infer<typeof messageEvent>;
-
-/** What an event is to the inbox; null for what has no workspace to belong to. `now` in ms since 1970 UTC. */
+/** An event as the inbox stores it; null when it names no workspace. `now` in ms since 1970 UTC. */
 export function toInboxEvent(body: Envelope, now: number): InboxEvent | null {
-  const team = body.authorizations?.[0]?.team_id ?? body.context_team_id ?? body.team_id;
+  const team =
+    body.authorizations?.find((each) => each.team_id != null)?.team_id ??
+    body.context_team_id ??
+    body.team_id;
   if (team === null || team === undefined) return null;
   return { ...describe(body), teamId: team, eventId: body.event_id, body, receivedAt: now };
 }
@@ -94,11 +46,11 @@ function describe(body: Envelope): Description {
   };
 }
 
-/** Equal for every delivery of one message or of one revision of it, whatever Slack's event ids say. */
+/** Equal for every delivery of one message, or of one revision of it, whatever Slack's event ids say (I4). */
 function messageKey(event: MessageEvent): string {
-  const of = revisedTs(event) ?? event.ts;
+  const ts = revisedTs(event) ?? event.ts;
   const revision = event.message?.edited?.ts ?? event.edited?.ts ?? (event.message == null ? '' : event.ts);
-  return `message:${event.channel}:${of}:${event.subtype ?? ''}:${revision}`;
+  return `message:${event.channel}:${ts}:${event.subtype ?? ''}:${revision}`;
 }
 
 function revisedTs(event: MessageEvent): MessageTs | null {
@@ -107,22 +59,34 @@ function revisedTs(event: MessageEvent): MessageTs | null {
   return null;
 }
 
-/** A message event that carries nothing for us, and why. */
+/**
+ * The field for which an event can't be taken, such as `event.channel`; null when it can. What is not needed may be as odd
+ * as it likes.
+ */
+export function refusedField({ event }: Envelope): string | null {
+  if (event.type !== 'message') return null;
+  const parsed = messageEvent.safeParse(event);
+  if (!parsed.success) return `event.${fieldOf(parsed.error)}`;
+  const isRevision = parsed.data.subtype === 'message_changed' || parsed.data.subtype === 'message_deleted';
+  return isRevision && revisedTs(parsed.data) === null ? 'event.message' : null;
+}
+
+/** A message event that is not for us, and why. */
 export type Nothing = Readonly<{
   kind: 'nothing';
   because: 'automatic' | 'ours' | 'no_words' | 'unwatched' | 'malformed';
 }>;
 
-/** What an event in a direct conversation tells of whose that is. */
+/** What an event tells about a direct conversation and those who see it. */
 export type DirectHints = Readonly<{
   isGroup: boolean;
-  /** The one of those who see it whom Slack chose to name. */
+  /** Those who see it, as far as the event names them. Slack chooses one. */
   named: readonly Witness[];
   eventContext: string | null;
   speaker: Readonly<{ userId: UserId; homeTeamId: TeamId | null }> | null;
 }>;
 
-/** What an event tells of whose conversation it is; null when it is not from a direct message. */
+/** What an event tells about its direct conversation; null when it is from none. */
 export function directHints(body: unknown): DirectHints | null {
   const parsed = envelope.safeParse(body);
   const event = messageEvent.safeParse(parsed.data?.event);
@@ -138,23 +102,23 @@ export function directHints(body: unknown): DirectHints | null {
   };
 }
 
-/** Whether Slack's own clients sent it: what an app sends lacks their mark. */
+/** Whether somebody typed the message in one of Slack's own clients. Only those set `client_msg_id`. */
 export function wasTyped(body: unknown): boolean {
   const event = messageEvent.safeParse(envelope.safeParse(body).data?.event);
   return event.success && event.data.client_msg_id != null;
 }
 
-function toWitness({ team_id, user_id, is_bot }: z.infer<typeof authorization>): Witness[] {
+function toWitness({ team_id, user_id, is_bot }: Authorization): Witness[] {
   return team_id == null || user_id == null
     ? []
     : [{ teamId: team_id, userId: user_id, isBot: is_bot === true }];
 }
 
 /**
- * What a message event says (I2, I5): words of a person, a revision of earlier words, or nothing for us.
- * Our own posts come back as events, also those made with a member's token: they carry our app's id.
+ * What a message event says: words of a person, a revision of earlier words, or nothing for us (I2, I5). Our own posts
+ * come back as events too, also those that a member's token made. They carry our app's id.
  *
- * @param direct whose a direct conversation was found to be; without it, only what the bot is named for is heard
+ * @param direct the kind that a direct conversation was found to be; without it, only messages to the bot are heard
  */
 export function toMessage(
   body: unknown,
@@ -165,14 +129,9 @@ export function toMessage(
   if (!parsed.success || !event.success) return { kind: 'nothing', because: 'malformed' };
   const conversationKind = kindOf(event.data, parsed.data, direct);
   if (conversationKind === null) return { kind: 'nothing', because: 'unwatched' };
-  const revision = toRevision(event.data);
+  const revision = toRevision(event.data, (edited) => toSaid(edited, conversationKind, parsed.data));
   if (revision !== null) return revision;
-  return toSaid(
-    event.data,
-    conversationKind,
-    parsed.data.api_app_id,
-    parsed.data.is_ext_shared_channel === true,
-  );
+  return toSaid(event.data, conversationKind, parsed.data);
 }
 
 /** The subtypes whose words a person typed (I5); joins, topics, pins and the like say nothing. */
@@ -181,16 +140,15 @@ const wordSubtypes = new Set(['file_share', 'thread_broadcast', 'me_message']);
 function toSaid(
   event: MessageEvent,
   conversationKind: ConversationKind,
-  ourAppId: string,
-  isExternallyShared: boolean,
+  around: Envelope,
 ): SaidMessage | Nothing {
   const appId = event.app_id ?? event.bot_profile?.app_id ?? null;
-  if (appId === ourAppId) return { kind: 'nothing', because: 'ours' };
+  // Where Slack does not say which app is ours, a post by any may be ours.
+  if (appId !== null && appId === (around.api_app_id ?? appId)) return { kind: 'nothing', because: 'ours' };
   if (isAutomatic(event)) return { kind: 'nothing', because: 'automatic' };
   if (event.subtype != null && !wordSubtypes.has(event.subtype))
     return { kind: 'nothing', because: 'no_words' };
   if (event.user == null) return { kind: 'nothing', because: 'automatic' };
-  const text = event.text ?? '';
   return {
     kind: 'said',
     conversationId: event.channel,
@@ -199,10 +157,11 @@ function toSaid(
     threadTs: event.thread_ts ?? null,
     userId: event.user,
     homeTeamId: homeTeamOf(event),
-    text,
+    text: saidWords(event),
     hasFiles: event.subtype === 'file_share' || (event.files ?? []).length > 0,
-    mentions: mentionsIn(text),
-    isExternallyShared,
+    mentions: mentionsIn(event.text ?? ''),
+    isExternallyShared: around.is_ext_shared_channel === true,
+    ...(around.found_late === true ? { isFoundLate: true } : {}),
   };
 }
 
@@ -216,25 +175,32 @@ function isAutomatic(event: MessageEvent): boolean {
   );
 }
 
-/** `user_team` is the sender's; `team` may be the channel's, so it is the last to ask. */
+/** `user_team` is the sender's team. `team` may be the channel's, so it counts last. */
 function homeTeamOf(event: MessageEvent): TeamId | null {
   const team = event.user_team ?? event.source_team ?? event.team ?? null;
   return team !== null && isTeamId(team) ? team : null;
 }
 
-function toRevision(event: MessageEvent): Revision | Nothing | null {
+/** @param asSaid reads the edited message as one that was said */
+function toRevision(
+  event: MessageEvent,
+  asSaid: (edited: MessageEvent) => SaidMessage | Nothing,
+): Revision | Nothing | null {
   if (event.subtype !== 'message_changed' && event.subtype !== 'message_deleted') return null;
   const ts = revisedTs(event);
   if (ts === null) return { kind: 'nothing', because: 'malformed' };
-  const about = { conversationId: event.channel, ts, revisedAt: instantOf(event.ts) };
+  const revised = { conversationId: event.channel, ts, revisedAt: instantOfTs(event.ts) };
   if (event.subtype === 'message_deleted' || event.message?.subtype === 'tombstone')
-    return { kind: 'deleted', ...about, text: null };
-  // An unfurled link or a bot's own edit also arrives as a change: without `edited` nobody re-worded anything.
+    return { kind: 'deleted', ...revised, text: null, edited: null };
+  // An unfurled link or a bot's own edit arrives as a change too. Without `edited`, nobody changed the words.
   if (event.message?.edited == null) return { kind: 'nothing', because: 'no_words' };
-  return { kind: 'edited', ...about, text: event.message.text ?? '' };
+  const inner = messageEvent.safeParse({ ...event.message, type: 'message', channel: event.channel });
+  const edited = inner.success ? asSaid(inner.data) : null;
+  const text = inner.success ? saidWords(inner.data) : (event.message.text ?? '');
+  return { kind: 'edited', ...revised, text, edited: edited?.kind === 'said' ? edited : null };
 }
 
-/** A DM that the bot itself sees is with the bot; of one seen through a member's grant the event can't tell whose it is. */
+/** A DM that the bot itself sees is with the bot. When a member's grant sees it, the event does not say who is in it. */
 function kindOf(
   event: MessageEvent,
   body: Envelope,

@@ -1,45 +1,41 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { TeamId, UserId } from '../domain/ids';
-import type { MessageKey } from '../store/waiting';
+import QuickLRU from 'quick-lru';
+import { type Deps, oncePerProcess } from '../deps';
+import type { ConversationId, MessageTs, TeamId, UserId } from '../workspace/ids';
 import { NoGrantError, NotInstalledError } from './grants';
-import type { Desk } from './roster';
 
-const known = new WeakMap<Desk, Map<string, string>>();
-const most = 5_000;
+type Message = Readonly<{ conversationId: ConversationId; messageTs: MessageTs }>;
+
+const knownLinks = oncePerProcess(() => new QuickLRU<string, string>({ maxSize: 5_000 }));
 
 /**
- * A link to a message for somebody of the workspace. The bot is asked, then the grants of `members`: in their own
- * direct conversations only they see it. Where nobody may tell, a link to the conversation.
+ * A link to a message; null when Slack gives none of `grantees` one.
+ *
+ * @param grantees whose grants Slack is asked with, in this order: a member's, or the bot's (null). Only people who are
+ *   in a member's own direct conversation can see it
  */
 export async function permalinkTo(
-  desk: Desk,
+  deps: Deps,
   teamId: TeamId,
-  message: MessageKey,
-  members: readonly UserId[],
-): Promise<string> {
-  const kept = known.get(desk) ?? new Map<string, string>();
-  known.set(desk, kept);
-  if (kept.size > most) kept.clear();
+  message: Message,
+  grantees: readonly (UserId | null)[],
+): Promise<string | null> {
+  const known = knownLinks(deps);
   const key = `${teamId} ${message.conversationId} ${message.messageTs}`;
-  const link = kept.get(key) ?? (await ask(desk, teamId, message, members));
-  if (link === null) return `https://app.slack.com/client/${teamId}/${message.conversationId}`;
-  kept.set(key, link);
+  const link = known.get(key) ?? (await askFor(deps, teamId, message, grantees));
+  if (link !== null) known.set(key, link);
   return link;
 }
 
-async function ask(
-  desk: Desk,
+async function askFor(
+  deps: Deps,
   teamId: TeamId,
-  { conversationId, messageTs }: MessageKey,
-  members: readonly UserId[],
+  { conversationId, messageTs }: Message,
+  grantees: readonly (UserId | null)[],
 ): Promise<string | null> {
-  const clients = [
-    () => desk.slackFor(teamId),
-    ...members.map((member) => () => desk.slackAs(teamId, member)),
-  ];
-  for (const clientOf of clients) {
+  for (const grantee of grantees) {
     try {
-      const client = await clientOf();
+      const client = grantee === null ? await deps.slackFor(teamId) : await deps.slackAs(teamId, grantee);
       const { permalink } = await client.chat.getPermalink({
         channel: conversationId,
         message_ts: messageTs,
@@ -47,7 +43,7 @@ async function ask(
       if (permalink !== undefined) return permalink;
     } catch (error) {
       if (!isRefusal(error))
-        desk.log.warn({ err: error, team: teamId }, 'a link to a message could not be had');
+        deps.log.warn({ err: error, team: teamId }, 'a link to a message could not be had');
     }
   }
   return null;

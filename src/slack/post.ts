@@ -6,11 +6,23 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
-import { isUserId } from '../domain/ids';
-import type { Post, PostMessage } from '../store/outbox';
+import { isUserId, type UserId } from '../workspace/ids';
+import type { PostMessage } from './blocks';
 
-/** What a call to Slack came to. `later`: surely not posted; `unclear`: perhaps posted; `refused`: never will be. */
-export type Posted =
+/** A message as it goes to Slack; `id` is ours. `recordedAt` in ms since 1970 UTC. */
+export type Outgoing = Readonly<{
+  id: number;
+  /** May be a user's id, and then means their DM with the bot. */
+  conversationId: string;
+  threadTs: string | null;
+  message: PostMessage;
+  /** The member with whose grant it is said; null: the bot. */
+  speaker: UserId | null;
+  recordedAt: number;
+}>;
+
+/** The result of a call to Slack. `later`: surely not posted; `unclear`: may be posted; `refused`: never will be. */
+export type PostOutcome =
   | Readonly<{ kind: 'sent'; conversationId: string; ts: string }>
   | Readonly<{ kind: 'later'; afterMs: number }>
   | Readonly<{ kind: 'unclear'; reason: string }>
@@ -24,11 +36,11 @@ const posted = z.object({
 });
 
 /**
- * Says a post in Slack: the only caller of chat.postMessage and chat.postEphemeral. The post's id goes along as
- * metadata, by which `findPosted` recognises it after an unclear outcome; and, because it is not certain that a member's
- * token may set metadata, as the id of a member's post's first block too.
+ * Says a post in Slack. Nothing else calls chat.postMessage and chat.postEphemeral. The post's id goes along as
+ * metadata, by which `findPosted` recognises it after an unclear outcome. It is not certain that a member's token may
+ * set metadata, so in a member's post the id is the first block's id too.
  */
-export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
+export async function sendPost(client: WebClient, post: Outgoing): Promise<PostOutcome> {
   const { onlyFor, text, blocks } = post.message;
   const said = {
     channel: post.conversationId,
@@ -50,27 +62,27 @@ export async function sendPost(client: WebClient, post: Post): Promise<Posted> {
   }
 }
 
-function withId(post: Post, blocks: PostMessage['blocks']): PostMessage['blocks'] {
+function withId(post: Outgoing, blocks: PostMessage['blocks']): PostMessage['blocks'] {
   if (post.speaker === null) return blocks;
   return blocks.map((block, index) => (index === 0 ? { ...block, block_id: blockIdOf(post) } : block));
 }
 
-function blockIdOf(post: Post): string {
+function blockIdOf(post: Outgoing): string {
   return `${eventType}_${post.id}`;
 }
 
-/** Where a post was found; `unreadable`: Slack won't let the conversation be read, now or later. */
-export type Found =
+/** Where a post was found. `unreadable`: Slack won't let us read the conversation, now or later. */
+export type PostLookup =
   | Readonly<{ kind: 'there'; conversationId: string; ts: string }>
   | Readonly<{ kind: 'absent' }>
   | Readonly<{ kind: 'unreadable'; reason: string }>;
 
 /**
- * Looks a post up in its conversation by the metadata it was sent with.
+ * Looks a post up in its conversation, by the id it was sent with (L4).
  *
  * @throws what the Web API throws when asking again may help (a 429, a failing network)
  */
-export async function findPosted(client: WebClient, post: Post): Promise<Found> {
+export async function findPosted(client: WebClient, post: Outgoing): Promise<PostLookup> {
   try {
     return await lookUp(client, post);
   } catch (error) {
@@ -80,12 +92,22 @@ export async function findPosted(client: WebClient, post: Post): Promise<Found> 
   }
 }
 
-async function lookUp(client: WebClient, post: Post): Promise<Found> {
+/**
+ * How much earlier than by our clock a post may have been said by Slack's, in seconds. Over HTTP five minutes would do,
+ * because a signature that is older is refused; Socket Mode has no signatures, and nothing there tells of a wrong clock. A
+ * wide window only makes for more to look through, because the post's id decides.
+ */
+const clocksApartSeconds = 60 * 60;
+
+async function lookUp(client: WebClient, post: Outgoing): Promise<PostLookup> {
   const conversationId = await readableId(client, post.conversationId);
   const asked = { channel: conversationId, include_all_metadata: true, limit: 200 };
   const pages =
     post.threadTs === null
-      ? client.paginate('conversations.history', { ...asked, oldest: String(post.recordedAt / 1000 - 60) })
+      ? client.paginate('conversations.history', {
+          ...asked,
+          oldest: String(post.recordedAt / 1000 - clocksApartSeconds),
+        })
       : client.paginate('conversations.replies', { ...asked, ts: post.threadTs });
   for await (const page of pages) {
     const found = history.parse(page).messages.find((message) => isOf(message, post));
@@ -106,12 +128,12 @@ const history = z.object({
   ),
 });
 
-function isOf({ metadata, blocks }: z.infer<typeof history>['messages'][number], post: Post): boolean {
+function isOf({ metadata, blocks }: z.infer<typeof history>['messages'][number], post: Outgoing): boolean {
   const isMarked = metadata?.event_type === eventType && metadata.event_payload?.id === String(post.id);
   return isMarked || (post.speaker !== null && blocks?.[0]?.block_id === blockIdOf(post));
 }
 
-/** A post to a user went to their DM with the bot, which has an id of its own. */
+/** A post to a user is in their DM with the bot, which has an id of its own. */
 async function readableId(client: WebClient, id: string): Promise<string> {
   if (!isUserId(id)) return id;
   const answer = await client.apiCall('conversations.open', { users: id });
@@ -126,7 +148,7 @@ const laterCodes = new Set([
   'team_added_to_org',
   'accesslimited',
 ]);
-/** Network failures before anything was sent. */
+/** Codes of network failures in which nothing was sent. */
 const unsentCodes = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -140,7 +162,7 @@ function retryable(code: string): boolean {
   return unclearCodes.has(code) || laterCodes.has(code);
 }
 
-function toOutcome(error: unknown): Posted {
+function toOutcome(error: unknown): PostOutcome {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
@@ -152,8 +174,17 @@ function toOutcome(error: unknown): Posted {
   throw error;
 }
 
-function toNetworkOutcome(error: WebAPIRequestError): Posted {
+function toNetworkOutcome(error: WebAPIRequestError): PostOutcome {
   const { original } = error;
   const code = 'code' in original ? String(original.code) : original.name;
   return unsentCodes.has(code) ? { kind: 'later', afterMs: 5_000 } : { kind: 'unclear', reason: code };
+}
+
+/** Replaces a message of ours. */
+export async function updateMessage(
+  client: WebClient,
+  { channel, ts }: Readonly<{ channel: string; ts: string }>,
+  { text, blocks }: PostMessage,
+): Promise<void> {
+  await client.chat.update({ channel, ts, text, blocks: [...blocks] });
 }

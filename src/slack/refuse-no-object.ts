@@ -8,8 +8,9 @@ import {
 import type { Log } from '../log';
 
 /**
- * Has a receiver answer 400 to a body at its `endpoint` that is no JSON object. Bolt's own looks into what it has parsed
- * before it looks at what that is, outside of every handler: after `null` the request would hang and the process might end.
+ * Makes a receiver answer 400 to a body at its `endpoint` that is not a JSON object. Bolt reads fields of a parsed body
+ * before it checks what the body is, and outside of every error handler. With a body of `null` the request would hang,
+ * and the process might end (P5).
  */
 export function refuseNoObject(receiver: HTTPReceiver, endpoint: string, log: Log): HTTPReceiver {
   const listen = receiver.requestListener;
@@ -39,7 +40,9 @@ async function pass(
   }
 }
 
-/** Events are objects and pass unread; a form may hold anything. What is no JSON is Bolt's to refuse. */
+/**
+ * A body that begins with `{`, as every event does, passes without being parsed. Bolt itself refuses what is not JSON.
+ */
 function isNoObject(request: BufferedIncomingMessage): boolean {
   if (request.rawBody.toString('latin1', 0, 1) === '{') return false;
   try {

@@ -1,4 +1,4 @@
-/** What the bot asks for at an install; the manifest says the same (test/conventions.test.ts). */
+/** What the bot asks for at an install; the manifest says the same (test/manifest.test.ts). */
 export const botScopes = [
   'channels:history',
   'channels:read',
@@ -14,7 +14,7 @@ export const botScopes = [
   'users:read',
 ] as const;
 
-/** What a member grants who has their own direct messages looked after (R7); the manifest says the same. */
+/** What members grant when they connect their own direct messages (R7); the manifest says the same. */
 export const userScopes = [
   'chat:write',
   'im:history',
@@ -23,3 +23,8 @@ export const userScopes = [
   'mpim:read',
   'users:read',
 ] as const;
+
+/** The bot scopes that were not granted. `granted` empty: Slack did not tell, so nothing is known to be missing. */
+export function missingScopes(granted: readonly string[]): string[] {
+  return granted.length === 0 ? [] : botScopes.filter((scope) => !granted.includes(scope));
+}

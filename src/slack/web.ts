@@ -1,44 +1,44 @@
 import { type FetchFunction, type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import QuickLRU from 'quick-lru';
 import { Agent, request } from 'undici';
 import type { Log } from '../log';
 
-/** Under the 10 s for which the outbox leaves a post to the process that took it in hand. */
+/** Shorter than the claim of a process on a post (`claimMs` of outbox/store.ts). */
 const callTimeoutMs = 8_000;
 
 /**
- * The options every WebClient of ours is made with. No retries of its own (a repeated chat.postMessage posts
- * twice; the outbox retries), a time limit, 429 handed to us, and connections kept alive. Never `headers`: web-api
- * writes the first client's token into that object and sends it for everybody after.
+ * The options of every WebClient of ours: a time limit, 429 handed to us, connections kept alive, and no retries,
+ * because a repeated chat.postMessage posts twice (the outbox retries). They must never hold `headers`: web-api writes
+ * the first client's token into that object and then sends it for every other client.
+ *
+ * @param steady a clock that never goes back, in ms
  */
-export function clientOptions(slackApiUrl: string, log: Log): WebClientOptions {
+export function clientOptions(slackApiUrl: string, log: Log, steady: () => number): WebClientOptions {
   return {
     slackApiUrl,
-    fetch: heedRetryAfter(keepAliveFetch, () => performance.now()),
+    fetch: heedRetryAfter(keepAliveFetch, steady),
     timeout: callTimeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
-    logger: slackLogger(log),
-    logLevel: LogLevel.ERROR,
+    // A call that fails is thrown, so that whoever made it tells of it; the warning beside it would be a second one.
+    logger: { ...slackLogger(log), warn: () => undefined },
   };
 }
 
-/** Makes clients by token and keeps them, the least recently used dropped beyond `most`. */
-export function createClients(options: WebClientOptions, most = 500): (token: string) => WebClient {
-  const clients = new Map<string, WebClient>();
+/** Makes clients by token and keeps about `maxSize` of them, those that were used last. */
+export function createClients(options: WebClientOptions, maxSize = 500): (token: string) => WebClient {
+  const clients = new QuickLRU<string, WebClient>({ maxSize });
   return (token) => {
     const client = clients.get(token) ?? new WebClient(token, options);
-    clients.delete(token);
     clients.set(token, client);
-    const [oldest] = clients.keys();
-    if (clients.size > most && oldest !== undefined) clients.delete(oldest);
     return client;
   };
 }
 
 const agent = new Agent({ keepAliveTimeout: 30_000, connections: 128 });
 
-/** The part of WHATWG fetch that web-api uses, over connections that stay open. */
+/** The part of WHATWG's fetch that web-api uses, over connections that stay open. */
 export const keepAliveFetch: FetchFunction = async (url, init = {}) => {
   const response = await request(url, {
     method: init.method === 'GET' ? 'GET' : 'POST',
@@ -65,18 +65,17 @@ export const keepAliveFetch: FetchFunction = async (url, init = {}) => {
 };
 
 /**
- * Remembers each 429: until its Retry-After is over the same method is not called again with the same token, and the
- * caller gets the rest of the wait at once. Other methods and workspaces go on. Source: docs.slack.dev, rate limits.
+ * Remembers each 429. Until its Retry-After is over, the same method is not called again with the same token: the caller
+ * gets a 429 with the rest of the wait at once. Other methods and workspaces go on. Source: docs.slack.dev, rate limits.
  *
  * @param steady a clock that never goes back, in ms
  */
 export function heedRetryAfter(fetch: FetchFunction, steady: () => number): FetchFunction {
-  const heldUntil = new Map<string, number>();
+  const heldUntil = new QuickLRU<string, number>({ maxSize: 5_000 });
   return async (url, init = {}) => {
     const key = `${init.headers?.Authorization ?? ''} ${url}`;
     const waitMs = (heldUntil.get(key) ?? 0) - steady();
     if (waitMs > 0) return tooMany(url, waitMs);
-    heldUntil.delete(key);
     const response = await fetch(url, init);
     if (response.status === 429)
       heldUntil.set(key, steady() + retryAfterMs(response.headers.get('retry-after')));
@@ -108,7 +107,7 @@ function retryAfterMs(header: string | null): number {
   return header !== null && Number.isFinite(seconds) ? seconds * 1000 : defaultWaitMs;
 }
 
-/** We call with forms only; an upload would need another door. */
+/** We call with forms only. An upload would need another way. */
 function formText(body: string | FormData | undefined): string | undefined {
   if (body instanceof FormData) throw new TypeError('files are not sent through this client');
   return body;
@@ -118,7 +117,9 @@ function firstValue(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value.join(', ') : value) ?? null;
 }
 
-/** Slack's libraries log bodies and errors as text: they get a logger that only passes on that something happened. */
+/**
+ * The logger for Slack's libraries. They log bodies and errors as text, so it passes on only that something happened.
+ */
 export function slackLogger(log: Log): Logger {
   const child = log.child({ from: 'slack-sdk' });
   const pass = (level: 'warn' | 'error') => (first: unknown) => {
@@ -140,7 +141,7 @@ export function slackLogger(log: Log): Logger {
   };
 }
 
-/** A report's parts up to the first that quotes something: what the JSON parser quotes is what a person wrote. */
+/** A report's parts before the first one that quotes something, because a JSON parser quotes what a person wrote. */
 function withoutQuotes(report: string): string {
   const parts = report.split(': ');
   const quoting = parts.findIndex((part) => /["'`]/.test(part));

@@ -1,17 +1,19 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
+import QuickLRU from 'quick-lru';
 import { z } from 'zod';
-import type { Witness } from '../deps';
-import { teamId, userId } from '../domain/id-schema';
 import type { Log } from '../log';
+import { teamId, userId } from '../workspace/id-schema';
+import type { TeamId, UserId } from '../workspace/ids';
+
+/** One of those who see an event: a workspace's bot, or a member with their own grant. */
+export type Witness = Readonly<{ teamId: TeamId; userId: UserId; isBot: boolean }>;
 
 type FindWitnesses = (eventContext: string) => Promise<readonly Witness[] | null>;
 
-const most = 1000;
-
 /**
- * Makes `findWitnesses` (I4): an event names one of those who see it, and apps.event.authorizations.list all of them.
- * Without an app-level token, or when Slack does not answer, null: whoever asks goes by what is known otherwise. An
- * event is asked about once.
+ * Makes `findWitnesses`: an event names only one of those who see it, apps.event.authorizations.list all of them (I4).
+ * Slack is asked once an event. Without an app-level token, or when Slack does not answer, it gives null, and the caller
+ * goes by what else is known.
  */
 export function createFindWitnesses(
   appToken: string | null,
@@ -20,7 +22,7 @@ export function createFindWitnesses(
 ): FindWitnesses {
   if (appToken === null) return async () => null;
   const client = new WebClient(appToken, options);
-  const asked = new Map<string, ReturnType<FindWitnesses>>();
+  const asked = new QuickLRU<string, ReturnType<FindWitnesses>>({ maxSize: 1_000 });
   return (eventContext) => {
     const known = asked.get(eventContext);
     if (known !== undefined) return known;
@@ -31,8 +33,6 @@ export function createFindWitnesses(
       return null;
     });
     asked.set(eventContext, found);
-    const [oldest] = asked.keys();
-    if (asked.size > most && oldest !== undefined) asked.delete(oldest);
     return found;
   };
 }

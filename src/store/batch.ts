@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 
 /**
- * Collects the calls made while a statement is under way and hands them to the next one together: under load
- * the statements grow instead of queueing, and when idle a call leaves at once.
+ * Collects the calls that come while a statement is under way, and hands them to the next one together. Under load the
+ * statements grow instead of queueing; when idle, a call leaves at once.
  *
- * When a statement for several fails, each is tried alone, so that one that can't be stored fails by itself.
+ * When a statement for several items fails, each item is tried alone, so that one bad item fails by itself.
  *
  * @param run answers each of `items`, in order
  * @param most how many items one statement takes, from 1

@@ -1,41 +1,68 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import { Client, Pool, types } from 'pg';
-import type { TeamId } from '../domain/ids';
+import type { TeamId } from '../workspace/ids';
 import { DatabaseUnreachableError } from './errors';
+import type { Connect } from './kept-lock';
+import { findOrdinaryRole } from './role';
+import { checkSessions } from './session';
 import type { Tables } from './tables';
+import { isWatched, noteChange } from './watched';
 
 /** Kysely over our tables; also what a transaction is. */
 export type Db = Kysely<Tables>;
 
 /**
- * Two doors to one database. `db` sees nothing until `inTeam` names a workspace. `everyTeam` sees all workspaces
- * and is for batches, cron and the operator's commands only; each of its statements names team_id itself.
+ * Two ways into one database. `db` sees nothing until `inTeam` names a workspace. `everyTeam` sees all workspaces. It is
+ * for batches, cron and the operator's commands alone, and each of its statements names team_id itself (P2).
  */
-export type Database = Readonly<{ db: Db; everyTeam: Db; pool: Pool; close: () => Promise<void> }>;
+export type Database = Readonly<{
+  db: Db;
+  everyTeam: Db;
+  pool: Pool;
+  /** For the statements of a message's path alone, which keep their plans (store/prepared.ts). Sees all workspaces. */
+  hot: Pool;
+  /** Opens one more connection that sees all workspaces. Whoever asks for it ends it. */
+  connect: Connect;
+  close: () => Promise<void>;
+}>;
 
 /**
- * Opens the pools. A role that passes by row-level security (a superuser) is stepped down to the ordinary
- * role `gatehouse_app`, which then owns all we make; so the law of `team_id` holds whatever DATABASE_URL says.
+ * Opens the pools. A role that row-level security does not bind, such as a superuser, is stepped down to the ordinary
+ * role `gatehouse_app`, which then owns all that we make. So workspaces are kept apart whatever DATABASE_URL says (P2).
  *
  * @param url a postgres:// URL
- * @param size the most connections of each of the two pools, from 1
+ * @param size the most connections of each of the two pools, from 2
  * @throws DatabaseUnreachableError when nobody answers at `url`
+ * @throws DatabaseUnfitError when the role or the connections are of no use to us; it says what would mend it
  */
 export async function openDatabase(url: string, size = 10): Promise<Database> {
   const role = await ordinaryRole(url);
   const asRole = role === null ? '' : `-c role=${role} `;
   const pool = openPool(url, size, asRole);
-  const everyTeamPool = openPool(url, size, `${asRole}-c gatehouse.team_id=*`);
+  const everyTeamOptions = `${asRole}-c gatehouse.team_id=*`;
+  const everyTeamPool = openPool(url, size, everyTeamOptions);
+  const hot = openPool(url, hotConnections, `${everyTeamOptions}${keptPlans}`);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const everyTeam = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: everyTeamPool }) });
-  return {
-    db,
-    everyTeam,
-    pool: everyTeamPool,
-    close: async () => {
-      await Promise.all([db.destroy(), everyTeam.destroy()]);
-    },
+  // Kysely would end only a pool that it has used itself.
+  let ended: Promise<unknown> | null = null;
+  const close = async () => {
+    ended ??= Promise.all([pool.end(), everyTeamPool.end(), hot.end()]);
+    await ended;
   };
+  try {
+    await checkSessions(everyTeamPool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, everyTeam, pool: everyTeamPool, hot, connect: () => connectTo(url, everyTeamOptions), close };
+}
+
+/** The name of the database as its own server gives it, because a password may be in its URL. */
+export async function nameOfDatabase(db: Db): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  return rows[0]?.name ?? '';
 }
 
 /** Runs `work` in one transaction that sees the rows of `teamId` and no others. */
@@ -46,8 +73,22 @@ export function inTeam<T>(
 ): Promise<T> {
   return db.transaction().execute(async (trx) => {
     await sql`select set_config('gatehouse.team_id', ${teamId}, true)`.execute(trx);
-    return work(trx);
+    const result = await work(trx);
+    if (isWatched() && (await hasWritten(trx))) noteChange();
+    return result;
   });
+}
+
+/** Whether the database answers. Fails or gives true. */
+export async function isAnswering(everyTeam: Db): Promise<true> {
+  await sql`select 1`.execute(everyTeam);
+  return true;
+}
+
+async function hasWritten(trx: Transaction<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ written: boolean }>`
+    select pg_current_xact_id_if_assigned() is not null as written`.execute(trx);
+  return rows[0]?.written === true;
 }
 
 /** An instant (ms since 1970 UTC) as a value to compare a timestamptz with. */
@@ -55,17 +96,39 @@ export function timestamp(at: number): RawBuilder<number> {
   return sql<number>`${new Date(at)}::timestamptz`;
 }
 
-/** How this process's connections are called in Postgres. */
+/**
+ * Six hot statements may be under way at once, each once (store/batch.ts): events stored, a conversation, its reader, turns
+ * recorded, and posts settled, at once or soon. They are short, so that one seldom waits for another's connection.
+ */
+const hotConnections = 4;
+
+/**
+ * A statement is planned once a connection, for any values, and through indexes alone: a plan that was made while the
+ * tables were small stays in use, and must be right when they are large. Source: postgresql.org, "Query Planning"
+ * (plan_cache_mode, enable_*).
+ */
+const keptPlans = [
+  'plan_cache_mode=force_generic_plan',
+  ...['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((kind) => `enable_${kind}=off`),
+  'jit=off',
+]
+  .map((each) => ` -c ${each}`)
+  .join('');
+
+/** The name of this process's connections in Postgres. */
 export const applicationName = `gatehouse ${process.pid}`;
 
 function openPool(connectionString: string, max: number, options: string): Pool {
   const pool = new Pool({
-    connectionString,
+    connectionString: withOptions(connectionString, options),
     application_name: applicationName,
     max,
     options,
     types: { getTypeParser },
     idleTimeoutMillis: 30_000,
+    // So that a connection whose other end vanished is found out within minutes rather than hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
   // A connection that breaks is replaced at its next use; without listeners it would end the process.
   pool.on('error', () => undefined);
@@ -90,43 +153,43 @@ function toInstant(value: string): number {
   return Number(parseTimestamp(value));
 }
 
-/** The role that we step down to and that then owns all we make. */
-const appRole = 'gatehouse_app';
-
+/** The role to step down to; null when the URL's own role is an ordinary one. */
 async function ordinaryRole(url: string): Promise<string | null> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
+  const client = await connectTo(url);
   try {
-    await client.connect();
-  } catch (error) {
-    throw new DatabaseUnreachableError(url, error);
-  }
-  try {
-    const { rows } = await client.query<{ bypasses: boolean; database: string }>(
-      'select (rolsuper or rolbypassrls) as bypasses, current_database() as database from pg_roles where rolname = current_user',
-    );
-    if (rows[0]?.bypasses !== true) return null;
-    // Roles and grants are rows of the whole server: processes that start at once take turns.
-    await client.query("select pg_advisory_lock(hashtext('gatehouse role'))");
-    await client.query(`do $$ begin create role ${appRole} nologin;
-      exception when duplicate_object or unique_violation then null; end $$`);
-    await refuseBypass(client);
-    const database = client.escapeIdentifier(rows[0].database);
-    await client.query(`grant create, connect, temporary on database ${database} to ${appRole}`);
-    await client.query(`grant usage, create on schema public to ${appRole}`);
-    return appRole;
+    return await findOrdinaryRole(client);
   } finally {
     await client.end();
   }
 }
 
-async function refuseBypass(client: Client): Promise<void> {
-  const { rowCount } = await client.query(
-    'select from pg_roles where rolname = $1 and (rolsuper or rolbypassrls)',
-    [appRole],
-  );
-  if (rowCount !== 0)
-    throw new Error(
-      `the role ${appRole} passes by row-level security here: take that from it with "alter role ${appRole} nosuperuser nobypassrls"`,
-    );
+/**
+ * A connection of its own, outside of the pools.
+ *
+ * @param options settings of the session, as `-c name=value`
+ * @throws DatabaseUnreachableError when nobody answers at `url`
+ */
+export async function connectTo(url: string, options = ''): Promise<Client> {
+  try {
+    const client = new Client({
+      connectionString: withOptions(url, options),
+      application_name: applicationName,
+      connectionTimeoutMillis: 10_000,
+      options,
+      keepAlive: true,
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new DatabaseUnreachableError(url, error);
+  }
+}
+
+/** Options that stand in the URL would win over ours, so there ours are added to them. */
+function withOptions(url: string, options: string): string {
+  if (!/[?&]options=/.test(url)) return url;
+  const parsed = new URL(url);
+  parsed.searchParams.set('options', `${parsed.searchParams.get('options') ?? ''} ${options}`);
+  return parsed.href;
 }

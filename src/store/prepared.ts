@@ -2,9 +2,9 @@ import type { RawBuilder } from 'kysely';
 import type { Database } from './database';
 
 /**
- * Runs a statement of the hot path, in every workspace's scope, under a name: each connection plans it once and not
- * at every call. A name belongs to one text for ever. Only for statements that read no table: a plan made while a
- * table was small is kept when it has grown.
+ * Runs a statement of the hot path, in every workspace's scope, under a name, so that each connection plans it once
+ * instead of at every call. A name must always go with the same text. Each table that it reads must be found by an index
+ * even where it is empty when the plan is made; a test asks the planner (test/store/hot-plans.test.ts).
  */
 export async function runPrepared<Row>(
   database: Database,
@@ -12,6 +12,6 @@ export async function runPrepared<Row>(
   statement: RawBuilder<Row>,
 ): Promise<Row[]> {
   const { sql: text, parameters } = statement.compile(database.everyTeam);
-  const { rows } = await database.pool.query({ name, text, values: [...parameters] });
+  const { rows } = await database.hot.query({ name, text, values: [...parameters] });
   return rows as Row[];
 }

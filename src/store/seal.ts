@@ -7,6 +7,8 @@ export class SealError extends Error {
 
 /** Keys of 32 bytes in base64; the first seals, all of them open. */
 export type Keys = readonly string[];
+/** In bytes, as AES-256 asks. */
+const keyLength = 32;
 
 /**
  * Seals a secret with AES-256-GCM (NIST SP 800-38D, 96-bit random nonce) under the first key.
@@ -58,14 +60,24 @@ export function isSealedWithCurrent(keys: Keys, sealed: string): boolean {
   return sealed.split('.')[1] === keyId(keyBytes(keys[0]));
 }
 
+/** True when one of `keys` made a sealed text, so that it can be opened. */
+export function isSealedWithAny(keys: Keys, sealed: string): boolean {
+  return keys.some((key) => isSealedWithCurrent([key], sealed));
+}
+
+/** Whether a text is a key: 32 bytes in base64. */
+export function isKey(text: string): boolean {
+  return Buffer.from(text, 'base64').length === keyLength;
+}
+
 function keyBytes(key: string | undefined): Buffer {
   const bytes = Buffer.from(key ?? '', 'base64');
-  if (bytes.length !== 32)
+  if (bytes.length !== keyLength)
     throw new SealError('a key must be 32 bytes in base64; make one with: openssl rand -base64 32');
   return bytes;
 }
 
-/** Names a key without telling anything of it: the start of its SHA-256. */
+/** A name for a key that gives nothing of it away: the start of its SHA-256. */
 function keyId(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }

@@ -1,9 +1,8 @@
 import type { ColumnType, Generated, RawBuilder } from 'kysely';
-import type { ChangeRequestSteps, ChangeRequests, SubmittedForms } from './change-request-tables';
-import type { Audit, Instant, Json, MaybeInstant } from './columns';
-import type { PostKind } from './post-kind';
+import type { ConversationKind } from '../workspace/message';
+import type { AuditColumn, InstantColumn, JsonColumn, MaybeInstantColumn } from './columns';
 
-/** Every table of ours, at a glance. */
+/** The tables that several rooms read. Each feature adds the tables that are its own, beside its SQL. */
 export interface Tables {
   workspaces: Workspaces;
   grants: Grants;
@@ -16,17 +15,14 @@ export interface Tables {
   member_messages: MemberMessages;
   revisions: Revisions;
   outbox: Outbox;
-  change_requests: ChangeRequests;
-  change_request_steps: ChangeRequestSteps;
   submitted_forms: SubmittedForms;
   one_clicks: OneClicks;
   calendar_feeds: CalendarFeeds;
   timers: Timers;
-  member_days: MemberDays;
   mutes: Mutes;
-  later_answers: LaterAnswers;
   direct_conversations: DirectConversations;
-  database_purpose: DatabasePurpose;
+  database_purpose: DatabasePurposes;
+  message_counts: MessageCounts;
 }
 
 interface Workspaces {
@@ -34,10 +30,12 @@ interface Workspaces {
   name: string;
   bot_user_id: string;
   bot_id: string | null;
-  installed_at: Instant;
-  uninstalled_at: MaybeInstant;
+  enterprise_id: string | null;
+  installed_at: InstantColumn;
+  uninstalled_at: MaybeInstantColumn;
   live_turn: Generated<number>;
-  created_at: Audit;
+  missed_since: string | null;
+  created_at: AuditColumn;
 }
 
 interface Grants {
@@ -46,17 +44,17 @@ interface Grants {
   kind: 'bot' | 'member';
   sealed_token: string;
   scopes: string[];
-  granted_at: Instant;
-  revoked_at: MaybeInstant;
-  created_at: Audit;
+  granted_at: InstantColumn;
+  revoked_at: MaybeInstantColumn;
+  created_at: AuditColumn;
 }
 
 interface SettingsVersions {
   team_id: string;
   version: number;
-  document: Json;
+  document: JsonColumn;
   changed_by: string;
-  changed_at: Instant;
+  changed_at: InstantColumn;
 }
 
 interface Clients {
@@ -67,7 +65,7 @@ interface Clients {
   proposed_for_team: string | null;
   proposed_for_user: string | null;
   last_request_number: Generated<number>;
-  created_at: Audit;
+  created_at: AuditColumn;
 }
 
 interface SlackUsers {
@@ -79,7 +77,8 @@ interface SlackUsers {
   name: string;
   time_zone: string | null;
   locale: string | null;
-  fetched_at: Instant;
+  enterprise_id: string | null;
+  fetched_at: InstantColumn;
 }
 
 interface Inbox {
@@ -92,31 +91,37 @@ interface Inbox {
   user_id: string | null;
   message_ts: string | null;
   body: ColumnType<unknown, string, string | null>;
-  received_at: Instant;
-  processed_at: MaybeInstant;
+  received_at: InstantColumn;
+  processed_at: MaybeInstantColumn;
   outcome: string | null;
+  /** How often it failed because of what is in it. */
+  tries: Generated<number>;
+  failure: string | null;
+  set_aside_at: MaybeInstantColumn;
 }
 
 interface Conversations {
   team_id: string;
   conversation_id: string;
-  kind: 'bot_dm' | 'channel' | 'group_dm' | 'member_dm';
+  kind: ConversationKind;
   turn: number;
   last_message_ts: string | null;
-  member_spoke_at: MaybeInstant;
+  member_spoke_at: MaybeInstantColumn;
   has_client: Generated<boolean>;
   state: Generated<'active' | 'archived' | 'removed' | 'deleted' | 'severed'>;
-  state_since: MaybeInstant;
+  state_since: MaybeInstantColumn;
   moved_to: string | null;
+  missed_since: string | null;
   promised: ColumnType<unknown, string | undefined, string>;
-  created_at: Audit;
+  remarks: ColumnType<unknown, string | undefined, string>;
+  created_at: AuditColumn;
 }
 
 interface Exchanges {
   team_id: string;
   conversation_id: string;
   message_ts: string;
-  said_at: Instant;
+  said_at: InstantColumn;
   thread_ts: string | null;
   client_id: number;
   user_id: string;
@@ -124,69 +129,72 @@ interface Exchanges {
   class: 'general' | 'urgent';
   decision: 'reply' | 'silence' | 'shadow';
   because: string[];
-  receipt: Json;
-  target_at: MaybeInstant;
-  answered_at: MaybeInstant;
+  receipt: JsonColumn;
+  target_at: MaybeInstantColumn;
+  answered_at: MaybeInstantColumn;
   answered_by: string | null;
   answer_ts: string | null;
-  recorded_at: Instant;
-  /** Infinity: not by itself any more. */
+  recorded_at: InstantColumn;
+  /** Infinity: it is not looked at by itself any more. */
   look_at: ColumnType<number | null, Date | null | undefined, Date | 'infinity' | null>;
-  nudged_at: MaybeInstant;
-  lapsed_at: MaybeInstant;
-  lapse_told_at: MaybeInstant;
+  /** Since when its target stands still (T2). */
+  paused_at: MaybeInstantColumn;
+  nudged_at: MaybeInstantColumn;
+  lapsed_at: MaybeInstantColumn;
+  lapse_told_at: MaybeInstantColumn;
   taken_by: string | null;
   handed_by: string | null;
-  returns_at: MaybeInstant;
+  returns_at: MaybeInstantColumn;
 }
 
 interface MemberMessages {
   team_id: string;
   conversation_id: string;
   message_ts: string;
-  said_at: Instant;
+  said_at: InstantColumn;
   thread_ts: string | null;
   user_id: string;
   text: string | null;
-  recorded_at: Instant;
+  recorded_at: InstantColumn;
 }
 
 interface Revisions {
   team_id: string;
   conversation_id: string;
   message_ts: string;
-  revised_at: Instant;
+  revised_at: InstantColumn;
   kind: 'edited' | 'deleted';
   text: string | null;
-  recorded_at: Instant;
+  recorded_at: InstantColumn;
 }
 
 interface Outbox {
   id: Generated<number>;
   team_id: string;
-  kind: PostKind;
+  kind: string;
   conversation_id: string;
   thread_ts: string | null;
   for_conversation_id: string | null;
   for_message_ts: string | null;
-  for_said_at: MaybeInstant;
+  for_said_at: MaybeInstantColumn;
   client_id: number | null;
   closure_starts_at: ColumnType<number | null, Date | string | null, Date | null>;
-  message: Json;
-  stale_at: Instant;
+  message: JsonColumn;
+  stale_at: InstantColumn;
   state: 'pending' | 'sending' | 'sent' | 'failed';
   attempts: Generated<number>;
   claimed_at: ColumnType<number | null, Date | null | undefined, Date | RawBuilder<Date> | null>;
   sent_conversation_id: string | null;
   sent_ts: string | null;
-  sent_at: MaybeInstant;
+  sent_at: MaybeInstantColumn;
   failure: string | null;
-  recorded_at: Instant;
+  recorded_at: InstantColumn;
   speaker: string | null;
-  held_until: MaybeInstant;
+  held_until: MaybeInstantColumn;
   once_key: string | null;
-  retracted_at: MaybeInstant;
+  retracted_at: MaybeInstantColumn;
   retracted_by: string | null;
+  is_fleeting: Generated<boolean>;
 }
 
 interface OneClicks {
@@ -194,9 +202,9 @@ interface OneClicks {
   id: Generated<number>;
   user_id: string;
   kind: 'here' | 'off';
-  from_at: Instant;
-  until_at: Instant;
-  pressed_at: Instant;
+  from_at: InstantColumn;
+  until_at: InstantColumn;
+  pressed_at: InstantColumn;
   press_key: string;
 }
 
@@ -206,34 +214,29 @@ interface CalendarFeeds {
   address: string;
   etag: string | null;
   events: ColumnType<unknown, string | undefined, string>;
-  checked_at: MaybeInstant;
-  read_at: MaybeInstant;
-  good_at: MaybeInstant;
-  failing_since: MaybeInstant;
+  skipped: ColumnType<unknown, string | undefined, string>;
+  checked_at: MaybeInstantColumn;
+  read_at: MaybeInstantColumn;
+  good_at: MaybeInstantColumn;
+  failing_since: MaybeInstantColumn;
   failure: string | null;
-  told_at: MaybeInstant;
+  told_at: MaybeInstantColumn;
 }
 
 interface Timers {
   team_id: string;
   key: string;
-  due_at: Instant;
+  due_at: InstantColumn;
   kind: string;
-  payload: Json;
-}
-
-interface MemberDays {
-  team_id: string;
-  user_id: string;
-  opened_at: Instant;
+  payload: JsonColumn;
 }
 
 interface Mutes {
   team_id: string;
   id: Generated<number>;
   conversation_id: string;
-  from_at: Instant;
-  until_at: Instant;
+  from_at: InstantColumn;
+  until_at: InstantColumn;
   muted_by: string;
   ended_by: string | null;
 }
@@ -241,26 +244,28 @@ interface Mutes {
 interface DirectConversations {
   team_id: string;
   conversation_id: string;
-  kind: 'bot_dm' | 'group_dm' | 'member_dm';
+  kind: Exclude<ConversationKind, 'channel'>;
   people: string[];
-  asked_at: Instant;
+  asked_at: InstantColumn;
 }
 
-interface LaterAnswers {
+/** A client whose messages are not recorded: how many came on a day (L3). */
+interface MessageCounts {
   team_id: string;
-  id: Generated<number>;
-  author: string;
-  conversation_id: string;
-  thread_ts: string | null;
-  text: string;
-  send_at: Instant;
-  state: 'waiting' | 'held' | 'going' | 'sent' | 'cancelled';
-  post_id: number | null;
-  sent_ts: string | null;
-  written_at: Instant;
+  client_id: number;
+  day: string;
+  messages: number;
+  replies: number;
 }
 
-interface DatabasePurpose {
+interface DatabasePurposes {
   purpose: 'practice' | 'real';
   only_one: Generated<boolean>;
+}
+
+/** Forms that were handed in, so that each counts once. */
+interface SubmittedForms {
+  team_id: string;
+  view_id: string;
+  submitted_at: InstantColumn;
 }

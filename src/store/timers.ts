@@ -1,20 +1,25 @@
 import { sql } from 'kysely';
-import type { TeamId } from '../domain/ids';
+import type { TeamId } from '../workspace/ids';
 import type { Db } from './database';
 import { toJson } from './inbox';
 import { type JobKind, type JobPayload, maxAttempts } from './jobs';
 
+/** A job, and the instant it is for. `key` names the timer in its workspace; `dueAt` in ms since 1970 UTC. */
+export type Timer<Kind extends JobKind> = Readonly<{
+  key: string;
+  dueAt: number;
+  kind: Kind;
+  payload: JobPayload<Kind>;
+}>;
+
 /**
- * Sets a timer in the caller's transaction: when the product's clock has reached `dueAt` (ms since 1970 UTC) it turns
- * into a job, once, however many processes watch. A timer of the same `key` is replaced.
+ * Sets a timer in the caller's transaction. When the product's clock has reached `dueAt`, it becomes
+ * one job, however many processes watch. A timer with the same `key` is replaced.
  */
 export async function setTimer<Kind extends JobKind>(
   db: Db,
   teamId: TeamId,
-  key: string,
-  dueAt: number,
-  kind: Kind,
-  payload: JobPayload<Kind>,
+  { key, dueAt, kind, payload }: Timer<Kind>,
 ): Promise<void> {
   const values = { due_at: new Date(dueAt), kind, payload: toJson(payload) };
   await db

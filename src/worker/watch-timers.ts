@@ -1,19 +1,22 @@
+import type { Deps } from '../deps';
+import { createTrouble } from '../log';
 import { fireTimers } from '../store/timers';
-import { queueLooks } from '../store/waiting';
-import type { Tools } from './tools';
 
 /**
- * Watches for timers, and for looks at what waits (T3), that are due by the product's clock, which may be turned where the
- * practice workspace keeps it: every `everyMs` ms of real time. Gives what stops the watch, and waits for a look in hand.
+ * Looks for due timers, and for what else features queue when it is due, every `everyMs` ms of real time. What is due is
+ * judged by the product's clock, which a practice workspace can turn. Gives a function that ends the watch; it waits for
+ * a look in hand.
  */
-export function watchTimers(tools: Tools, everyMs: number): () => Promise<void> {
+export function watchTimers(deps: Deps, everyMs: number): () => Promise<void> {
   let inHand: Promise<void> | null = null;
-  let isFailing = false;
+  const trouble = createTrouble(deps.log, {
+    fails: 'timers could not be looked at',
+    worksAgain: 'timers are looked at again',
+  });
   const look = async (): Promise<void> => {
-    const error = await watch(tools);
-    // Once for all the time that the database is gone.
-    if (error !== null && !isFailing) tools.log.warn({ err: error }, 'timers could not be looked at');
-    isFailing = error !== null;
+    const error = await watch(deps);
+    if (error === null) trouble.worked();
+    else trouble.failed(error);
     inHand = null;
   };
   const interval = setInterval(() => {
@@ -25,12 +28,12 @@ export function watchTimers(tools: Tools, everyMs: number): () => Promise<void> 
   };
 }
 
-/** What fails of the two does not keep the other from being done; gives the last failure, or null. */
-async function watch(tools: Tools): Promise<unknown> {
+/** Does everything that is due, even when a part of it fails. Gives the last failure, or null. */
+async function watch(deps: Deps): Promise<unknown> {
   let failure: unknown = null;
-  for (const take of [fireTimers, queueLooks]) {
+  for (const take of [fireTimers, ...deps.registry.features.flatMap(({ queueDue }) => queueDue ?? [])]) {
     try {
-      await take(tools.database.everyTeam, tools.clock());
+      await take(deps.database.everyTeam, deps.clock());
     } catch (error) {
       failure = error;
     }

@@ -1,51 +1,20 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
-import type { PoolClient } from 'pg';
-import type { Log } from '../log';
-import { enqueue, type JobKind, type JobPayload, jobPayloads } from '../store/jobs';
-import { answerMessage } from './answer-message';
-import { sendPostJob } from './deliver';
-import { followConversation } from './follow-conversation';
-import { handleEvent } from './handle-event';
-import { lookAtTargets } from './look-at-targets';
-import { openDay } from './open-day';
-import { planDays } from './plan-days';
-import { purgeRecord } from './purge-record';
-import { refreshFeeds } from './refresh-feeds';
-import { releaseDeadWorkers } from './release-dead-workers';
-import { sendLater } from './send-later';
-import type { Tools } from './tools';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { Deps, Job } from '../deps';
+import { createTrouble, type Log } from '../log';
+import { announcePool, createRelease, cronQueue } from '../store/dead-workers';
+import { enqueue, type JobKind, type JobPayload } from '../store/jobs';
+import { takeUpNext } from './next-in-line';
+import { openHand } from './own-hand';
+import { type Running, stuckAfter, toRunning } from './running';
 import { watchTimers } from './watch-timers';
-import { writeNote } from './write-note';
 
-/** How many jobs one process has in hand at once; most of their time they wait for Slack or the database. */
+/** How many jobs one process has in hand at once. They spend most of their time waiting for Slack or the database. */
 const concurrency = 64;
 const sweepMs = 2_000;
 
-/** What each kind of job does; a new kind does not compile until it is listed. */
-type Handlers = { readonly [Kind in JobKind]: (tools: Tools, payload: JobPayload<Kind>) => Promise<void> };
-const handlers: Handlers = {
-  'answer-message': answerMessage,
-  'handle-event': handleEvent,
-  'send-post': sendPostJob,
-  'purge-record': purgeRecord,
-  'refresh-feeds': refreshFeeds,
-  'look-at-targets': lookAtTargets,
-  'plan-days': planDays,
-  'open-day': openDay,
-  'send-later': sendLater,
-  'follow-conversation': followConversation,
-  'write-note': writeNote,
-};
-
-/** The record is purged every day at 03:17 UTC, when few are at work; calendars are asked every quarter of an hour, and
- * days are planned anew every hour, whatever was missed. */
-const crontab = `17 3 * * * purge-record ?jobKey=purge-record
-*/15 * * * * refresh-feeds ?jobKey=refresh-feeds
-7 * * * * plan-days ?jobKey=plan-days`;
-
-/** A worker that runs: whether it does, and how to stop it. */
+/** A worker that was started. */
 export type Worker = Readonly<{
   isRunning: () => boolean;
   /** Takes no more jobs and waits for those in hand. */
@@ -53,120 +22,137 @@ export type Worker = Readonly<{
 }>;
 
 /**
- * Starts the queue's runner and keeps it running: when it gives up (the database was gone) it is started again. Timers
- * are looked at every `timersEveryMs` ms.
+ * Starts the queue's runner and keeps it running: when it gives up, because the database was gone, it is started again.
+ * Timers are looked at every `timersEveryMs` ms.
  */
-export async function startWorker(tools: Tools, timersEveryMs = 500): Promise<Worker> {
+export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Worker> {
   let stopping = false;
-  let current: Running | null = await startRunner(tools);
+  const words = { fails: 'the worker could not start again', worksAgain: 'the worker runs again' };
+  const trouble = createTrouble(deps.log, words, 'error');
+  let current: Running | null = await startRunner(deps);
   const keepRunning = async (): Promise<void> => {
     while (!stopping) {
       await current?.done;
       current = null;
       if (stopping) return;
       await sleep(1_000);
-      current = await startRunner(tools).catch((error: unknown) => {
-        tools.log.error({ err: error }, 'the worker could not start again');
+      current = await startRunner(deps).catch((error: unknown) => {
+        trouble.failed(error);
         return null;
       });
+      if (current !== null) trouble.worked();
     }
   };
   const kept = keepRunning();
-  const unwatch = watchTimers(tools, timersEveryMs);
-  await enqueue(tools.database.everyTeam, 'plan-days', {});
+  const unwatch = watchTimers(deps, timersEveryMs);
+  const closeHand = await openHand(deps);
+  await enqueue(deps.database.everyTeam, 'timetable-changed', { by: 'start' });
   return {
     isRunning: () => current !== null,
     async stop() {
       stopping = true;
+      await closeHand();
       await unwatch();
       await current?.stop();
       await kept;
+      await deps.settling.flush();
     },
   };
 }
 
-type Running = Readonly<{ done: Promise<void>; stop: () => Promise<void> }>;
-
-async function startRunner(tools: Tools): Promise<Running> {
-  const lock = await tools.database.pool.connect();
+async function startRunner(deps: Deps): Promise<Running> {
+  const undo = [startSweep(deps)];
+  const end = async () => {
+    await Promise.all(undo.splice(0).map((step) => step()));
+  };
   const events: WorkerEvents = new EventEmitter();
-  events.on('pool:create', ({ workerPool }) => announce(lock, (workerPool as { id?: string }).id, tools.log));
-  const sweep = startSweep(tools);
+  events.on('pool:create', ({ workerPool }) => undo.push(announce(deps, (workerPool as { id?: string }).id)));
+  takeUpNext(deps.database.everyTeam, events);
+  const stuck = stuckAfter(events);
   try {
     const runner = await run({
-      pgPool: tools.database.pool,
-      taskList: toTaskList(tools),
-      crontab,
+      pgPool: deps.database.pool,
+      taskList: toTaskList(deps),
+      crontab: crontabOf(deps),
       noHandleSignals: true,
       events,
-      logger: new Logger(() => (level, message) => passLog(tools.log, level, message)),
-      preset: {
-        worker: {
-          concurrentJobs: concurrency,
-          pollInterval: 1_000,
-          localQueue: { size: concurrency },
-          completeJobBatchDelay: 2,
-          failJobBatchDelay: 2,
-        },
-      },
+      logger: new Logger(() => (level, message) => passLog(deps.log, level, message)),
+      preset,
     });
-    return toRunning(runner, lock, sweep);
+    return toRunning(runner, stuck, end);
   } catch (error) {
-    clearInterval(sweep);
-    lock.release(true);
+    await end();
     throw error;
   }
 }
 
-/** Holds the advisory lock that says this pool of workers is alive (release-dead-workers.ts). */
-function announce(lock: PoolClient, name: string | undefined, log: Log): void {
-  lock
-    .query('select pg_advisory_lock(hashtextextended($1, 0))', [name])
-    .catch((error: unknown) => log.error({ err: error }, 'the worker could not announce itself'));
+const preset = {
+  worker: {
+    concurrentJobs: concurrency,
+    pollInterval: 1_000,
+    localQueue: { size: concurrency },
+    completeJobBatchDelay: 2,
+    failJobBatchDelay: 2,
+  },
+};
+
+/** Says that this pool of workers is alive (store/dead-workers.ts). Gives what ends that. */
+function announce(deps: Deps, name: string | undefined): () => Promise<void> {
+  if (name === undefined) throw new Error('the queue gave its pool of workers no name');
+  const { failed, worked } = createTrouble(deps.log, {
+    fails: 'the worker has to announce itself again',
+    worksAgain: 'the worker has announced itself again',
+  });
+  return announcePool(deps.database, name, { onTrouble: failed, onHeld: worked }).release;
 }
 
-function toRunning(runner: Runner, lock: PoolClient, sweep: NodeJS.Timeout): Running {
-  const done = runner.promise
-    .catch(() => undefined)
-    .then(() => {
-      clearInterval(sweep);
-      lock.release(true);
-    });
-  return {
-    done,
-    async stop() {
-      await runner.stop().catch(() => undefined);
-      await done;
-    },
+/** Looks for dead workers every few seconds. Gives what ends that. */
+function startSweep(deps: Deps): () => Promise<void> {
+  const release = createRelease(deps.database.everyTeam);
+  const trouble = createTrouble(deps.log, {
+    fails: 'dead workers could not be looked for',
+    worksAgain: 'dead workers are looked for again',
+  });
+  const look = async (): Promise<void> => {
+    const dead = await release();
+    trouble.worked();
+    if (dead.length > 0) deps.log.warn({ dead }, 'jobs of dead workers were given back');
   };
+  const interval = setInterval(() => void look().catch(trouble.failed), sweepMs);
+  return async () => clearInterval(interval);
 }
 
-function startSweep(tools: Tools): NodeJS.Timeout {
-  return setInterval(() => {
-    releaseDeadWorkers(tools.database.everyTeam).then(
-      (dead) => dead.length > 0 && tools.log.warn({ dead }, 'jobs of dead workers were given back'),
-      (error: unknown) => tools.log.warn({ err: error }, 'dead workers could not be looked for'),
-    );
-  }, sweepMs);
-}
-
-function toTaskList(tools: Tools): TaskList {
+function toTaskList(deps: Deps): TaskList {
   return Object.fromEntries(
-    (Object.keys(handlers) as JobKind[]).map((kind) => [
-      kind,
-      (payload: unknown) => runJob(tools, kind, payload),
-    ]),
+    kindsOf(deps).map((kind) => [kind, (payload: unknown) => runJob(deps, kind, payload)]),
   );
 }
 
-async function runJob<Kind extends JobKind>(tools: Tools, kind: Kind, payload: unknown): Promise<void> {
-  const handler: Handlers[Kind] = handlers[kind];
-  await handler(tools, jobPayloads[kind].parse(payload) as JobPayload<Kind>);
+async function runJob<Kind extends JobKind>(deps: Deps, kind: Kind, payload: unknown): Promise<void> {
+  const job: Job<Kind> = deps.registry.jobs[kind];
+  await job.run(deps, job.payload.parse(payload) as JobPayload<Kind>);
 }
 
 /**
- * The queue logs job ids and errors; payloads of ours hold only ids. Its info is our debug, and so is its advice to
- * give every job a connection: ours share their statements.
+ * One line for each job that cron queues. The job's key keeps a second one from waiting beside the first, and its queue
+ * lets one that was replaced while it ran be known (store/dead-workers.ts).
+ */
+function crontabOf(deps: Deps): string {
+  return kindsOf(deps)
+    .flatMap((kind) => {
+      const { cron } = deps.registry.jobs[kind];
+      return cron === undefined ? [] : [`${cron} ${kind} ?jobKey=${kind}&queue=${cronQueue}${kind}`];
+    })
+    .join('\n');
+}
+
+function kindsOf({ registry }: Deps): JobKind[] {
+  return Object.keys(registry.jobs) as JobKind[];
+}
+
+/**
+ * The queue logs job ids and errors, and our payloads hold ids alone. Its info is logged as debug. So is its advice to
+ * give every job a connection, because our jobs share their statements.
  */
 function passLog(log: Log, level: string, message: string): void {
   if (level === 'error') log.error({ from: 'queue' }, message);

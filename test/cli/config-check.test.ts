@@ -1,5 +1,10 @@
-/** Mistakes in a gatehouse.yml's calendars (G2): each is named by file, line and key, with what would be right. */
+/**
+ * Mistakes in a gatehouse.yml about hours and time off (G2). Proves: each is named by file, line and key, with what is
+ * right.
+ */
 import { parseSettings, SettingsFileError } from '../../src/settings-file';
+import { storedSettings } from '../../src/workspace/settings/settings';
+import { buildProgram } from '../support/run-cli';
 
 function problems(...lines: string[]): string {
   const text = [
@@ -10,7 +15,7 @@ function problems(...lines: string[]): string {
     '',
   ].join('\n');
   try {
-    parseSettings(text, 'gatehouse.yml', Date.UTC(2026, 10, 16));
+    parseSettings(text, 'gatehouse.yml');
     return 'right';
   } catch (error) {
     if (error instanceof SettingsFileError) return error.message;
@@ -113,7 +118,7 @@ test.each<[string, string[], string]>([
   expect(problems(...lines)).toContain(problem);
 });
 
-test('G2: a member with everything set right is right', () => {
+test('G2: a member with everything set is accepted', () => {
   expect(
     problems(
       'timezone: Europe/Lisbon',
@@ -128,4 +133,74 @@ test('G2: a member with everything set right is right', () => {
       'feeds: ["https://calendar.example/basic.ics", "webcal://calendar.example/other.ics", /srv/calendars/ana.ics]',
     ),
   ).toBe('right');
+});
+
+test.each<[string, string[], string]>([
+  [
+    'names that are the same but for capitals',
+    ['clients:', '  - name: Acme', '  - name: Borealis', '  - name: " ACME "'],
+    'gatehouse.yml:4: clients[2].name is the name of an earlier client too, but for capitals',
+  ],
+  [
+    'names that are the same but for the spelling of an accent',
+    ['clients:', '  - name: "Caf\\u00e9"', '  - name: "Cafe\\u0301"'],
+    'gatehouse.yml:3: clients[1].name is the name of an earlier client too, but for capitals',
+  ],
+  [
+    'a name twice',
+    ['clients:', '  - name: Acme', '  - name: Acme'],
+    'gatehouse.yml:3: clients[1].name is the name of an earlier client too',
+  ],
+  [
+    'a line break in a name',
+    ['clients:', '  - name: "Acme\\nCorp"'],
+    'gatehouse.yml:2: clients[0].name holds a line break or another character that nobody sees: take it out',
+  ],
+  [
+    'what steers a terminal, in a name',
+    ['members:', '  - user: U0ANA', '    name: "Ana\\e[2J"'],
+    'gatehouse.yml:3: members[0].name holds a line break or another character that nobody sees',
+  ],
+])('G2: %s', (_name, lines, problem) => {
+  const text = `${lines.join('\n')}\n`;
+  expect(() => parseSettings(text, 'gatehouse.yml')).toThrow(problem);
+});
+
+test('R9: names that were stored before there was a rule for them stop no start', () => {
+  const clients = [{ name: 'Acme' }, { name: 'acme' }, { name: 'a\nb' }];
+  expect(storedSettings.parse({ clients }).clients).toHaveLength(3);
+});
+
+test('G2: what is allowed and yet may be a mistake is said by its line: hours that overlap, files that can’t be read', async () => {
+  const program = buildProgram();
+  try {
+    const lines = [
+      'workspace:',
+      '  hours:',
+      '    mon: ["09:00-13:00", "12:00-18:00"]',
+      '    tue: ["09:00-13:00", "13:00-18:00"]',
+      'members:',
+      '  - user: U0ANA',
+      '    name: Ana',
+      '    dates: { 2026-12-24: ["22:00-02:00", "23:00-23:30"] }',
+      '    feeds:',
+      '      - /',
+      '      - /nowhere/ana.ics',
+    ];
+    const file = program.write('warned.yml', `${lines.join('\n')}\n`);
+    const refused = await program.run(['config', 'check', file]);
+    expect(refused).toMatchObject({ status: 0, stdout: `${file} is valid\n` });
+    const start = `gatehouse: warning: ${file}`;
+    expect(refused.stderr.trimEnd().split('\n')).toEqual([
+      `${start}:3: workspace.hours.mon[1] 12:00-18:00 overlaps with 09:00-13:00: they count as one`,
+      `${start}:8: members[0].dates.2026-12-24[1] 23:00-23:30 overlaps with 22:00-02:00: they count as one`,
+      `${start}:10: members[0].feeds[0] can't be read: files may not be read here (docs/hours.md)`,
+      `${start}:11: members[0].feeds[1] can't be read: files may not be read here (docs/hours.md)`,
+    ]);
+    const allowed = await program.run(['config', 'check', file], { GATEHOUSE_ALLOW_PRIVATE_FEEDS: 'true' });
+    expect(allowed.stderr).toContain(":10: members[0].feeds[0] can't be read: it is no file");
+    expect(allowed.stderr).toContain(":11: members[0].feeds[1] can't be read: it can't be reached (ENOENT)");
+  } finally {
+    program.remove();
+  }
 });

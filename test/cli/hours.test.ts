@@ -49,7 +49,19 @@ describe('gatehouse hours eval', () => {
     expect([stderr, status]).toEqual(['', 0]);
   });
 
-  test('nothing asked is nothing answered; a last line needs no newline; blank lines are passed over', () => {
+  test('hours up to 23:59 bring a question on stderr, and answers as ever', () => {
+    program.write('late.json', JSON.stringify({ ...schedule, dates: { '2026-12-24': ['00:00-23:59'] } }));
+    const input = lines({ op: 'isOpen', at: '2026-12-24T12:00:00Z' });
+    const ran = program.run(['hours', 'eval', '--schedule', 'late.json'], { input });
+    expect(ran).toEqual({
+      stdout: '{"open":true}\n',
+      stderr:
+        'gatehouse: late.json key 2026-12-24: 00:00-23:59 ends a minute before midnight: did you mean 24:00?\n',
+      status: 0,
+    });
+  });
+
+  test('without a query there is no answer; a last line needs no newline; blank lines are skipped', () => {
     expect(evaluate('')).toEqual({ stdout: '', stderr: '', status: 0 });
     expect(
       evaluate(
@@ -91,6 +103,7 @@ describe('gatehouse hours eval', () => {
     expect(
       stderr
         .trimEnd()
+        .replace(/^gatehouse: /, '')
         .split('\n')
         .map((line) => line.split(':')[0]),
     ).toEqual([
@@ -166,7 +179,7 @@ describe('gatehouse hours explain', () => {
     });
   });
 
-  test('refuses what is no instant in UTC', () => {
+  test('refuses a text that is no instant in UTC', () => {
     const { stderr, status } = explain('--at', '2026-07-27T07:00:00');
     expect(stderr).toContain('--at: "2026-07-27T07:00:00" must be an instant in UTC');
     expect(status).toBe(1);
@@ -220,7 +233,7 @@ describe('no answer changes with the process or the date (A3)', () => {
       static now() { return Real.now() + shift; }
     };`;
 
-  test('not with TZ, not with LANG, not with the system date', () => {
+  test('neither TZ nor LANG nor the system date changes one', () => {
     const usual = evaluate(input);
     expect([usual.status, usual.stdout.split('\n').length]).toEqual([0, 1_201]);
     const args = ['hours', 'eval', '--schedule', 'schedule.json'];

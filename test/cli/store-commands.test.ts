@@ -1,11 +1,14 @@
-/** The commands that work with the database (G2, P1): settings as a file, the record, the queue, the keys, as processes of their own. */
+/**
+ * The commands that work with the database (G2, P1): settings as a file, the record, the queue and the keys. Each runs
+ * as a process.
+ */
 import { randomBytes } from 'node:crypto';
-import { practiceSettings } from '../../src/practice/settings';
+import { practiceSettings } from '../../src/cli/practice-settings';
+import { createRecordTurn } from '../../src/features/messages/store/record';
 import { toSettingsFile } from '../../src/settings-file';
 import { inTeam } from '../../src/store/database';
-import { findBotGrant, recordGrant } from '../../src/store/grants';
 import { enqueue, maxAttempts } from '../../src/store/jobs';
-import { createRecordTurn } from '../../src/store/record';
+import { findBotGrant, recordGrant } from '../../src/workspace/store/grants';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makeExchange, makeTurn, makeWorkspace, tsAt } from '../support/make';
 import { buildProgram, type Program, type Ran } from '../support/run-cli';
@@ -71,7 +74,7 @@ test('G2: config check needs no database, and names file, line, key and what wou
     expect(stderr).toContain(`${file}${line}`);
 });
 
-test('G2: a file that is not YAML, or is not there, is named with where it breaks', async () => {
+test('G2: a file that is missing or not YAML is named, with the place where it breaks', async () => {
   const broken = await program.run([
     'config',
     'check',
@@ -83,19 +86,24 @@ test('G2: a file that is not YAML, or is not there, is named with where it break
   expect(missing.stderr).toContain("nowhere.yml: can't be read (ENOENT)");
 });
 
-test('G2: diff, apply, export and diff again: what was applied is what is exported, and then there is no difference', async () => {
+test('G2: a file that was applied is exported the same, and then there is no difference', async () => {
   const file = program.write('gatehouse.yml', toSettingsFile(practiceSettings()));
   const before = await run('config', 'diff', file);
   expect(before.stdout).toContain('~ workspace.mode: "shadow" -> "live"');
-  expect(before.stdout).toContain('+ clients.1: ');
-  expect((await run('config', 'apply', file)).stdout).toBe('T0STUDIO now has version 2 of its settings\n');
+  expect(before.stdout).toContain('+ clients.Borealis: ');
+  const studio = 'Installation T0STUDIO (T0STUDIO)';
+  const applied = await run('config', 'apply', file);
+  expect(applied.stdout).toBe(`${before.stdout}${studio} now has version 2 of its settings\n`);
   const exported = await run('config', 'export');
   const again = program.write('again.yml', exported.stdout);
-  expect((await run('config', 'diff', again)).stdout).toBe('no difference\n');
-  expect((await run('config', 'apply', again)).stdout).toBe('T0STUDIO now has version 2 of its settings\n');
+  const none = `no difference to the settings of ${studio}\n`;
+  expect((await run('config', 'diff', again)).stdout).toBe(none);
+  expect((await run('config', 'apply', again)).stdout).toBe(
+    `${none}${studio} now has version 2 of its settings\n`,
+  );
 });
 
-test('G2: a file with one mistake is applied not at all', async () => {
+test('G2: a file with one mistake is not applied, and nothing of it is', async () => {
   const file = program.write(
     'half.yml',
     'workspace: { mode: shadow }\nclients: [{ name: Acme, contact: U0NOBODY }]\n',
@@ -104,6 +112,29 @@ test('G2: a file with one mistake is applied not at all', async () => {
   expect((await run('config', 'apply', file)).status).toBe(1);
   const { rows: after } = await database.pool.query('select max(version) as version from settings_versions');
   expect(after).toEqual(before);
+});
+
+test('G2: a file that leaves out members or clients is refused by their names, until --remove says that they are to go', async () => {
+  const versions = async () =>
+    (await database.pool.query('select count(*)::int as n from settings_versions')).rows[0].n;
+  const before = await versions();
+  const file = program.write('less.yml', 'workspace: { timezone: Europe/Lisbon }\nmembers: []\n');
+  const refused = await run('config', 'apply', file);
+  expect(refused.status).toBe(1);
+  expect(refused.stdout).toContain('- members.U0BEN: ');
+  expect(refused.stderr).toContain(
+    'leaves out 2 members (Ana (U0ANA), Ben (U0BEN)) and 2 clients (Acme, Borealis)',
+  );
+  expect(refused.stderr).toContain(`gatehouse config apply --remove ${file}`);
+  expect(await versions()).toBe(before);
+  for (const nothing of ['', '# nothing yet\n']) {
+    const empty = await run('config', 'apply', program.write('empty.yml', nothing));
+    expect([empty.status, empty.stderr]).toEqual([1, expect.stringContaining('the file is empty')]);
+  }
+  const back = program.write('back.yml', (await run('config', 'export')).stdout);
+  expect((await run('config', 'apply', '--remove', file)).stdout).toContain('now has version');
+  expect(await versions()).toBe(before + 1);
+  expect((await run('config', 'apply', back)).status).toBe(0);
 });
 
 test('record list: one JSON object a line, the newest first, with Slack’s ids and the reasons in words', async () => {
@@ -149,7 +180,12 @@ test('record list as a table, by client and date', async () => {
     'jsonl',
   );
   expect(since.stdout.trimEnd().split('\n')).toHaveLength(1);
-  expect((await run('record', 'list', '--client', 'Nobody')).stdout).toBe('nothing is on record yet\n');
+  expect(await run('record', 'list', '--client', 'Nobody')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining(
+      '--client "Nobody" is not known in Installation T0STUDIO (T0STUDIO); there are ',
+    ),
+  });
 });
 
 test('P2: with several workspaces one must be named, and a name that is no id is refused', async () => {
@@ -177,15 +213,38 @@ test('jobs list shows what is dead, and jobs retry makes it run again', async ()
     .map((line) => JSON.parse(line));
   expect(job).toMatchObject({ kind: 'send-post', state: 'dead', lastError: 'no luck' });
   expect((await run('jobs', 'retry', 'x')).stderr).toContain('"x" is not a job\'s id');
-  expect((await run('jobs', 'retry', String(job.id))).stdout).toBe('1 job runs again\n');
-  expect((await run('jobs', 'retry')).stdout).toBe('0 jobs run again\n');
+  expect((await run('jobs', 'retry', String(job.id))).stdout).toBe(
+    '1 job runs again, Installation T0STUDIO (T0STUDIO)\n',
+  );
+  expect((await run('jobs', 'retry')).stdout).toBe('0 jobs run again, Installation T0STUDIO (T0STUDIO)\n');
 });
 
 test('P1: keys rotate seals every token with the first key, and says how many', async () => {
   const grant = { teamId, kind: 'bot', grantee: 'U0GATEHOUSE', token: 'xoxb-1', scopes: [] } as const;
   await inTeam(database.db, teamId, (trx) => recordGrant(trx, keys.slice(1), grant, evening));
-  expect((await run('keys', 'rotate')).stdout).toBe('1 token was sealed again\n');
-  expect((await run('keys', 'rotate')).stdout).toBe('0 tokens were sealed again\n');
+  expect((await run('keys', 'rotate')).stdout).toBe(
+    '1 token was sealed again, Installation T0STUDIO (T0STUDIO)\n',
+  );
+  expect((await run('keys', 'rotate')).stdout).toBe(
+    '0 tokens were sealed again, Installation T0STUDIO (T0STUDIO)\n',
+  );
   const opened = await inTeam(database.db, teamId, (trx) => findBotGrant(trx, keys.slice(0, 1), teamId));
   expect(opened?.token).toBe('xoxb-1');
+});
+
+test('P1: keys forget says what no key opens, and drops it only with --yes', async () => {
+  const lost = { teamId, kind: 'member', grantee: 'U0ANA', token: 'xoxp-1', scopes: [] } as const;
+  const another = [randomBytes(32).toString('base64')];
+  await inTeam(database.db, teamId, (trx) => recordGrant(trx, another, lost, evening));
+  const counts = '0 of workspaces, 1 of members’ own accounts (Installation T0STUDIO (T0STUDIO))';
+  const asked = await run('keys', 'forget');
+  expect(asked.stdout).toContain(`No key opens these tokens: ${counts}\nNothing is dropped yet.`);
+  expect((await run('keys', 'forget', '--yes')).stdout).toBe(
+    `Dropped the tokens that no key opens: ${counts}\n`,
+  );
+  expect((await run('keys', 'forget')).stdout).toContain('0 of workspaces, 0 of members’ own accounts');
+  const { rows } = await database.pool.query("select sealed_token from grants where kind = 'member'");
+  expect(rows).toEqual([{ sealed_token: '' }]);
+  const kept = await inTeam(database.db, teamId, (trx) => findBotGrant(trx, keys, teamId));
+  expect(kept?.token).toBe('xoxb-1');
 });

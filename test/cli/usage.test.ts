@@ -1,4 +1,4 @@
-/** The command line as a person meets it: help everywhere, and what is wrong is named with what would be right. */
+/** The command line as people meet it. Proves: there is help everywhere, and an error says what would be right. */
 import { ConfigError, readConfig } from '../../src/config';
 import { createEmptyDatabase } from '../support/database';
 import { buildProgram, type Program } from '../support/run-cli';
@@ -12,6 +12,8 @@ afterAll(() => program.remove());
 const commands = [
   '',
   'start',
+  'doctor',
+  'manifest',
   'migrate',
   'config',
   'config check',
@@ -79,8 +81,19 @@ const cases: [string, Record<string, string>, string[]][] = [
     { DATABASE_URL: 'localhost:5432' },
     ['DATABASE_URL', 'postgres://gatehouse:secret@localhost'],
   ],
-  ['PORT', { PORT: 'high' }, ['PORT']],
-  ['PORT beyond the last', { PORT: '70000' }, ['PORT']],
+  ['PORT', { PORT: 'abc' }, ['PORT must be a number from 0 to 65535, got abc']],
+  [
+    'DATABASE_URL with a password that is not encoded',
+    { DATABASE_URL: 'postgres://ana:se#cret@localhost:5432/gatehouse' },
+    ['DATABASE_URL', 'percent-encode special characters in the password'],
+  ],
+  [
+    'DATABASE_URL with a port beyond the last',
+    { DATABASE_URL: 'postgres://localhost:99999/gatehouse' },
+    ['DATABASE_URL', 'a port from 1 to 65535'],
+  ],
+  ['PORT beyond the last', { PORT: '70000' }, ['PORT must be a number from 0 to 65535, got 70000']],
+  ['PORT of blanks', { PORT: ' ' }, ['PORT must be a number from 0 to 65535']],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL must be one of fatal, error, warn, info']],
   ['SLACK_API_URL', { SLACK_API_URL: 'slack.com' }, ['SLACK_API_URL', 'https://slack.com/api/']],
   [
@@ -124,7 +137,7 @@ test.each(cases)(
   },
 );
 
-test('start says so in one line a mistake, with the example readable and no stack, and ends with 1', async () => {
+test('start names each mistake in one line, with a readable example and no stack, and ends with 1', async () => {
   const { stdout, stderr, status } = await program.run(['start'], {
     ...http,
     SLACK_BOT_TOKEN: 'token',
@@ -135,7 +148,7 @@ test('start says so in one line a mistake, with the example readable and no stac
   expect(stderr.trimEnd().split('\n')).toHaveLength(2);
 });
 
-test('start with a database of one’s own and no key for the tokens says how to make one', async () => {
+test('start with an own database and no key for the tokens says how to make a key', async () => {
   const empty = await createEmptyDatabase();
   const env = { ...http, DATABASE_URL: empty.url };
   const { stderr, status } = await program.run(['start', '--role', 'web'], env);

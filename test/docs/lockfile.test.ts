@@ -13,7 +13,7 @@ test('the lockfile names the optional packages of every platform, so that "npm c
   );
   const missing = wanted.filter(({ path, name }) => !isLocked(path, name)).map(({ name }) => name);
   expect(wanted.length).toBeGreaterThan(0);
-  // Mended by: npm run lockfile
+  // To mend it: npm run lockfile
   expect(missing).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 /**
- * The main job in a DM with the bot, and Slack's many deliveries of one thing. Proves: plain in a DM (R6); one exchange
- * and one reply whatever Slack sends again (I4); what is posted comes back and is not answered (I2, R8); a reply is
- * posted once after an unclear outcome (L4).
+ * The main job in a DM with the bot, and Slack's many deliveries of one thing. Proves: the reply is plainly in the DM
+ * (R6); there is one exchange and one reply, whatever Slack sends again (I4); our own post comes back and is not
+ * answered (I2, R8); a reply is posted once after an unclear outcome (L4).
  */
 import { type Flow, startFlow } from '../support/gatehouse';
 import { noticesIn, postsIn } from '../support/slack';
@@ -97,7 +97,7 @@ test('B1: the word boundaries gets the terms, and no notice beside them', async 
   expect(await flow.record()).toMatchObject([{ decision: 'silence', because: ['for_gatehouse'] }]);
 });
 
-test('S2: whoever installed the bot and is no member yet gets help from it, and no silence', async () => {
+test('S2: a person who installed the bot and is not a member yet gets help from it, and not silence', async () => {
   flow.practice.addUser({
     id: 'U0ZOE',
     teamId: 'T0STUDIO',

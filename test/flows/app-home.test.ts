@@ -1,11 +1,12 @@
 /**
- * The Home tab. Proves: a member sees their day and changes it there (A6, G1), the channels and what became of them; a
- * colleague learns what this is, a client their own terms, and neither anything of a client or of what is internal (P2);
- * what Slack does not take harms nothing.
+ * The Home tab. Proves: a member sees their day and changes it there (A6, G1), and sees the channels and what became of
+ * them; a colleague learns what this is, and a client their own terms, but neither learns anything of other clients or
+ * of what is internal (P2); a tab that Slack refuses harms nothing.
  */
-import type { UserId } from '../../src/domain/ids';
+
 import { homeOf } from '../../src/practice/views';
 import type { World } from '../../src/practice/world';
+import type { UserId } from '../../src/workspace/ids';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { messageEnvelope, postEvent, postInteraction } from '../support/sign';
 import { lisbon } from '../support/slack';
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => flow.stop());
 
 const viewOf = (userId: UserId) => homeOf({ model: flow.practice.model } as World, studio, userId);
-/** All that stands in a person's Home tab. */
+/** Everything in a person's Home tab. */
 const shown = (userId: UserId) => JSON.stringify(viewOf(userId)?.payload.blocks ?? null);
 async function open(userId: UserId): Promise<string> {
   expect(await flow.practice.openHome(userId)).toEqual({ kind: 'done' });
@@ -38,8 +39,27 @@ test('A6, G1: Ana sees her day in her Home tab and changes it there, and it hold
   await flow.practice.say('U0MAYA', 'C0ACME', 'Are you there?');
   await flow.drained();
   expect(await flow.record()).toMatchObject([{ because: ['open'] }]);
+  await press('U0ANA', 'open_drawer', 'day');
   expect(await press('U0ANA', 'here_until', '22:30')).toContain('more than 14 hours away');
   expect(await press('U0ANA', 'as_planned')).toContain('*You are off* until Monday');
+});
+
+test('G1, I3: while somebody is on leave, Home says who covers, and names the clients that have nobody', async () => {
+  const away = (cover: object) =>
+    flow.settings((settings) => ({
+      ...settings,
+      members: settings.members.map((member) =>
+        member.user === 'U0ANA'
+          ? { ...member, time_off: [{ from: '2026-11-20', to: '2026-11-27', shown: true, ...cover }] }
+          : member,
+      ),
+    }));
+  await away({ cover: 'U0BEN' });
+  expect(await open('U0ANA')).toContain('Ben is covering for you.');
+  expect(await open('U0BEN')).toContain('You’re covering for Ana.');
+  expect(shown('U0BEN')).not.toContain('Nobody is there');
+  await away({});
+  expect(await open('U0BEN')).toContain('*Nobody is there for');
 });
 
 test('a member sees which channels the bot is in, whose they are, and what became of them', async () => {
@@ -47,7 +67,8 @@ test('a member sees which channels the bot is in, whose they are, and what becam
   await flow.drained();
   flow.practice.archive('U0BEN', 'C0BOREALIS');
   await flow.drained();
-  const home = await open('U0ANA');
+  await open('U0ANA');
+  const home = await press('U0ANA', 'open_drawer', 'channels');
   expect(home).toContain('<#C0ACME>: *Acme*. I am there.');
   expect(home).toContain('<#C0BOREALIS>: *Borealis*. Archived');
 });
@@ -55,12 +76,13 @@ test('a member sees which channels the bot is in, whose they are, and what becam
 test('a channel that the settings name and the bot is not in is shown with the way to invite it', async () => {
   flow.practice.leave('U0GATEHOUSE', 'C0BOREALIS');
   await flow.drained();
-  expect(await open('U0BEN')).toContain(
-    '<#C0BOREALIS>: *Borealis*. I am not there; `/invite` <@U0GATEHOUSE>',
+  await open('U0BEN');
+  expect(await press('U0BEN', 'open_drawer', 'channels')).toContain(
+    '<#C0BOREALIS>: *Borealis*. I’m not in this channel. To bring me in, write `/invite` <@U0GATEHOUSE> there.',
   );
 });
 
-test('P2: a colleague who is no member learns what this is and how to be added, and nothing of clients', async () => {
+test('P2: a colleague learns what this is and how to become a member, and nothing of clients', async () => {
   flow.practice.addUser({
     id: 'U0CLEO',
     teamId: studio,
@@ -131,7 +153,7 @@ test.each(['not_enabled', 'user_not_found'])(
   },
 );
 
-test('the day is told on the clock of where the member is', async () => {
+test('the day is told on the clock of the place where the member is', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T10:00'));
   expect(await open('U0ANA')).toContain('*You are here* until Monday 23 November, 12:30 (Lisbon time)');
 });

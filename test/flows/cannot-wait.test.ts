@@ -1,11 +1,11 @@
 /**
  * “It can't wait” on the automatic reply. Proves: the client's press makes the exchange urgent, those in charge hear of
- * it in their DM with the client's words, the client is told so (U2); pressed again it does nothing; nobody but the
+ * it in their DM, with the client's words, and the client is told so (U2); a second press does nothing; nobody but the
  * client can press it (P5).
  */
-import type { UserId } from '../../src/domain/ids';
+import type { UserId } from '../../src/workspace/ids';
 import { type Flow, startFlow, until } from '../support/gatehouse';
-import { noticesIn, postsIn } from '../support/slack';
+import { lisbon, noticesIn, postsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
@@ -26,16 +26,20 @@ test('U2: the client presses once or twice; those in charge are told once, and s
   await press('U0MAYA', notice?.ts);
   await until(async () => whispersTo('U0MAYA').length > 0, 'the answer to the second press');
   await flow.drained();
-  expect(whispersTo('U0MAYA')).toEqual(['They know already; it was passed on before.']);
+  expect(whispersTo('U0MAYA')).toEqual([
+    expect.stringMatching(
+      /^Ana already knows; I passed it on <!date\^\d+\^at \{time\}\|at \d\d:\d\d \(Lisbon time\)>\.$/,
+    ),
+  ]);
 
   const pages = postsIn(flow.practice, 'D0ANA');
   expect(pages).toHaveLength(1);
-  expect(pages[0]?.text).toContain("Acme says it can't wait: The shop &amp; the till are down");
+  expect(pages[0]?.text).toContain('Acme says it can’t wait: The shop &amp; the till are down');
   expect(pages[0]?.text).not.toContain('<!channel>');
   const confirmation = postsIn(flow.practice, 'C0ACME')[1];
   expect(confirmation).toMatchObject({
     threadTs: ts,
-    text: "Done. I'm telling Ana right now that this can't wait.",
+    text: 'Got it. I’m letting Ana know now.',
   });
   expect(await flow.record()).toMatchObject([
     {
@@ -44,6 +48,24 @@ test('U2: the client presses once or twice; those in charge are told once, and s
       targetAt: flow.practice.clock.now() + 60 * 60_000,
     },
   ]);
+});
+
+test('I3: while the contact is on leave, whoever stands in is paged and named', async () => {
+  const leave = { from: '2026-11-20', to: '2026-12-20', shown: false, cover: 'U0BEN' as UserId };
+  await flow.settings((settings) => ({
+    ...settings,
+    members: settings.members.map((member) =>
+      member.user === 'U0ANA' ? { ...member, time_off: [leave] } : member,
+    ),
+  }));
+  await flow.practice.say('U0MAYA', 'C0ACME', 'The shop is down, please help');
+  await flow.drained();
+  await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts);
+  await until(async () => postsIn(flow.practice, 'D0BEN').length > 0, 'the page');
+  await flow.drained();
+  expect(postsIn(flow.practice, 'D0BEN')[0]?.text).toContain('Acme says it can’t wait: The shop is down');
+  expect(postsIn(flow.practice, 'D0ANA')).toEqual([]);
+  expect(postsIn(flow.practice, 'C0ACME')[1]?.text).toContain('letting Ben know now');
 });
 
 test('P5: a member who presses the client’s button changes nothing', async () => {
@@ -56,7 +78,7 @@ test('P5: a member who presses the client’s button changes nothing', async () 
   expect(await flow.record()).toMatchObject([{ class: 'general' }]);
 });
 
-test('B1: “Show the terms” opens them for the one who presses, and for nobody else', async () => {
+test('B1: “Show the terms” opens them for the person who presses, and for nobody else', async () => {
   await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening, is the brochure done?');
   await flow.drained();
   await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts, 'show_terms');
@@ -65,7 +87,7 @@ test('B1: “Show the terms” opens them for the one who presses, and for nobod
   expect(flow.practice.model.modals.get('U0ANA') ?? []).toEqual([]);
 });
 
-test('S1: “Request a change” opens the form; what is handed in is numbered, stored and put before the contact', async () => {
+test('S1: “Request a change” opens the form; the request is numbered, stored and put before the contact', async () => {
   await flow.practice.say('U0MAYA', 'C0ACME', 'Good evening, is the brochure done?');
   await flow.drained();
   await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts, 'request_change');
@@ -73,6 +95,8 @@ test('S1: “Request a change” opens the form; what is handed in is numbered, 
   const viewId = formOf('U0MAYA').id;
   expect(await flow.practice.submit('U0MAYA', viewId, { what: 'Hm' })).toMatchObject({ kind: 'invalid' });
   await flow.practice.submit('U0MAYA', viewId, { what: 'A second language for the shop, French.' });
+  await flow.drained();
+  flow.practice.clock.set(lisbon('2026-11-23T09:00'));
   await flow.drained();
   const [card] = postsIn(flow.practice, 'D0ANA');
   expect(card?.text).toContain('Acme asks for a change (number 1): A second language');
@@ -99,3 +123,32 @@ function formOf(userId: UserId): { id: string; shown: string } {
   const id = flow.practice.model.modals.get(userId)?.at(-1) ?? '';
   return { id, shown: JSON.stringify(flow.practice.model.views.get(id)?.payload ?? null) };
 }
+
+test.each([
+  ['at the top level', false],
+  ['in a thread', true],
+])('R6: what only the sender sees is answered to the sender alone, %s', async (_, isInThread) => {
+  await flow.settings((settings) => ({
+    ...settings,
+    workspace: {
+      ...settings.workspace,
+      replies: { ...settings.workspace.replies, in_channels: 'sender' },
+    },
+  }));
+  const root = isInThread ? (await flow.practice.say('U0BEN', 'C0ACME', 'The brochure')).ts : undefined;
+  flow.practice.clock.advance(3_600_000);
+  await flow.practice.say('U0MAYA', 'C0ACME', 'The shop is down, please help', { threadTs: root });
+  await flow.drained();
+  const [notice] = flow.practice.model.ephemerals;
+  await press('U0MAYA', notice?.message.ts);
+  await until(async () => postsIn(flow.practice, 'D0ANA').length > 0, 'the page');
+  await flow.drained();
+  await press('U0MAYA', notice?.message.ts);
+  await until(async () => whispersTo('U0MAYA').length > 2, 'the answer to the second press');
+  expect(postsIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect(flow.practice.model.ephemerals.map(({ to, message }) => [to, message.threadTs])).toEqual([
+    ['U0MAYA', root],
+    ['U0MAYA', root],
+    ['U0MAYA', root],
+  ]);
+});

@@ -1,9 +1,10 @@
 /**
- * What befalls the channels. Proves: the bot that is invited knows the channel; what can't be said any more is given up
- * once; a contact hears once, and not at night, that a channel closed while clients wait there; a workspace nobody has
- * listed becomes a proposed client and the members hear of it (I1); what Slack says counts, whatever the order of events.
+ * What happens to channels. Proves: a bot that is invited knows the channel; a post that can't be said any more is
+ * given up once; a contact hears once, and not at night, that a channel closed while clients wait there; a workspace
+ * that nobody has listed becomes a proposed client, and the members hear of it (I1); what Slack says now counts, in
+ * whatever order events come.
  */
-import type { ConversationId, UserId } from '../../src/domain/ids';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
 import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio } from '../support/gatehouse';
 import { lisbon, noticesIn, postsIn } from '../support/slack';
@@ -45,7 +46,7 @@ function addChannel(id: ConversationId, kind: 'channel' | 'private', members: Us
   });
 }
 
-test('the bot that is invited knows the channel from then on; others who come or go are their own affair', async () => {
+test('a bot that is invited knows the channel from then on; other people who come or go do not matter', async () => {
   flow.practice.invite('U0ANA', 'U0GATEHOUSE', 'C0STUDIO');
   flow.practice.leave('U0BEN', 'C0STUDIO');
   flow.practice.join('U0BEN', 'C0STUDIO');
@@ -66,7 +67,7 @@ test.each([
   ['deleted', 'channel', (id: ConversationId) => flow.practice.deleteConversation('U0ANA', id)],
   ['deleted', 'private', (id: ConversationId) => flow.practice.deleteConversation('U0ANA', id)],
 ] as const)(
-  '%s (%s): the contact of who waits there is told once, at the next opening',
+  '%s (%s): the contact of a client who waits there is told once, at the next opening',
   async (state, kind, happen) => {
     addChannel('C0NEW', kind, ['U0THEO']);
     await flow.practice.say('U0THEO', 'C0NEW', 'Could you send the contract?');
@@ -79,14 +80,14 @@ test.each([
     await onMonday();
     expect(await notesTo('D0BEN')).toEqual([
       expect.stringMatching(
-        /<#C0NEW>.*while messages there wait[\s\S]*Borealis: 2 messages, the oldest of Friday 20 November, 22:40/,
+        /<#C0NEW>.*while messages there were still waiting[\s\S]*Borealis: 2 messages, the oldest of Friday 20 November, 22:40/,
       ),
     ]);
     expect(await notesTo('D0ANA')).toEqual([]);
   },
 );
 
-test('in working hours the contact hears at once; where nobody waits nobody is told', async () => {
+test('in working hours the contact hears at once; when nobody waits, nobody is told', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T10:00'));
   await flow.practice.say('U0MAYA', 'C0ACME', 'Where do we stand?');
   await flow.practice.say('U0THEO', 'C0BOREALIS', 'Where do we stand?');
@@ -121,7 +122,7 @@ test('what Slack says now counts, whatever order its events come in', async () =
   expect(await stateOf('C0ACME')).toBe('active');
 });
 
-test('what is still to be said in an archived channel is given up with the reason, and never tried again', async () => {
+test('a post that waits for an archived channel is given up with the reason, and never tried again', async () => {
   await flow.settings((settings) => ({
     ...settings,
     workspace: { ...settings.workspace, replies: { ...settings.workspace.replies, wait_minutes: 10 } },
@@ -139,7 +140,7 @@ test('what is still to be said in an archived channel is given up with the reaso
   expect(flow.practice.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
 });
 
-test('a removal that Slack does not tell of is found out by the first refusal, and told all the same', async () => {
+test('a removal that Slack does not tell of is found out by the first refusal, and the contact is told of it', async () => {
   const { app } = flow.practice.model;
   app.botEvents = app.botEvents.filter((event) => event !== 'channel_left');
   await flow.settings((settings) => ({
@@ -153,10 +154,10 @@ test('a removal that Slack does not tell of is found out by the first refusal, a
   await flow.drained();
   expect(await stateOf('C0ACME')).toBe('removed');
   await onMonday();
-  expect(await notesTo('D0ANA')).toEqual([expect.stringContaining('no longer has me in it')]);
+  expect(await notesTo('D0ANA')).toEqual([expect.stringContaining('I was removed from <#C0ACME>')]);
 });
 
-test('I1: a workspace nobody has listed becomes a proposed client, and every member hears of it once, when they open', async () => {
+test('I1: an unlisted workspace becomes a proposed client, and every member hears of it once, at their opening', async () => {
   addCedar(flow.practice, { name: 'Cedar & Sons' });
   addChannel('C0CEDAR', 'channel');
   flow.practice.startShare('C0CEDAR', 'T0CEDAR');
@@ -199,7 +200,7 @@ test('I1: a channel of strangers that the bot is invited to is told of too; list
   expect(await notesTo('D0ANA')).toHaveLength(1);
 });
 
-test('who is listed before the members open is not told of any more', async () => {
+test('members are not told of a workspace that is listed before they open', async () => {
   addCedar(flow.practice, { name: 'Cedar & Sons' });
   addChannel('C0CEDAR', 'channel');
   flow.practice.acceptShare('C0CEDAR', 'T0CEDAR', ['U0LEE']);
@@ -227,7 +228,7 @@ test('a share that ends is told to the client’s contact, with what waits; the 
   expect(await notesTo('D0BEN')).toEqual([]);
 });
 
-test('a private channel whose share is begun while messages wait loses none, though its id changes', async () => {
+test('a private channel that gets a new id by a share loses no message that waits', async () => {
   addChannel('G0QUIET' as ConversationId, 'private', ['U0THEO']);
   await flow.practice.say('U0THEO', 'G0QUIET' as ConversationId, 'First, before anything happens');
   await flow.drained();

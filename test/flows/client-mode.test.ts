@@ -1,8 +1,9 @@
 /**
- * Live or shadow by client (R10). Proves: a client's own mode goes before the workspace's, both ways; what was said counts
- * for the closure, what would have been said does not once the client is live (R3); a mistake in the settings is named.
+ * Live or shadow by client (R10). Proves: a client's own mode goes before the workspace's, in both directions; a notice
+ * that was said counts for the closure, one that would have been said does not once the client is live (R3); a mistake
+ * in the settings is named.
  */
-import { type Settings, settingsSchema } from '../../src/domain/settings';
+import { type Settings, settingsSchema } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
 
@@ -35,10 +36,10 @@ test('R3: in live mode only what was really said counts; back in shadow mode, wh
   await write();
   expect(await decisions()).toEqual([
     ['shadow', 'shadow'],
-    ['silence', 'already_told'],
+    ['silence', 'told_in_shadow'],
     ['reply', 'closed'],
     ['silence', 'already_told'],
-    ['silence', 'already_told'],
+    ['silence', 'told_in_shadow'],
   ]);
   expect(notices('C0ACME')).toBe(1);
 });

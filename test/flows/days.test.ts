@@ -1,4 +1,4 @@
-/** Each member's day begins at their own opening (R12), however the clock, the hours or the process move. */
+/** The beginning of days (R12). Proves: each member's day begins at their own opening, whatever changes in between. */
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { lisbon, postsIn } from '../support/slack';
 
@@ -43,7 +43,7 @@ test('R12: a day follows hours that were changed meanwhile', async () => {
   expect(await openings()).toEqual({ U0ANA: '2026-11-21 10:00' });
 });
 
-test('R12: a day that began while no worker ran begins when one does', async () => {
+test('R12: a day whose opening passed while no worker ran begins once a worker runs', async () => {
   await flow.drained();
   await flow.gatehouse.stop();
   flow.practice.clock.set(lisbon('2026-11-23T10:15'));
@@ -61,7 +61,7 @@ test('a workspace that uninstalled has no days any more', async () => {
   expect(await openings()).toEqual({});
 });
 
-test('R12: what fails at the opening of a day withholds nothing else of it, and is made up for', async () => {
+test('R12: a task that fails at the opening of a day does not stop the others, and is done later', async () => {
   await flow.settings((settings) => ({
     ...settings,
     workspace: {
@@ -79,11 +79,17 @@ test('R12: what fails at the opening of a day withholds nothing else of it, and 
   await flow.database.pool.query(`update exchanges set receipt = '{"inCharge": "nobody"}'`);
   const texts = (channel: 'C0ACME' | 'D0ANA') => postsIn(flow.practice, channel).map(({ text }) => text);
   flow.practice.clock.set(lisbon('2026-11-23T09:00'));
-  await until(async () => texts('C0ACME').some((text) => text.includes('A word ahead')), 'the announcement');
-  expect(texts('D0ANA').some((text) => text.includes('waits for an answer'))).toBe(false);
+  await until(
+    async () => texts('C0ACME').some((text) => text.includes('Heads-up: time off ahead')),
+    'the announcement',
+  );
+  expect(texts('D0ANA').some((text) => text.includes('waiting for an answer'))).toBe(false);
   expect(await openings()).not.toHaveProperty('U0ANA');
   await flow.database.pool.query('update exchanges set receipt = $1', [rows[0].receipt]);
-  await until(async () => texts('D0ANA').some((text) => text.includes('waits for an answer')), 'the digest');
+  await until(
+    async () => texts('D0ANA').some((text) => text.includes('waiting for an answer')),
+    'the digest',
+  );
   await until(async () => 'U0ANA' in (await openings()), 'the day to begin');
   expect(texts('C0ACME').filter((text) => text.includes('Thursday 26 November'))).toHaveLength(1);
 });

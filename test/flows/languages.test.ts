@@ -1,19 +1,21 @@
 /**
- * What clients are told, in which words (R9). Proves: each occasion of a closure is told as what it is, through the whole
- * of Gatehouse; each language is spoken from the notice to the forms behind its buttons; a client's own setting
- * wins over the person's Slack, and that over the workspace's.
+ * The words that clients are told (R9). Proves: each occasion of a closure has its own words, through the whole of
+ * Gatehouse; each language is spoken from the notice to the forms behind its buttons; a client's own setting wins over
+ * the language of the person's Slack, and that over the workspace's.
  */
-import type { ConversationId, UserId } from '../../src/domain/ids';
-import type { Settings } from '../../src/domain/settings';
-import { catalogues } from '../../src/domain/words/catalogue';
-import { type Language, languages } from '../../src/domain/words/language';
+
+import { catalogues } from '../../src/words/catalogue';
+import { type Language, languages } from '../../src/words/language';
+import type { Texts } from '../../src/words/texts';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
+import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow, until } from '../support/gatehouse';
 import { lisbon, noticesIn, postsIn, type SeenPost } from '../support/slack';
 
 let flow: Flow;
 afterEach(() => flow.stop());
 
-/** What a client's message at a local time in Lisbon is answered with. */
+/** The answer to a client's message at a local time in Lisbon. */
 async function noticeAt(
   local: string,
   userId: UserId = 'U0MAYA',
@@ -61,10 +63,10 @@ test('R1, R9: each occasion is told in words of its own, through a winter', asyn
       '2026-12-01T11:00',
       'Ana is off because of a public holiday and will be back Wednesday 2 December, 09:00',
     ],
-    ['2026-12-03T11:00', 'Ana is on time off and will be back Monday 7 December, 09:00 (Lisbon time).'],
+    ['2026-12-03T11:00', 'Ana is away and will be back Monday 7 December, 09:00 (Lisbon time).'],
     [
       '2026-12-09T22:00',
-      'Ana is on time off (a conference). Ben is standing in and will be back Thursday 10 December, 09:00',
+      'Ana is away (a conference). Ben is covering and can answer from Thursday 10 December, 09:00',
     ],
     ['2026-12-15T11:00', 'Ana is away until Friday 18 December, 09:00 (Lisbon time).'],
   ];
@@ -75,7 +77,7 @@ test('R1, R9: each occasion is told in words of its own, through a winter', asyn
 });
 
 /** A closure of its own for each language. */
-const evenings = ['11-23', '11-24', '11-25', '11-26', '11-27', '11-30', '12-02', '12-03'].map(
+const evenings = ['11-23', '11-24', '11-25', '11-26', '11-27', '11-30', '12-02', '12-03', '12-04'].map(
   (date) => `2026-${date}`,
 );
 
@@ -91,7 +93,9 @@ test('R9: a language is spoken from the notice to what its buttons open, in each
       words['button.cannot_wait'],
       words['button.show_terms'],
       words['button.request_change'],
+      ...(n === 0 ? [] : [words['button.stop_notices']]),
     ]);
+    if (n > 0) await stopAndGoOn(notice, words);
     expect(await opened(notice, 'show_terms', words['terms.hours'])).toContain(words['terms.answers']);
     expect(await opened(notice, 'request_change', words['request.what'])).toContain(
       words['request.size_small'],
@@ -102,6 +106,28 @@ test('R9: a language is spoken from the notice to what its buttons open, in each
     expect(postsIn(flow.practice, 'C0ACME').at(-1)?.text).toBe(words['urgent.told'].replace('{who}', 'Ana'));
   }
 }, 60_000);
+
+/** Maya asks for no replies, and for them again. */
+async function stopAndGoOn(notice: SeenPost | undefined, words: Texts): Promise<void> {
+  const told = () => flow.practice.model.ephemerals.filter(({ to }) => to === 'U0MAYA').at(-1)?.message;
+  const isTold = (text: string) => until(async () => told()?.text.includes(text) === true, text);
+  await flow.practice.press('U0MAYA', 'C0ACME', notice?.ts ?? '', 'stop_notices');
+  await isTold(words['opt_out.stays']);
+  await flow.practice.press('U0MAYA', 'C0ACME', told()?.ts ?? '', 'send_notices');
+  await isTold(words['opt_out.undone']);
+}
+
+test('R9: a failure is told in the language of the button that was pressed', async () => {
+  flow = await startFlow();
+  await flow.settings(withChanges({}, { language: 'de' }));
+  const notice = await noticeAt('2026-11-23T22:00');
+  await flow.database.pool.query('alter table settings_versions rename to hidden_settings');
+  await flow.practice.press('U0MAYA', 'C0ACME', notice?.ts ?? '', 'cannot_wait');
+  const told = () => flow.practice.model.ephemerals.filter(({ to }) => to === 'U0MAYA').at(-1)?.message.text;
+  await until(async () => told() !== undefined, 'the failure');
+  await flow.database.pool.query('alter table hidden_settings rename to settings_versions');
+  expect(told()).toBe(catalogues.de['failure.nothing_changed']);
+});
 
 test('R9: a request is taken, checked and answered in the client’s language, while the members read theirs', async () => {
   flow = await startFlow();
@@ -115,7 +141,9 @@ test('R9: a request is taken, checked and answered in the client’s language, w
   });
   await flow.practice.submit('U0MAYA', viewId, { what: 'Eine zweite Sprache für den Laden.' });
   await flow.drained();
-  const card = postsIn(flow.practice, 'D0ANA').at(-1);
+  flow.practice.clock.set(lisbon('2026-11-24T09:00'));
+  await flow.drained();
+  const card = postsIn(flow.practice, 'D0ANA').find(({ buttons }) => buttons.includes('Accept'));
   expect(card?.buttons).toEqual(['Accept', 'Decline']);
   await flow.practice.press('U0ANA', 'D0ANA', card?.ts ?? '', 'accept_request');
   await flow.drained();
@@ -144,7 +172,22 @@ test('R9: the client’s language wins over the reader’s Slack, and that over 
   expect(spokenIn(await noticeAt('2026-11-24T22:01'))).toBe('ja');
 });
 
-test('R9: a locale that Slack does not tell, or fails to, costs the reader the language and nothing else', async () => {
+test('R9: a Brazilian is spoken to as in Brazil; whose language we don’t speak, in the workspace’s', async () => {
+  flow = await startFlow();
+  await flow.settings(withChanges({}, {}, { language: 'fr' }));
+  for (const [day, locale, language] of [
+    ['2026-11-23', 'pt-BR', 'pt-BR'],
+    ['2026-11-24', 'pt-PT', 'pt'],
+    ['2026-11-25', 'ko-KR', 'fr'],
+  ] as const) {
+    const theo = flow.practice.model.users.get('U0THEO');
+    flow.practice.model.users.set('U0THEO', { ...(theo ?? fail()), locale });
+    flow.practice.clock.advance(86_400_000);
+    expect(spokenIn(await noticeAt(`${day}T22:00`, 'U0THEO', 'C0BOREALIS'))).toBe(language);
+  }
+});
+
+test('R9: when Slack does not tell a locale, or fails to, the reader gets the reply in the workspace’s language', async () => {
   flow = await startFlow();
   await flow.settings(withChanges({}, {}, { language: 'nl' }));
   flow.practice.faults.next('users.info', { kind: 'rate_limited', retryAfterSeconds: 30 });
@@ -155,10 +198,13 @@ test('R9: in shadow mode the member is shown the client’s words', async () => 
   flow = await startFlow();
   await flow.settings(withChanges({}, { language: 'it' }, { mode: 'shadow' }));
   await noticeAt('2026-11-23T22:00');
-  expect(postsIn(flow.practice, 'D0ANA').at(-1)?.shown).toContain(catalogues.it['notice.arrived']);
+  flow.practice.clock.set(lisbon('2026-11-24T09:00'));
+  await flow.drained();
+  const shown = postsIn(flow.practice, 'D0ANA').map((post) => post.shown);
+  expect(shown.join('\n')).toContain(catalogues.it['notice.arrived']);
 });
 
-/** What a button of a notice opens for Maya, once `words` stand in it. */
+/** The form that a button of a notice opens for Maya, once it contains `words`. */
 async function opened(notice: SeenPost | undefined, action: string, words: string): Promise<string> {
   await flow.practice.press('U0MAYA', 'C0ACME', notice?.ts ?? '', action);
   const shown = () => {

@@ -1,12 +1,13 @@
 /**
  * What members set about their time (A1, A2, A4, A9), from the settings to what a client gets: holidays, hours by date,
- * closures, breaks, time off with cover, busy times, travel, and hours agreed with one client. Each is also what explain
- * names (A10).
+ * closures, breaks, time off with cover, busy times, travel, and hours that are agreed with one client. `explain` names
+ * each as the cause too (A10).
  */
-import { explainConversation } from '../../src/domain/explain-conversation';
-import { becauseWords } from '../../src/domain/schedule';
-import { type Settings, settingsSchema } from '../../src/domain/settings';
-import { practiceSettings } from '../../src/practice/settings';
+
+import { practiceSettings } from '../../src/cli/practice-settings';
+import { explainConversation } from '../../src/features/record/explain';
+import { becauseWords } from '../../src/schedule/schedule';
+import { type Settings, settingsSchema } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow } from '../support/gatehouse';
 import { lisbon, noticesIn } from '../support/slack';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => flow.stop());
 
-/** The studio's settings with Ana's, Ben's or a client's changed, checked as a file's are. */
+/** The studio's settings with changes for Ana, Ben or a client, checked as those of a file are. */
 function studioWith(change: { ana?: object; ben?: object; acme?: object }): Settings {
   const settings = practiceSettings();
   const changed = (user: string) => (user === 'U0ANA' ? change.ana : change.ben);
@@ -27,7 +28,7 @@ function studioWith(change: { ana?: object; ben?: object; acme?: object }): Sett
   });
 }
 
-/** What a client's message then gets: 'open', or when the notice says who is back. */
+/** What a client's message then gets: 'open', or who the notice says is back, and when. */
 async function asked(local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME'): Promise<string> {
   const writer = channel === 'C0ACME' ? 'U0MAYA' : 'U0THEO';
   flow.practice.clock.set(lisbon(local));
@@ -42,7 +43,7 @@ async function asked(local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME')
 }
 
 function explained(settings: Settings, local: string, channel: 'C0ACME' | 'C0BOREALIS' = 'C0ACME'): string {
-  const known = { clientName: null, watchers: null, memberSpokeAt: null, mutedUntil: null, notices: [] };
+  const known = { clientName: null, watchers: null, remarks: [], mutedUntil: null, notices: [] };
   const { whole } = explainConversation({ settings, live: new Map() }, channel, known, lisbon(local));
   return `${whole.open ? 'open' : 'closed'}: ${becauseWords(whole.because)}`;
 }

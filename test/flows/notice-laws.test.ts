@@ -1,15 +1,16 @@
 /**
- * The laws of the automatic reply against whole Gatehouses: two workers on one database, stopped in the middle and
- * started again, events delivered twice and shuffled, while people write, edit, delete, answer, come and go. Proves for
- * each seed: notices per client and conversation are never more than one a closure (R3); none is posted while somebody in
- * charge is open, neither at the message's time nor when it is said (R1, R2); each stands in Slack once (L4).
+ * The laws of the automatic reply, with whole Gatehouses: two workers on one database are stopped in the middle and
+ * started again, events are delivered twice and shuffled, while people write, edit, delete, answer, come and go. Proves
+ * for each seed: a client gets at most one notice in a conversation and closure (R3); none is posted while somebody in
+ * charge is open, neither at the message's time nor when it is said (R1, R2); each is in Slack once (L4).
  */
-import fc from 'fast-check';
-import type { ConversationId, UserId } from '../../src/domain/ids';
-import { scheduleOf, whoServes } from '../../src/domain/rota';
-import { closureAt, isOpen } from '../../src/domain/schedule';
+
 import type { Gatehouse } from '../../src/main';
-import { createRoster } from '../../src/slack/roster';
+import { closureAt, isOpen } from '../../src/schedule/schedule';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
+import { scheduleOf, whoServes } from '../../src/workspace/timetable';
+import { createWorkspaces } from '../../src/workspace/workspaces';
+import { fc } from '../support/cases';
 import { type Flow, startFlow, studio } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
 
@@ -81,7 +82,7 @@ test.each([
   }
 });
 
-/** Plays the steps: the doors stay open, the workers come and go. */
+/** Plays the steps. The web processes stay up, the workers come and go. */
 async function play(flow: Flow, steps: readonly Step[]): Promise<void> {
   flow.practice.addUser({
     id: 'U0MIRA',
@@ -103,17 +104,17 @@ async function play(flow: Flow, steps: readonly Step[]): Promise<void> {
   const ts: Said[] = [];
   for (const each of steps) {
     if (each.kind === 'outage') {
-      // In the middle of what they do, and for as long as it takes until somebody waits for them.
+      // They are stopped in the middle of their work, and stay so until the test waits for them.
       await Promise.all(workers.map((worker) => worker.stop()));
       workers = [];
     } else if (each.kind === 'wait') {
-      // Time does not pass within a call to Slack: what is in hand ends first, or there is nobody to have it in hand.
+      // Time does not pass within a call to Slack, so work in hand ends first, unless no worker runs.
       if (workers.length > 0) await flow.drained();
       await flow.practice.settled();
       await flow.practice.clock.advance(each.minutes * minute);
       if (each.minutes < 100) await recover();
     } else if (each.kind === 'press') {
-      // What was not known yet can't be kept to: what waits is handled, and a moment later the member presses.
+      // A press that was not known yet can't count, so what waits is handled first, and the member presses a moment later.
       await recover();
       await flow.drained();
       await flow.practice.clock.advance(1_000);
@@ -175,9 +176,9 @@ async function postedNotices(flow: Flow): Promise<Posted[]> {
   return rows.map((row) => ({ ...row, saidAt: Number(row.saidAt), sentAt: Number(row.sentAt) }));
 }
 
-/** What breaks a law, in words. */
+/** The laws that were broken, in words. */
 async function breaches(flow: Flow): Promise<string[]> {
-  const entry = await createRoster(flow.database, () => flow.practice.clock.now()).current(studio);
+  const entry = await createWorkspaces(flow.database, () => flow.practice.clock.now()).current(studio);
   if (entry === null) throw new Error('the studio is not installed');
   const seen = new Set<string>();
   const found: string[] = [];

@@ -1,9 +1,9 @@
 /**
- * What stays with whom (P2, L3): a member's own direct messages are read by those in them, whatever brings them up again,
- * and words that are not to be kept are kept nowhere, nor in what we say ourselves.
+ * Who may read what (P2, L3). Proves: a member's own direct messages are read only by the people in them, even when
+ * they are mentioned again later; words that are not to be kept are kept nowhere, not even in our own posts.
  */
-import type { ConversationId, UserId } from '../../src/domain/ids';
-import type { Settings } from '../../src/domain/settings';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
+import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow, until } from '../support/gatehouse';
 import { lisbon, postsIn, textsIn } from '../support/slack';
 
@@ -46,7 +46,7 @@ test('P2: shadow mode’s summary quotes a member’s own direct messages to nob
   expect(shownIn('D0BEN')).not.toContain('Between us');
 });
 
-test('P2: “It can’t wait” in the direct messages of one who has left pages the contact without the words', async () => {
+test('P2: “It can’t wait” in the direct messages of a former member pages the contact without the words', async () => {
   await connect('U0ANA');
   await say('U0MAYA', 'D0ANAMAYA', 'Between us: the till is down');
   const { list = [] } = flow.practice.model.messages.get('D0ANAMAYA') ?? {};
@@ -59,16 +59,16 @@ test('P2: “It can’t wait” in the direct messages of one who has left pages
   }));
   await flow.practice.press('U0MAYA', 'D0ANAMAYA', notice?.ts ?? '', 'cannot_wait');
   await until(async () => postsIn(flow.practice, 'D0BEN').length > 0, 'the page');
-  expect(postsIn(flow.practice, 'D0BEN')[0]?.text).toContain("Acme says it can't wait");
+  expect(postsIn(flow.practice, 'D0BEN')[0]?.text).toContain('Acme says it can’t wait');
   expect(shownIn('D0BEN')).not.toContain('Between us');
 });
 
 test.each(['full', 'metadata'] as const)(
-  'L3: what a member writes for later is theirs: with record.text %s no copy of it stays among what we said',
+  'L3: with record.text %s, no copy of an answer for later stays among our posts',
   async (kept) => {
     await flow.settings((settings) => ({
       ...settings,
-      workspace: { ...settings.workspace, record: { text: kept, days: 365 } },
+      workspace: { ...settings.workspace, record: { ...settings.workspace.record, text: kept } },
     }));
     await say('U0MAYA', 'C0ACME', 'Could you send the contract?');
     await at('2026-11-20T23:10');
@@ -91,14 +91,14 @@ test.each(['full', 'metadata'] as const)(
   },
 );
 
-test('L3: what repeats a client’s words to members keeps none of them beyond the message itself', async () => {
+test('L3: posts that repeat a client’s words to members don’t keep them', async () => {
   const said = 'The words of Ana’s client: could you send the contract?';
   await say('U0MAYA', 'C0ACME', said);
   const notice = postsIn(flow.practice, 'C0ACME')[0]?.ts ?? '';
   await flow.practice.press('U0MAYA', 'C0ACME', notice, 'cannot_wait');
-  await until(async () => shownIn('D0ANA').includes("says it can't wait"), 'the page');
+  await until(async () => shownIn('D0ANA').includes('says it can’t wait'), 'the page');
   await at('2026-11-23T09:00');
-  expect(shownIn('D0ANA')).toContain('1 message waits for an answer.');
+  expect(shownIn('D0ANA')).toContain('1 message is waiting for an answer.');
   const { rows } = await flow.database.pool.query(
     `select kind from outbox t where t::text like '%could you send%'`,
   );
@@ -106,12 +106,12 @@ test('L3: what repeats a client’s words to members keeps none of them beyond t
   expect((await flow.record())[0]?.text).toBe(said);
 });
 
-test('R9: what is taken back and said again calls nobody a second time', async () => {
+test('R9: a message that is taken back and said again mentions nobody a second time', async () => {
   await connect('U0ANA');
   await say('U0MAYA', 'C0ACME', 'Could you send the contract?');
   await at('2026-11-20T23:10');
   await say('U0ANA', 'C0ACME', '<!here> it is, <@U0MAYA>');
-  const offer = postsIn(flow.practice, 'D0ANA').find(({ text }) => text.includes("you're off until"));
+  const offer = postsIn(flow.practice, 'D0ANA').find(({ text }) => text.includes('you’re off until'));
   await flow.practice.press('U0ANA', 'D0ANA', offer?.ts ?? '', 'later_take_back');
   await until(async () => shownIn('D0ANA').includes('Taken back.'), 'it to be taken back');
   await at('2026-11-23T09:00');

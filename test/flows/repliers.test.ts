@@ -1,13 +1,15 @@
 /**
- * Automatic repliers that meet (R8). Proves: two Gatehouses in one shared channel, and one with an auto-responder that
- * answers everything at once, settle at one message each per closure, whether the other is marked as a bot or looks like
- * a person, in whatever language, in channels, threads and direct messages, and also when it calls us by name.
+ * Automatic repliers that meet (R8). Proves: two Gatehouses in one shared channel, and a Gatehouse with an
+ * auto-responder that answers everything at once, come to one message each per closure. This holds whether the other is
+ * marked as a bot or looks like a person, in any language, in channels, threads and direct messages, and also when it
+ * mentions us.
  */
-import type { ConversationId, UserId } from '../../src/domain/ids';
-import { settingsSchema } from '../../src/domain/settings';
+
 import type { Message } from '../../src/practice/model';
 import { inTeam } from '../../src/store/database';
-import { recordSettings } from '../../src/store/settings';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
+import { settingsSchema } from '../../src/workspace/settings/settings';
+import { recordSettings } from '../../src/workspace/store/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { installAtAcme } from '../support/second-workspace';
 import { messageEnvelope, postEvent } from '../support/sign';
@@ -19,14 +21,14 @@ beforeEach(async () => {
 });
 afterEach(() => flow.stop());
 
-/** What a loop is stopped at: far more than any of these may come to. */
+/** Where a loop is stopped: far above what any of these may come to. */
 const runaway = 12;
 /** Three evenings, each a closure of its own for the studio. */
 const evenings = ['2026-11-23T20:00', '2026-11-24T20:00', '2026-11-25T20:00'];
 
 type Answering = Readonly<{ count: () => number; stop: () => void }>;
 
-/** Answers each post of ours in a conversation at once, as `who`, where it stands. */
+/** Answers each post of ours in a conversation at once, as `who`, in the place where the post is. */
 function answerEverything(
   who: UserId,
   channel: ConversationId,
@@ -38,7 +40,7 @@ function answerEverything(
     if (bot?.appId !== 'A0GATEHOUSE' || answered >= runaway) return;
     answered += 1;
     const thread = threadTs === undefined ? {} : { threadTs: threadTs ?? ts };
-    // After the post has been told of, as it would be in Slack.
+    // As in Slack, the answer comes after the app was told of the post.
     queueMicrotask(() => void flow.practice.say(who, channel, words(answered), { ...options, ...thread }));
   };
   const ends = [
@@ -52,7 +54,7 @@ function answerEverything(
   return { count: () => answered, stop: () => ends.forEach((end) => void end()) };
 }
 
-/** What our app has posted there, under whatever name. */
+/** What our app has posted there, in anybody's name. */
 const ours = (channel: ConversationId): Message[] =>
   (flow.practice.model.messages.get(channel)?.list ?? []).filter(({ bot }) => bot?.appId === 'A0GATEHOUSE');
 
@@ -66,14 +68,14 @@ async function turn(to: number): Promise<void> {
   await flow.drained();
 }
 
-/** Hours later nothing more has been said: it has settled. */
+/** Checks that hours later nothing more has been said. */
 async function expectSettled(channel: ConversationId): Promise<void> {
   const before = flow.practice.model.messages.get(channel)?.list.length;
   await turn(flow.practice.clock.now() + 2 * 3_600_000);
   expect(flow.practice.model.messages.get(channel)?.list).toHaveLength(before ?? 0);
 }
 
-describe('R8: two Gatehouses, each side the other’s client, in one shared channel', () => {
+describe('R8: two Gatehouses in one shared channel, each side being the other’s client', () => {
   let bots: Readonly<{ studio: UserId; acme: UserId }>;
   beforeEach(async () => {
     await installAtAcme(flow);
@@ -83,18 +85,18 @@ describe('R8: two Gatehouses, each side the other’s client, in one shared chan
       clients: [{ name: 'Studio Lumen', teams: [studio], users: ['U0ANA', 'U0BEN'], contact: 'U0MAYA' }],
     });
     await inTeam(flow.database.db, 'T0ACME', (trx) =>
-      recordSettings(trx, 'T0ACME', settings, 'test', flow.practice.clock.now()),
+      recordSettings(trx, 'T0ACME', settings, { by: 'test', at: flow.practice.clock.now() }),
     );
     const acme = flow.practice.model.grants.find(({ teamId }) => teamId === 'T0ACME')?.userId;
     bots = { studio: 'U0GATEHOUSE', acme: acme ?? 'U0NOBODY' };
   });
   const saidBy = (bot: UserId) => ours('C0ACME').filter(({ user }) => user === bot).length;
 
-  test('people of both write and write again: one notice of each side a closure, and no answer to the other’s', async () => {
-    // Acme is open on Mondays alone: all that follows is one closure to it, and three to the studio.
+  test('people of both write several times: each side says one notice a closure, and does not answer the other’s', async () => {
+    // Acme is open on Mondays alone, so this is one closure for it, and three for the studio.
     for (const evening of ['2026-11-24T20:00', '2026-11-25T20:00', '2026-11-26T20:00']) {
       await turn(lisbon(evening));
-      for (const text of ['Could you look at this?', 'And at that, please?', 'And at the third one?']) {
+      for (const text of ['Please look at this.', 'And at that, please.', 'And at the third one.']) {
         await say('U0MAYA', 'C0ACME', text);
         await turn(flow.practice.clock.now() + 20 * 60_000);
         await say('U0ANA', 'C0ACME', text);
@@ -108,7 +110,7 @@ describe('R8: two Gatehouses, each side the other’s client, in one shared chan
     expect((await flow.record('T0ACME')).every(({ userId }) => userId === 'U0ANA')).toBe(true);
   });
 
-  test('written at the same instant by both, in a thread and beside it, it stays at one each', async () => {
+  test('when both write at the same instant, in a thread and beside it, it stays at one each', async () => {
     await turn(lisbon('2026-11-24T23:00'));
     const root = await flow.practice.say('U0MAYA', 'C0ACME', 'Could you look at this?');
     await flow.practice.say('U0ANA', 'C0ACME', 'Could you look at that?', { threadTs: root.ts });
@@ -118,7 +120,7 @@ describe('R8: two Gatehouses, each side the other’s client, in one shared chan
     await expectSettled('C0ACME');
     expect(saidBy(bots.studio)).toBeLessThanOrEqual(1);
     expect(saidBy(bots.acme)).toBeLessThanOrEqual(1);
-    // R4: each side's own people were there a moment ago, so at most one of them was told.
+    // R4: each side's own people had just spoken there, so at most one side was told.
     expect(saidBy(bots.studio) + saidBy(bots.acme)).toBeLessThanOrEqual(1);
   });
 });
@@ -152,7 +154,7 @@ test.each(marked)('R8, I2: %s that answers everything is never answered', async 
   expect((await flow.record()).map(({ userId }) => userId)).toEqual(['U0MAYA', 'U0MAYA', 'U0MAYA']);
 });
 
-/** As people set them up, under their own name: nothing but the words tells. */
+/** Auto-responders that people set up in their own name, so that only their words show what they are. */
 const unmarked = [
   "I'm out of office until Monday, and will answer as soon as I am back.",
   'Ich bin bis Montag nicht im Büro. Dies ist eine automatische Antwort.',
@@ -166,7 +168,7 @@ const unmarked = [
 ];
 
 test.each(['C0ACME', 'D0MAYA', 'D0ANAMAYA'] as const)(
-  'R8: a person’s own auto-responder in %s, in whatever words, is answered by nothing',
+  'R8: a person’s own auto-responder in %s is never answered, in any words',
   async (channel) => {
     if (channel === 'D0ANAMAYA') await flow.practice.connectThroughApp('U0ANA');
     let words = '';
@@ -186,7 +188,7 @@ test.each([
   "<@U0GATEHOUSE> I'm out of office until Monday.",
   '<@U0GATEHOUSE> Gone fishing. Could you write again on Monday?',
   '<@U0GATEHOUSE>',
-])('R8: one that calls us by name each time, “%s”, is not told each time what we can do', async (words) => {
+])('R8: one that mentions us each time, “%s”, is not told each time what we can do', async (words) => {
   for (const channel of ['C0ACME', 'D0MAYA'] as const) {
     const theirs = answerEverything('U0MAYA', channel, () => words);
     await turn(lisbon(evenings[channel === 'C0ACME' ? 0 : 1] ?? ''));
@@ -199,6 +201,24 @@ test.each([
   }
 });
 
+test('R8, R13: one whose writer wants no replies, and that calls us each time, gets through a few times only', async () => {
+  await say('U0MAYA', 'C0ACME', 'Is the brochure done?');
+  await flow.database.pool.query(
+    `insert into opt_outs (team_id, user_id, client_id, asked_at)
+     select team_id, 'U0MAYA', id, to_timestamp($1) from clients where name = 'Acme'`,
+    [flow.practice.clock.now() / 1000],
+  );
+  answerEverything('U0MAYA', 'C0ACME', () => {
+    flow.practice.clock.advance(1_000);
+    return '<@U0GATEHOUSE> Gone fishing. Could you write again on Monday?';
+  });
+  flow.practice.clock.advance(60_000);
+  await say('U0MAYA', 'C0ACME', '<@U0GATEHOUSE> the shop is down');
+  await expectSettled('C0ACME');
+  // The closure's own notice, and then five.
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(6);
+});
+
 test('R8: two clients’ auto-responders in one channel, each answering us, come to one message each', async () => {
   flow.practice.addTeam({ id: 'T0CEDAR', name: 'Cedar' });
   const timezone = 'Asia/Tokyo';
@@ -209,12 +229,12 @@ test('R8: two clients’ auto-responders in one channel, each answering us, come
   );
   await say('U0MAYA', 'C0ACME', 'Is the brochure done?');
   await expectSettled('C0ACME');
-  // A notice for each of the two clients; each of those was answered by both.
+  // A notice for each of the two clients. Both auto-responders answered each of them.
   expect(ours('C0ACME')).toHaveLength(2);
   expect(all.map(({ count }) => count())).toEqual([2, 2]);
 });
 
-test('R8, R7: our own words under a member’s name, told again without our app’s id, start nothing', async () => {
+test('R8, R7: our own words in a member’s name, delivered without our app’s id, start nothing', async () => {
   await flow.practice.connectThroughApp('U0ANA');
   await flow.drained();
   const theirs = answerEverything('U0MAYA', 'D0ANAMAYA', (n) => `Gone fishing. What do you need? (${n})`);
@@ -256,7 +276,7 @@ test('T0, R4, V5: a member’s own auto-responder answers nobody: the target sta
   expect(ours('D0ANAMAYA')).toHaveLength(3);
   expect(await flow.record()).toMatchObject(evenings.map(() => ({ decision: 'reply', answeredAt: null })));
   const offered = (flow.practice.model.messages.get('D0ANA')?.list ?? []).filter(({ text }) =>
-    text.includes("you're off until"),
+    text.includes('you’re off until'),
   );
   expect(offered).toEqual([]);
 });

@@ -1,13 +1,15 @@
 /**
- * What a member can do about an automatic reply (R11). Proves: those in charge see what was said in their Home, and as a
- * message where the workspace wants that; they take it back once, and no second one follows in that closure; “I'll answer
- * now” keeps Gatehouse quiet and changes nothing else (R4); a mute holds until its end, ends by itself or by a press, and
- * is on record; nobody else can press, and forged ids do nothing (P5).
+ * What a member can do about an automatic reply (R11). Proves: those in charge see it in their Home tab, and in a
+ * message if the workspace wants that; they can take it back once, and no second one follows in that closure; “I'll
+ * answer now” keeps Gatehouse quiet and changes nothing else (R4); a mute ends by itself or by a press, and is on
+ * record; nobody else can press, and forged ids do nothing (P5).
  */
 import { WebClient } from '@slack/web-api';
-import type { ConversationId, UserId } from '../../src/domain/ids';
-import type { Settings } from '../../src/domain/settings';
+import { onlyMembers } from '../../src/home/press';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
+import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow, until } from '../support/gatehouse';
+import { openHome } from '../support/home';
 import { lisbon, noticesIn, postsIn, textsIn } from '../support/slack';
 
 const minute = 60_000;
@@ -22,18 +24,18 @@ test('R11: the first in charge gets a copy with the buttons, once the reply is r
   await said('Is the brochure done?');
   const [copy, ...more] = postsIn(flow.practice, 'D0ANA');
   expect(more).toEqual([]);
-  expect(copy?.text).toContain('Said for you to Acme: Thanks, your message has arrived');
-  expect(copy?.buttons).toEqual(['Take it back', "I'll answer now", 'Mute until …']);
+  expect(copy?.text).toContain('Said for you to Acme: Thanks, we’ve got your message');
+  expect(copy?.buttons).toEqual(['Take it back', 'I’ll answer now', 'Mute until a date']);
   expect(postsIn(flow.practice, 'D0BEN')).toEqual([]);
 });
 
-test('R11: nothing is copied by message unless it is wished', async () => {
+test('R11: no copy is sent as a message unless the settings say so', async () => {
   await flow.settings((settings) => settings);
   await said('Is the brochure done?');
   expect(postsIn(flow.practice, 'D0ANA')).toEqual([]);
 });
 
-test('R11: taken back it is gone, on record, and no second notice follows in that closure', async () => {
+test('R11: a reply that is taken back is gone, on record, and no second notice follows in that closure', async () => {
   await said('Is the brochure done?');
   await press('retract_reply');
   expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
@@ -44,14 +46,14 @@ test('R11: taken back it is gone, on record, and no second notice follows in tha
     },
   ]);
   expect(postsIn(flow.practice, 'D0ANA')[0]?.shown).toContain('taken back');
-  expect(postsIn(flow.practice, 'D0ANA')[0]?.buttons).toEqual(['Mute until …']);
+  expect(postsIn(flow.practice, 'D0ANA')[0]?.buttons).toEqual(['Mute until a date']);
   await flow.practice.clock.advance(60 * minute);
   await said('And the logo?');
   expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
   expect((await flow.record()).at(-1)).toMatchObject({ because: ['closed', 'already_told'] });
 });
 
-test('R11: one that somebody deleted by hand counts as taken back', async () => {
+test('R11: a reply that somebody deleted by hand counts as taken back', async () => {
   await said('Is the brochure done?');
   const ts = noticesIn(flow.practice, 'C0ACME')[0]?.ts ?? '';
   flow.practice.faults.next('chat.delete', { kind: 'error', error: 'message_not_found' });
@@ -59,7 +61,7 @@ test('R11: one that somebody deleted by hand counts as taken back', async () => 
   expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedBy: 'U0ANA', ts });
 });
 
-test('R11: when Slack refuses, the member hears of it alone, and the record says nothing false', async () => {
+test('R11: when Slack refuses, the member alone hears of it, and the record says nothing false', async () => {
   await said('Is the brochure done?');
   flow.practice.faults.next('chat.delete', { kind: 'error', error: 'cant_delete_message' });
   await flow.practice.press('U0ANA', 'D0ANA', copyTs(), 'retract_reply');
@@ -68,12 +70,25 @@ test('R11: when Slack refuses, the member hears of it alone, and the record says
   expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedAt: null });
 });
 
-test('R11: a reply that one person alone saw stands, and nothing offers to take it back', async () => {
+test('R11: when Slack does not answer, the member is told that it is not certain, and can press again', async () => {
+  await said('Is the brochure done?');
+  flow.practice.faults.next('chat.delete', { kind: 'reset_after' });
+  await flow.practice.press('U0ANA', 'D0ANA', copyTs(), 'retract_reply');
+  await until(async () => whispersTo('U0ANA').length > 0, 'the doubt');
+  expect(whispersTo('U0ANA')).toEqual([
+    'Slack did not answer, so I can’t tell whether it is gone: please look.',
+  ]);
+  expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedAt: null });
+  await press('retract_reply');
+  expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedBy: 'U0ANA' });
+});
+
+test('R11: a reply that one person alone saw stays, and there is no button to take it back', async () => {
   await flow.settings((settings) => inChannels(withCopies(settings), 'sender'));
   await said('Is the brochure done?');
   const [copy] = postsIn(flow.practice, 'D0ANA');
-  expect(copy?.shown).toContain('Only the one who wrote sees it');
-  expect(copy?.buttons).toEqual(['Mute until …']);
+  expect(copy?.shown).toContain('Only the person who wrote can see it');
+  expect(copy?.buttons).toEqual(['Mute until a date']);
 });
 
 test('R7: in their own direct messages a member takes back what was said with their grant, and nobody else can', async () => {
@@ -87,7 +102,9 @@ test('R7: in their own direct messages a member takes back what was said with th
   await flow.practice.press('U0BEN', 'D0BEN', ts, 'retract_reply');
   await until(async () => whispersTo('U0BEN').length > 0, 'the refusal');
   expect(textsIn(flow.practice, 'D0ANAMAYA')).toHaveLength(2);
-  expect(whispersTo('U0BEN')[0]).toBe('I know of no such reply here.');
+  expect(whispersTo('U0BEN')[0]).toBe(
+    'I know of no such reply here any more. You can still write there yourself.',
+  );
   await pressAfterHome('U0ANA', 'retract_reply');
   expect(textsIn(flow.practice, 'D0ANAMAYA')).toEqual(['Ana, could you look at the footer?']);
   expect((await flow.record())[0]?.replies[0]).toMatchObject({ retractedBy: 'U0ANA' });
@@ -113,7 +130,7 @@ test('R4: pressed while a reply waits, nothing is said at all', async () => {
   await flow.settings((settings) => withWait(withCopies(settings), 10));
   await said('Is the brochure done?');
   const [home] = await homeOf('U0ANA');
-  expect(home).toMatchObject({ buttons: ["Don't say it", "I'll answer now", 'Mute until …'] });
+  expect(home).toMatchObject({ buttons: ['Don’t say it', 'I’ll answer now', 'Mute until a date'] });
   await pressInHome('U0ANA', 'answer_now');
   await flow.practice.clock.advance(20 * minute);
   await flow.drained();
@@ -138,12 +155,12 @@ test('R11: a muted conversation is answered with silence, on record, until the m
   expect((await flow.record()).at(-1)).toMatchObject({ decision: 'reply' });
 });
 
-test('R11: a mute is shown in Home, to be ended there', async () => {
+test('R11: a mute is shown in the Home tab, and can be ended there', async () => {
   await said('Is the brochure done?');
   await muteBy('U0ANA', { choice: { choice: 'date' }, date: { date: '2026-12-01' } });
   const [home] = await homeOf('U0ANA');
   expect(home?.text).toContain('Muted there <!date^1796083200^until');
-  expect(home?.buttons).toContain('End the mute');
+  expect(home?.buttons).toContain('Unmute');
   await pressInHome('U0ANA', 'end_mute');
   flow.practice.clock.set(lisbon('2026-11-24T22:00'));
   await said('And the logo?');
@@ -159,7 +176,7 @@ test('R11: a date that has begun, or none, is asked for again in the form', asyn
   }
 });
 
-test('P5: who is not in charge can do nothing with a copy; forged ids do nothing and say so', async () => {
+test('P5: somebody who is not in charge can do nothing with a copy; forged ids do nothing and say so', async () => {
   await said('Is the brochure done?');
   await flow.practice.say('U0THEO', 'D0THEO', 'Hello?');
   await flow.drained();
@@ -175,8 +192,8 @@ test('P5: who is not in charge can do nothing with a copy; forged ids do nothing
   await until(async () => whispersTo('U0BEN').length === 3, 'three refusals');
   expect(whispersTo('U0BEN')).toEqual([
     'Only those in charge there can do that: Ana.',
-    'I know of no such reply here.',
-    'I know of no such reply here.',
+    'I know of no such reply here any more. You can still write there yourself.',
+    'I know of no such reply here any more. You can still write there yourself.',
   ]);
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
 });
@@ -186,7 +203,7 @@ test('P5: a client who gets hold of a button can’t use it', async () => {
   const ts = await plant('D0MAYA', '1');
   await flow.practice.press('U0MAYA', 'D0MAYA', ts, 'retract_reply');
   await until(async () => whispersTo('U0MAYA').length > 0, 'the refusal');
-  expect(whispersTo('U0MAYA')).toEqual(['These buttons are for members.']);
+  expect(whispersTo('U0MAYA')).toEqual([onlyMembers]);
 });
 
 async function said(text: string): Promise<void> {
@@ -198,7 +215,7 @@ function copyTs(): string {
   return postsIn(flow.practice, 'D0ANA')[0]?.ts ?? '';
 }
 
-/** Presses a button of Ana's copy and waits until the copy shows what came of it. */
+/** Presses a button of Ana's copy, and waits until the copy shows the result. */
 async function press(actionId: string): Promise<void> {
   const before = postsIn(flow.practice, 'D0ANA')[0]?.shown;
   expect(await flow.practice.press('U0ANA', 'D0ANA', copyTs(), actionId)).toEqual({ kind: 'done' });
@@ -228,10 +245,9 @@ async function muteBy(
 
 type Block = { type: string; text?: { text: string }; elements?: { text?: { text: string } }[] };
 
-/** The replies in a member's Home tab: each section's words with the buttons beneath. */
+/** The replies in a member's Home tab: the words of each section, with the buttons below it. */
 async function homeOf(userId: UserId): Promise<{ text: string; buttons: string[] }[]> {
-  await flow.practice.openHome(userId);
-  await flow.drained();
+  await openHome(flow, userId, 'reply');
   const blocks = blocksOf(userId);
   return blocks.flatMap((block, at) => {
     const text = block.text?.text ?? '';
@@ -265,7 +281,7 @@ function whispersTo(userId: UserId): string[] {
   return flow.practice.model.ephemerals.filter((each) => each.to === userId).map((each) => each.message.text);
 }
 
-/** Has the bot say something with a button in it whose value somebody made up. */
+/** Lets the bot say something with a button whose value is made up. */
 async function plant(conversationId: ConversationId, value: string): Promise<string> {
   const client = new WebClient(flow.practice.botToken, { slackApiUrl: flow.practice.apiUrl });
   const element = {

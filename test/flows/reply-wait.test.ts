@@ -1,9 +1,10 @@
 /**
- * The optional wait (R4): a notice is stored with its decision, but said only when the wait is over and nobody answered
- * first. Proves: it is dropped when a member answers or reacts first, when the client deletes the message, and when the
- * conversation opens meanwhile (R2); a second message makes no second notice (R3); a crash in between loses and doubles
- * nothing; what was dropped counts for no closure.
+ * The optional wait (R4): a notice is stored with its decision, but said only when the wait is over and nobody has
+ * answered first. Proves: it is dropped when a member answers or reacts first, when the client deletes the message, and
+ * when the conversation opens meanwhile (R2); a second message makes no second notice (R3); a crash in between neither
+ * loses nor doubles it; a dropped notice does not count for its closure; nobody is spoken of who has left the settings.
  */
+import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
 
@@ -59,7 +60,7 @@ test('R4: it is dropped when a member reacts first; a reaction of the client, or
   expect((await recorded()).at(-1)).toEqual(['reply', ['closed', 'waits', 'reacted_first'], 'notice failed']);
 });
 
-test('R4: a message found late waits all the same, and a reaction that is read before it counts', async () => {
+test('R4: a message that is found late waits too, and a reaction that was read before it counts', async () => {
   const web = await flow.another('web');
   await flow.gatehouse.stop();
   flow.practice.deliverTo(`http://127.0.0.1:${web.port}/slack/events`);
@@ -75,7 +76,7 @@ test('R4: a message found late waits all the same, and a reaction that is read b
   expect((await recorded()).at(-1)).toEqual(['reply', ['closed', 'waits', 'reacted_first'], 'notice failed']);
 });
 
-test('R3: what was dropped counts for no closure: later that night, with nobody there, the client is told', async () => {
+test('R3: after a dropped notice the client is told later that night, when nobody is there', async () => {
   await say('Is the brochure done?');
   await flow.practice.say('U0BEN', 'C0ACME', 'Nearly!');
   await turn(40);
@@ -101,7 +102,50 @@ test('it is dropped when the client deletes the message', async () => {
   expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'withdrawn'], 'notice failed']]);
 });
 
-test('L1: another process takes up the notice of one that is gone', async () => {
+/** Ana was in charge of Acme, and has left it all to Ben. */
+const leftToBen = (settings: Settings): Settings => ({
+  ...settings,
+  members: settings.members.flatMap((member) => (member.user === 'U0BEN' ? { ...member, time_off: [] } : [])),
+  clients: settings.clients.map((client) => ({ ...client, contact: 'U0BEN' as const })),
+});
+
+test.each([
+  ['its client was', (settings: Settings) => ({ ...settings, clients: [] })],
+  ['everybody in charge was', leftToBen],
+])('it is given up when %s taken out of the settings meanwhile', async (_, change) => {
+  await say('Is the brochure done?');
+  await flow.settings((settings) => change(withWait(settings, 10)));
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'not_listed_now'], 'notice failed']]);
+});
+
+test('L3: so it is where the client’s messages are not recorded', async () => {
+  const unrecorded = (settings: Settings): Settings => ({
+    ...withWait(settings, 10),
+    clients: settings.clients.map((client) => ({ ...client, record: { text: 'off' } })),
+  });
+  await flow.settings(unrecorded);
+  await say('Is the brochure done?');
+  await turn(1);
+  await flow.settings((settings) => leftToBen(unrecorded(settings)));
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
+  await say('Is the logo done?');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME').map(({ text }) => text)).toEqual([
+    expect.stringContaining('Ben'),
+  ]);
+});
+
+test('I1: a client that was never listed is told as before', async () => {
+  await flow.settings((settings) => ({ ...withWait(settings, 10), clients: [] }));
+  await say('Is the brochure done?');
+  await turn(20);
+  expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
+});
+
+test('L1: another process takes up the notice of a process that is gone', async () => {
   await say('Is the brochure done?');
   await flow.another('worker');
   await flow.gatehouse.stop();

@@ -1,18 +1,22 @@
 /**
- * From shadow to live (R10). Proves: after its first days whoever is in charge reads what would have been said, once and
- * then weekly; one press by a member goes live, for everybody or client by client, as a version of the settings in their
- * name (G3); a client who was only told in shadow is told for real at their next message, and nothing in retrospect.
+ * From shadow to live (R10). Proves: after its first days, the members in charge read what would have been said, once
+ * and then weekly; a member goes live by one press, for everybody or client by client, which makes a version of the
+ * settings in their name (G3); a client for whom a notice was only noted gets a real one at their next message, and
+ * nothing for earlier ones.
  */
 
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Settings } from '../../src/domain/settings';
+import { registry } from '../../src/features/features';
+import { purgeTables } from '../../src/features/record/jobs';
 import { applySettingsFile, toSettingsFile } from '../../src/settings-file';
 import { inTeam } from '../../src/store/database';
-import { deleteSaidBefore } from '../../src/store/purge';
-import { findSettings } from '../../src/store/settings';
+import { dayMs } from '../../src/time';
+import type { Settings } from '../../src/workspace/settings/settings';
+import { findSettings } from '../../src/workspace/store/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { openHome } from '../support/home';
 import { openReplyBox } from '../support/replies';
 import { postInteraction } from '../support/sign';
 import { lisbon, noticesIn, postsIn, type SeenPost } from '../support/slack';
@@ -56,7 +60,7 @@ async function press(ts: string | undefined, action: string, who: 'U0ANA' = 'U0A
 }
 const openForm = () => [...flow.practice.model.views.values()].at(-1);
 
-/** Maya writes on Friday night, is told in shadow; thanks; and Ana opens on Tuesday, three days and more later. */
+/** Maya writes on Friday night, in shadow mode, and says thanks. Ana opens on Tuesday, more than three days later. */
 async function firstDays(): Promise<SeenPost | undefined> {
   await maya('Could you send <the> contract & the rest?');
   await maya('And one more thing: the logo');
@@ -72,10 +76,10 @@ test('R10: after three days Ana reads how often she would have spoken, why not e
   const summary = await firstDays();
   expect(summaries()).toHaveLength(1);
   expect(summary?.shown).toContain('*Acme*: I would have answered once.');
-  expect(summary?.shown).toContain('quiet 1 ×: This client was already told');
+  expect(summary?.shown).toContain('quiet 1 ×: Shadow mode: I would have told this client before');
   expect(summary?.shown).toContain('quiet 1 ×: It asks for nothing');
   expect(summary?.shown).toContain('>Could you send &lt;the&gt; contract &amp; the rest?');
-  expect(summary?.shown).toContain('>Thanks, your message has arrived safely.');
+  expect(summary?.shown).toContain('>Thanks, we’ve got your message.');
   expect(summary?.buttons).toEqual(['Go live for everybody', 'Choose clients…', 'Not yet']);
   expect(summaries('D0BEN')).toEqual([]);
   expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
@@ -96,10 +100,13 @@ test('R10: the summary comes once, and again after a week in which there was som
   expect(summaries()).toHaveLength(1);
 });
 
-test('R10: it comes once a week also where the first that was heard is purged meanwhile', async () => {
+test('R10: it comes once a week, even when the first messages are purged meanwhile', async () => {
   await flow.settings((settings) => {
     const shadow = inShadow(settings);
-    return { ...shadow, workspace: { ...shadow.workspace, record: { text: 'full', days: 4 } } };
+    return {
+      ...shadow,
+      workspace: { ...shadow.workspace, record: { text: 'full', deleted: 'remove', days: 365 } },
+    };
   });
   for (const day of ['21', '22', '23', '24']) {
     await at(`2026-11-${day}T20:00`);
@@ -108,20 +115,24 @@ test('R10: it comes once a week also where the first that was heard is purged me
   const days = ['25', '26', '27'];
   for (const day of days) {
     await at(`2026-11-${day}T03:00`);
+    const now = flow.practice.clock.now();
     await inTeam(flow.database.db, studio, (trx) =>
-      deleteSaidBefore(trx, studio, flow.practice.clock.now() - 4 * 86_400_000, flow.practice.clock.now()),
+      purgeTables(registry, trx, studio, { before: now - 4 * dayMs, now }),
     );
     await at(`2026-11-${day}T09:00`);
   }
   expect(summaries()).toHaveLength(1);
 });
 
-test('R10: who was heard by nobody says nothing, and words that are not kept are not shown', async () => {
+test('R10: there is no summary when nothing was heard, and words that are not kept are not shown', async () => {
   await at('2026-11-30T09:00');
   expect(summaries()).toEqual([]);
   await flow.settings((settings) => {
     const shadow = inShadow(settings);
-    return { ...shadow, workspace: { ...shadow.workspace, record: { text: 'metadata', days: 365 } } };
+    return {
+      ...shadow,
+      workspace: { ...shadow.workspace, record: { text: 'metadata', deleted: 'remove', days: 365 } },
+    };
   });
   await at('2026-11-30T20:00');
   await maya('A secret');
@@ -130,12 +141,12 @@ test('R10: who was heard by nobody says nothing, and words that are not kept are
   expect(summaries()[0]?.shown).not.toContain('secret');
 });
 
-test('R10, R3: live in the middle of a closure, the next message gets its notice, and nothing is said in retrospect', async () => {
+test('R10, R3: after going live within a closure, the next message gets its notice, and earlier ones get none', async () => {
   const summary = await firstDays();
   await at('2026-11-24T20:00');
   await maya('Are you still there?');
   const shown = await press(summary?.ts, 'go_live');
-  expect(shown.shown).toContain('*Live.*');
+  expect(shown.shown).toContain('*Live for everybody.*');
   expect(shown.buttons).toEqual(['Back to shadow', 'Choose clients…']);
   expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
   await maya('Hello?');
@@ -144,7 +155,7 @@ test('R10, R3: live in the middle of a closure, the next message gets its notice
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
 });
 
-test('G3: going live is one version in the presser’s name however often it is pressed, and goes back by one press', async () => {
+test('G3: going live is one version in the member’s name, however often it is pressed, and one press undoes it', async () => {
   const summary = await firstDays();
   const before = (await versions()).length;
   await press(summary?.ts, 'go_live');
@@ -194,13 +205,13 @@ test('R10: client by client: Acme goes live, Borealis and clients to come stay i
 });
 
 test('G1: the Home tab says what is in force, and changes it', async () => {
-  await flow.practice.openHome('U0ANA');
-  await flow.drained();
+  expect(await openHome(flow, 'U0ANA')).toContain('*Shadow mode:* clients hear nothing');
+  await openHome(flow, 'U0ANA', 'mode');
   const home = () => [...flow.practice.model.views.values()].find(({ id }) => id === homeId());
   const homeId = () => [...flow.practice.model.homes.values()].at(-1);
-  await until(async () => JSON.stringify(home()).includes('*Shadow mode.*'), 'the Home tab');
+  await until(async () => JSON.stringify(home()).includes('*Shadow mode for everybody.*'), 'the Home tab');
   await flow.practice.pressInView('U0ANA', homeId() ?? '', 'go_live');
-  await until(async () => JSON.stringify(home()).includes('*Live.*'), 'the Home tab to say so');
+  await until(async () => JSON.stringify(home()).includes('*Live for everybody.*'), 'the Home tab to say so');
   expect((await current())?.settings.workspace.mode).toBe('live');
 });
 
@@ -236,20 +247,22 @@ test('P5: a client who forges a press, or the form, changes nothing', async () =
       state: { values: { live: { live: { selected_options: [{ value: 'Acme' }] } } } },
     },
   });
-  expect(form.text).toContain('Only members of the team can change that.');
+  expect(form.text).toContain(
+    'Only people whose hours I protect can change that; my Home tab says who can add you.',
+  );
   expect(await versions()).toEqual(before);
 });
 
-test('G2: where the settings came from a file, the message says that the file wins when it is applied again', async () => {
+test('G2: when the settings came from a file, the message says that the file wins once it is applied again', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'gatehouse-')), 'gatehouse.yml');
   const settings = (await current())?.settings;
   if (settings === undefined) throw new Error('there are no settings');
   await writeFile(file, toSettingsFile({ ...settings, ignore: { users: ['U0NOBODY'], teams: [] } }));
-  await applySettingsFile(flow.database, file, studio, flow.practice.clock.now());
+  await applySettingsFile(flow.database, file, studio, { now: flow.practice.clock.now() });
   const summary = await firstDays();
   await press(summary?.ts, 'go_live');
   const { list = [] } = flow.practice.model.messages.get('D0ANA') ?? {};
-  expect(JSON.stringify(list.find(({ ts }) => ts === summary?.ts))).toContain('its `mode` wins');
-  await applySettingsFile(flow.database, file, studio, flow.practice.clock.now());
+  expect(JSON.stringify(list.find(({ ts }) => ts === summary?.ts))).toContain('its mode wins');
+  await applySettingsFile(flow.database, file, studio, { now: flow.practice.clock.now() });
   expect((await current())?.settings.workspace.mode).toBe('shadow');
 });

@@ -1,6 +1,6 @@
 /**
- * What a client's message costs: each of the statements below is one for all messages that are under way at once
- * (docs/performance.md), and none is added unnoticed.
+ * What a client's message costs. Proves: it takes these statements and no others. Each of them serves all messages that
+ * are under way at once (docs/performance.md).
  */
 import { Client } from 'pg';
 import { type Flow, startFlow } from '../support/gatehouse';
@@ -16,7 +16,7 @@ beforeAll(async () => {
     return Reflect.apply(query, this, args);
   } as typeof query;
   flow = await startFlow();
-  // The first message has settings, tokens and the month's partition looked up; and its reply sets the pace.
+  // The first message makes Gatehouse look up settings, tokens and the month's partition, so it is not counted.
   await said('C0ACME', 'Are you there?');
 });
 afterAll(async () => {
@@ -27,8 +27,9 @@ afterAll(async () => {
 const named = [
   ['receive', /^\s*with all_given as/],
   ['gather', /^\s*select asked\.n/],
+  ['reader', /^\s*select \(select true from opt_outs/],
   ['record', /^\s*with given as/],
-  ['settle', /^\s*update outbox o set state = x\.state/],
+  ['settle', /^\s*with settled as/],
 ] as const;
 /** The queue's own statements, the watch on timers and looks, and what the test itself asks. */
 const aside =
@@ -48,20 +49,29 @@ async function said(channel: 'C0ACME' | 'C0BOREALIS' | 'D0MAYA', text: string): 
 
 const handled = ['receive', 'gather', 'record'];
 
-test('a message that gets no reply costs three statements: closed and told before, or open', async () => {
+test('a message without a reply costs three statements, whether it is open or was told before', async () => {
   expect(await said('C0ACME', 'And the logo?')).toEqual(handled);
   flow.practice.clock.set(lisbon('2026-11-23T10:00'));
   await flow.drained();
   expect(await said('C0BOREALIS', 'Good morning, is my page up?')).toEqual(handled);
 });
 
-test('the first message of a closure costs four; its reply, as it comes back from Slack, three', async () => {
+test('the first message of a closure costs five; its reply, as it comes back from Slack, three', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T22:00'));
   await flow.drained();
-  expect(await said('D0MAYA', 'Could you call me?')).toEqual([...handled, 'settle', ...handled]);
+  const costs = await said('D0MAYA', 'Could you call me?');
+  // What became of the post is stored a little later, before or after its event comes.
+  expect(costs.filter((each) => each === 'settle')).toHaveLength(1);
+  expect(costs.filter((each) => each !== 'settle')).toEqual([
+    'receive',
+    'gather',
+    'reader',
+    'record',
+    ...handled,
+  ]);
 });
 
-test('R9: a guest’s language costs a reading more, and asking Slack once a day', async () => {
+test('R9: a guest’s language costs one more read, and asking Slack once a day', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T22:30'));
   await flow.drained();
   const first = await said('C0BOREALIS', 'Could you call me?');

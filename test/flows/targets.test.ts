@@ -1,11 +1,11 @@
 /**
- * Targets (T0-T3). Proves: a client's second message is promised no later than the first; only a person's message meets a
- * target, and reactions do not; before a target the member in charge is nudged, in hours only, and a lapse is recorded at
- * its instant and told to the contact when they are there, several of them at once; what is answered, deleted or changed
- * meanwhile is told of no more; two workers and a killed one say nothing twice.
+ * Targets (T0-T3). Proves: a client's second message is promised no later than the first; a person's message meets a
+ * target, and a reaction does not; before a target the member in charge is nudged, in hours only; a lapse is recorded
+ * at its instant, and told to the contact when they are there, several together; a message that was answered, deleted
+ * or changed meanwhile is not told of; two workers, and one that was killed, say nothing twice.
  */
-import type { ConversationId, UserId } from '../../src/domain/ids';
-import type { Settings } from '../../src/domain/settings';
+import type { ConversationId, UserId } from '../../src/workspace/ids';
+import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { lisbon, noticesIn, postsIn } from '../support/slack';
 
@@ -20,7 +20,7 @@ const hour = 3_600_000;
 const monday = (clock: string) => lisbon(`2026-11-23T${clock}`);
 const tuesday = (clock: string) => lisbon(`2026-11-24T${clock}`);
 
-test('T0: a second message of the client is promised by the time of the first', async () => {
+test('T0: a second message of the client is promised by the same time as the first', async () => {
   await turn(monday('10:00'));
   await say('Is the logo ready?');
   await turn(monday('16:00'));
@@ -56,7 +56,7 @@ test('T0: another thread, another client, a deleted message and a target that ha
   expect((await targets()).at(-1)).toBe(lisbon('2026-11-25T14:00'));
 });
 
-test('T1: what is agreed with a client wins over the workspace’s target, and stands in the notice', async () => {
+test('T1: a target that is agreed with a client wins over the workspace’s, and is in the notice', async () => {
   await flow.settings((settings) => withTargets(settings, { general_minutes: 120, urgent_minutes: 20 }));
   const ts = await say('Is the logo ready?');
   expect(noticesIn(flow.practice, 'C0ACME')[0]?.shown).toContain(`<!date^${monday('11:00') / 1000}^`);
@@ -90,7 +90,7 @@ test('T3: an hour before the target the member in charge is nudged, once, and no
   await turn(tuesday('08:59'));
   expect(toAna()).toEqual([]);
   await turn(tuesday('09:00'));
-  expect(toAna()).toEqual([expect.stringContaining('1 message waits for an answer.')]);
+  expect(toAna()).toEqual([expect.stringContaining('1 message is waiting for an answer.')]);
   await turn(tuesday('09:30'));
   await say('Anybody there?');
   await turn(tuesday('09:59'));
@@ -108,11 +108,31 @@ test('T3: in the middle of a day the nudge comes by itself, with the words, esca
   const [nudge] = postsIn(flow.practice, 'D0ANA');
   expect(nudge?.text).toContain('An answer is due soon.');
   expect(nudge?.shown).toContain('>Is the @channel logo ready?');
-  expect(nudge?.shown).toContain(`Promised <!date^${monday('12:00') / 1000}^by `);
-  expect(nudge?.buttons).toEqual(['Answered', 'Snooze', 'Snooze until a day', 'Hand over to']);
+  expect(nudge?.shown).toContain(`promised <!date^${monday('12:00') / 1000}^by `);
+  expect(nudge?.buttons).toEqual(['Answered', 'Open']);
   await turn(monday('11:30'));
   expect(toAna()).toHaveLength(1);
   expect((await flow.record())[0]?.nudgedAt).toBe(monday('11:00'));
+});
+
+test('T3, R13: of what was said within two minutes, each member is nudged for what concerns them', async () => {
+  await flow.settings((settings) => withTargets(settings, { general_minutes: 180 }));
+  await turn(monday('10:00'));
+  await say('Is the logo ready?');
+  await flow.settings((settings) => {
+    const { clients, ...rest } = withTargets(settings, { general_minutes: 120 });
+    const contact: UserId = 'U0BEN';
+    return { ...rest, clients: clients.map((each) => (each.name === 'Acme' ? { ...each, contact } : each)) };
+  });
+  await turn(monday('10:01'));
+  await say('And the invoice?');
+  for (const clock of ['11:01', '12:00']) await turn(monday(clock));
+  const nudgesTo = (conversation: ConversationId) =>
+    postsIn(flow.practice, conversation).flatMap(({ text, shown }) =>
+      text.includes('due soon') ? (shown.split('\n>')[1] ?? '') : [],
+    );
+  expect(nudgesTo('D0BEN')).toEqual(['And the invoice?']);
+  expect(nudgesTo('D0ANA')).toEqual(['Is the logo ready?']);
 });
 
 test('T3: with nudge_minutes 0 nobody is nudged', async () => {
@@ -123,7 +143,7 @@ test('T3: with nudge_minutes 0 nobody is nudged', async () => {
   expect(toAna()).toEqual([]);
 });
 
-test('T3: who is off when a nudge is due gets it when they are back, half-way to a target that is near by then', async () => {
+test('T3: a member who is off when a nudge is due gets it when they are back, half-way to a target that is near by then', async () => {
   await flow.settings((settings) => withTargets(settings, { general_minutes: 180 }));
   await turn(monday('10:00'));
   await say('Is the logo ready?');
@@ -145,7 +165,7 @@ test('T3: a lapse at night is on record at its instant, and told at the opening,
   await turn(monday('23:00'));
   expect(toAna()).toHaveLength(told);
   await turn(tuesday('09:00'));
-  expect(toAna().at(-1)).toContain('Late: promised by Monday 23 November, 18:00 (Lisbon time).');
+  expect(toAna().at(-1)).toContain('late: promised by Monday 23 November, 18:00 (Lisbon time)');
   await turn(tuesday('12:00'));
   expect(toAna()).toHaveLength(told + 1);
 });
@@ -154,7 +174,9 @@ test('T3: several lapses at once are told as one message, to the contact', async
   await flow.settings((settings) => withTargets(settings, { general_minutes: 60 }, 0));
   await turn(monday('10:00'));
   await say('Is the logo ready?');
+  await turn(monday('10:05'));
   await say('And the brochure?');
+  await turn(monday('10:10'));
   await flow.practice.say('U0MAYA', 'C0ACME', 'For Ben: <@U0BEN>, is it up?');
   await flow.drained();
   await turn(monday('11:00'));
@@ -164,7 +186,7 @@ test('T3: several lapses at once are told as one message, to the contact', async
   expect(toAna()).toHaveLength(1);
 });
 
-test('T3: what is answered before the opening is not told of; the record says that it was late', async () => {
+test('T3: a lapse that is answered before the opening is not told of, and the record says that it was late', async () => {
   await say('Is the logo ready?');
   await turn(monday('17:30'));
   const told = toAna().length;
@@ -205,10 +227,10 @@ test('T3: an urgent target that passes at night is recorded then and told in the
   expect(await flow.record()).toMatchObject([{ targetAt, lapsedAt: targetAt, nudgedAt: null }]);
   expect(toAna()).toHaveLength(told);
   await turn(monday('09:00'));
-  expect(toAna().at(-1)).toContain('Urgent. Acme: Late: promised by');
+  expect(toAna().at(-1)).toContain('Urgent. Acme: late: promised by');
 });
 
-test('T3: who changed hours meanwhile is judged by the new ones', async () => {
+test('T3: after a change of hours, targets are judged by the new ones', async () => {
   await flow.settings((settings) => withTargets(settings, { general_minutes: 120 }));
   await turn(monday('10:00'));
   await say('Is the logo ready?');
@@ -232,14 +254,17 @@ test('L1: two workers and one that was killed say nothing twice', async () => {
   await turn(monday('10:00'));
   await flow.another('worker');
   await flow.another('worker');
-  for (const text of ['Is the logo ready?', 'And the invoice?', 'And the brochure?']) await say(text);
-  await turn(monday('10:30'));
+  for (const [minutes, text] of ['Is the logo ready?', 'And the invoice?', 'And the brochure?'].entries()) {
+    await turn(monday('10:00') + 3 * minutes * 60_000);
+    await say(text);
+  }
+  await turn(monday('10:40'));
   await flow.gatehouse.stop();
   flow.practice.deliverTo(null);
-  await turn(monday('11:00'));
+  await turn(monday('11:10'));
   expect(toAna().map((text) => text.split('\n')[0])).toEqual([
     '3 answers are due soon.',
-    '3 answers are late: the time that was promised has passed.',
+    '3 answers are late: the promised time has passed.',
   ]);
 });
 
@@ -254,7 +279,7 @@ test('T3: on the day the clocks change, targets and nudges follow the hours on t
   expect(toAna()).toHaveLength(told + 1);
 });
 
-test('a workspace that uninstalled is looked at no more', async () => {
+test('a workspace that has uninstalled is not looked at any more', async () => {
   await turn(monday('10:00'));
   await say('Is the logo ready?');
   flow.practice.uninstall(studio);

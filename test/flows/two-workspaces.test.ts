@@ -1,13 +1,14 @@
 /**
- * One shared channel, Gatehouse on both sides. Proves: the workspace that Slack did not name is looked up and answers
- * for its own members (I4); strangers become proposed clients (I1); neither side reads the other's rows (P2); a busy
- * or broken workspace holds up nobody else (O3).
+ * One shared channel with Gatehouse on both sides. Proves: the workspace that Slack did not name is found, and answers
+ * for its own members (I4); strangers become proposed clients (I1); neither side reads the other's rows (P2); a busy or
+ * broken workspace holds up nobody else (O3).
  */
-import { settingsSchema } from '../../src/domain/settings';
+
 import { inTeam } from '../../src/store/database';
-import { recordGrant } from '../../src/store/grants';
-import { recordSettings } from '../../src/store/settings';
-import { recordInstall } from '../../src/store/workspaces';
+import { settingsSchema } from '../../src/workspace/settings/settings';
+import { recordGrant } from '../../src/workspace/store/grants';
+import { recordInstall } from '../../src/workspace/store/installations';
+import { recordSettings } from '../../src/workspace/store/settings';
 import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
@@ -68,7 +69,7 @@ test('I4: a workspace whose share has ended hears nothing more, at once, and kee
   expect(rows).toEqual([{ conversation_id: copy, state: 'severed' }]);
 });
 
-test('I4: a workspace that comes in anew is not left out, though it was out a moment ago', async () => {
+test('I4: a workspace that comes in again is not left out, though it was out a moment ago', async () => {
   await installAtAcme();
   const bot = flow.practice.model.grants.find(({ teamId }) => teamId === 'T0ACME')?.userId ?? 'U0NOBODY';
   await flow.practice.say('U0ANA', 'C0ACME', 'First');
@@ -81,10 +82,13 @@ test('I4: a workspace that comes in anew is not left out, though it was out a mo
   await flow.drained();
   await flow.practice.say('U0ANA', 'C0ACME', 'And back');
   await flow.drained();
-  expect((await flow.record('T0ACME')).map(({ text }) => text)).toEqual(['First', 'And back']);
+  const there = await flow.record('T0ACME');
+  expect(there.map(({ text }) => text)).toEqual(['First', 'While it was out', 'And back']);
+  // It was not heard there. It was read when the bot came in again (L2).
+  expect(there.map(({ because }) => because.includes('found_late'))).toEqual([false, true, false]);
 });
 
-test('I1: who is ignored is never answered, though their team is listed', async () => {
+test('I1: people who are ignored are never answered, though their team is listed', async () => {
   await flow.settings((settings) => ({ ...settings, ignore: { users: ['U0MAYA'], teams: [] } }));
   await flow.practice.say('U0MAYA', 'C0ACME', 'Hello?');
   await flow.drained();
@@ -102,7 +106,7 @@ test('a workspace that uninstalled is not answered for any more', async () => {
   expect(tokens).toEqual([{ sealed_token: '' }]);
 });
 
-/** Acme installs the app too, open around the clock except that Maya is never in. */
+/** Acme installs the app too, with the default hours in New York and Maya as its only member. */
 async function installAtAcme(): Promise<void> {
   const grant = flow.practice.install('T0ACME');
   flow.practice.join(grant.userId, 'C0ACME');
@@ -113,7 +117,11 @@ async function installAtAcme(): Promise<void> {
     clients: [{ name: 'Studio Lumen', teams: [studio], contact: 'U0MAYA' }],
   });
   await inTeam(flow.database.db, 'T0ACME', async (trx) => {
-    await recordInstall(trx, { teamId: 'T0ACME', name: 'Acme', botUserId: grant.userId, botId: null }, now);
+    await recordInstall(
+      trx,
+      { teamId: 'T0ACME', name: 'Acme', botUserId: grant.userId, botId: null, enterpriseId: null },
+      now,
+    );
     const { token, scopes } = grant;
     await recordGrant(
       trx,
@@ -121,6 +129,6 @@ async function installAtAcme(): Promise<void> {
       { teamId: 'T0ACME', kind: 'bot', grantee: grant.userId, token, scopes },
       now,
     );
-    await recordSettings(trx, 'T0ACME', settings, 'test', now);
+    await recordSettings(trx, 'T0ACME', settings, { by: 'test', at: now });
   });
 }

@@ -51,7 +51,7 @@ test('very long text is cut at 40,000 characters, with a warning', async () => {
   expect(result).toMatchObject({ message: { text: 'x'.repeat(40_000) } });
 });
 
-test('a user id opens the DM with that person, external ones too', async () => {
+test('a user id opens the DM with that person, even one of another team', async () => {
   expect(await post({ channel: 'U0MAYA', text: 'hello' })).toMatchObject({ channel: 'D0MAYA' });
   all.practice.addTeam({ id: 'T0FAR', name: 'Far' });
   all.practice.addUser({ id: 'U0FAR', teamId: 'T0FAR', name: 'far', realName: 'Far', timezone: 'Etc/UTC' });
@@ -145,13 +145,13 @@ test('permalinks name the thread', async () => {
   );
 });
 
-test('ts are unique and grow, though the clock stands still or goes back', async () => {
+test('ts are unique and grow while the clock stands still, and follow it back', async () => {
   const { clock } = all.practice;
   const first = await all.practice.say('U0MAYA', 'D0MAYA', 'one');
   const second = await all.practice.say('U0MAYA', 'D0MAYA', 'two');
   clock.set(clock.now() - 3_600_000);
   const third = await all.practice.say('U0MAYA', 'D0MAYA', 'three');
-  const all3 = [first, second, third].map(({ ts }) => Number(ts));
+  const all3 = [third, first, second].map(({ ts }) => Number(ts));
   expect([...all3].sort((a, b) => a - b)).toEqual(all3);
   expect(new Set(all3).size).toBe(3);
 });

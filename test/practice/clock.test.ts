@@ -3,7 +3,7 @@ import { createClock } from '../../src/practice/clock';
 const noon = Date.UTC(2026, 10, 20, 12);
 const hour = 3_600_000;
 
-test('it stands still until it is turned, and says so each time', () => {
+test('it stands still until it is turned, and tells of each turn', () => {
   let turns = 0;
   const clock = createClock(noon, () => {
     turns += 1;
@@ -66,4 +66,19 @@ test.each([
   ['a speed backwards', () => createClock(noon, () => undefined).run(-1)],
 ])('it refuses %s', (_what, turn) => {
   expect(turn).toThrow(RangeError);
+});
+
+test('while it runs it does not lose the time that its timers take', () => {
+  let real = 0;
+  const watch = jest.spyOn(performance, 'now').mockImplementation(() => real);
+  const clock = createClock(noon, () => undefined);
+  clock.run(60);
+  clock.at(noon + 60_000, () => {
+    real += 500;
+  });
+  real += 1_000;
+  clock.advance(0);
+  expect(clock.now()).toBe(noon + 60 * 1_500);
+  clock.stop();
+  watch.mockRestore();
 });

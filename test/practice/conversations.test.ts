@@ -2,7 +2,7 @@ import { refusal, startTogether, type Together } from './together';
 
 let all: Together;
 beforeEach(async () => {
-  all = await startTogether({ rateLimits: false });
+  all = await startTogether({ rateLimits: false, steady: () => 50_000 });
 });
 afterEach(() => all.stop());
 
@@ -71,7 +71,7 @@ test('a bot reads the history of its conversations only; a person’s token also
   });
 });
 
-test('members come in pages, and only to those who may know', async () => {
+test('members come in pages, and only to those who may know of the conversation', async () => {
   const first = await all.bot.conversations.members({ channel: 'C0ACME', limit: 3 });
   expect(first.members).toHaveLength(3);
   const cursor = first.response_metadata?.next_cursor ?? '';
@@ -94,7 +94,7 @@ test('lists hold what the bearer may know of, by type', async () => {
   expect(own.channels?.map(({ id }) => id)).toEqual(['C0ACME', 'C0BOREALIS']);
 });
 
-test('a DM is opened once, with people one has something to do with', async () => {
+test('a DM is opened once, with people of the same team or of a shared conversation', async () => {
   const { bot, practice } = all;
   expect(await bot.conversations.open({ users: 'U0MAYA' })).toMatchObject({
     channel: { id: 'D0MAYA' },
@@ -166,7 +166,7 @@ test.each([
   },
 );
 
-test('channels are made, headed, archived and left through the API with the scopes for it', async () => {
+test('channels are made, given a topic, archived and left through the API, with the scopes for it', async () => {
   const bot = all.clientFor(
     all.practice.install('T0STUDIO', ['channels:manage', 'channels:join', 'channels:read']).token,
   );

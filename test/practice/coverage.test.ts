@@ -2,13 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { methodsServed } from '../../src/practice/api/router';
 import { factsOf, knownMethods } from '../../src/practice/api/slack-methods';
 import { createAppSettings } from '../../src/practice/app-settings';
-import {
-  behaviourCoverage,
-  type Coverage,
-  eventCoverage,
-  interactionCoverage,
-  methodCoverage,
-} from '../../src/practice/coverage';
+
+/** One row of the tables in docs/practice.md: something that Slack does, and how far the practice workspace does it. */
+type Coverage = { name: string; status: string; note: string };
+
+const page = readFileSync('docs/practice.md', 'utf8');
+const methodCoverage = tableOf('Methods');
+const eventCoverage = tableOf('Events');
+const interactionCoverage = tableOf('Interactions');
+const behaviourCoverage = tableOf('How it behaves');
+
+/** The rows of the table under a heading. */
+function tableOf(heading: string): Coverage[] {
+  const part = page.split(`### ${heading}\n`)[1]?.split('\n#')[0] ?? '';
+  const rows = part.split('\n').filter((line) => line.startsWith('| '));
+  return rows.slice(2).map((line) => {
+    const [name = '', status = '', note = ''] = line
+      .split('|')
+      .slice(1)
+      .map((cell) => cell.trim());
+    return { name, status, note };
+  });
+}
 
 const names = (rows: readonly Coverage[]) => rows.map(({ name }) => name);
 const present = (rows: readonly Coverage[]) => names(rows.filter(({ status }) => status !== 'absent'));
@@ -26,7 +41,7 @@ test.each([
   expect(names(rows)).toEqual([...new Set(names(rows))].sort());
 });
 
-test('what is only in part says what is missing', () => {
+test('a row that is only done in part says what is missing', () => {
   const rows = [...methodCoverage, ...eventCoverage, ...interactionCoverage, ...behaviourCoverage];
   expect(names(rows.filter(({ status, note }) => status === 'in part' && note === ''))).toEqual([]);
 });
@@ -37,19 +52,13 @@ test('every event that the app subscribes to can happen here', () => {
   expect(absent).toEqual([]);
 });
 
-test('docs/practice.md shows the tables', () => {
-  const docs = readFileSync('docs/practice.md', 'utf8');
-  for (const { name, status, note } of [
-    ...methodCoverage,
-    ...eventCoverage,
-    ...interactionCoverage,
-    ...behaviourCoverage,
-  ]) {
-    expect(docs).toContain(`| ${name} | ${status} | ${note} |`.replace('|  |', '| |'));
-  }
+test('every row of docs/practice.md says how far it goes', () => {
+  const rows = [...methodCoverage, ...eventCoverage, ...interactionCoverage, ...behaviourCoverage];
+  expect(rows.length).toBeGreaterThan(100);
+  expect(rows.filter(({ status }) => !['like Slack', 'in part', 'absent'].includes(status))).toEqual([]);
 });
 
-/** Errors that any method may answer, which the facts of single methods leave out. */
+/** Errors that any method may answer, which are not in the facts of single methods. */
 const common = [
   'account_inactive',
   'channel_not_found',
@@ -64,7 +73,7 @@ const common = [
   'unknown_method',
 ];
 
-test('every refusal is in words that Slack documents', () => {
+test('every refusal has an error code that Slack documents', () => {
   const documented = new Set([...common, ...knownMethods().flatMap((name) => factsOf(name)?.errors ?? [])]);
   const sources = ['api', 'blocks'].flatMap((folder) =>
     readdirSync(`src/practice/${folder}`).map((file) =>
@@ -78,7 +87,7 @@ test('every refusal is in words that Slack documents', () => {
   expect([...new Set(used)].filter((code) => !documented.has(code))).toEqual([]);
 });
 
-/** The Web API methods that the app names: `client.chat.update(` and `apiCall('chat.update'`. */
+/** The Web API methods that the app calls: `client.chat.update(` and `apiCall('chat.update'`. */
 function methodsUsed(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.startsWith('practice'),

@@ -4,7 +4,7 @@ import { refusal, startTogether, type Together } from './together';
 
 let all: Together;
 beforeEach(async () => {
-  all = await startTogether({ deadlineMs: 750 });
+  all = await startTogether();
 });
 afterEach(() => all.stop());
 
@@ -13,7 +13,7 @@ const retryHeaders = ({ headers }: Received) => [
   headers['x-slack-retry-reason'],
 ];
 
-test('an event comes in Slack’s envelope with a signature that holds', async () => {
+test('an event comes in Slack’s envelope, with a valid signature', async () => {
   const { ts } = await all.practice.say('U0MAYA', 'C0ACME', 'Is the <new> site up & running?');
   await all.practice.settled();
   const [first] = all.app.received as [Received];
@@ -220,7 +220,7 @@ test('I4: an event names one authorisation; all of them are listed for its conte
   );
 });
 
-test('two installed workspaces in one channel get one event between them', async () => {
+test('two installed workspaces in one channel get one event, not two', async () => {
   const { userId } = all.practice.install('T0ACME');
   all.practice.invite('U0MAYA', userId, 'C0ACME');
   await all.practice.settled();
@@ -287,7 +287,7 @@ test('I5: a link’s preview changes a message without marking it edited', async
   expect(changed?.message.edited).toBeUndefined();
 });
 
-test('files in Slack Connect come as a mere hint', async () => {
+test('files in Slack Connect come only as a hint', async () => {
   await all.practice.say('U0MAYA', 'C0ACME', 'the brief', {
     files: [{ name: 'brief.pdf', mimetype: 'application/pdf' }],
   });
@@ -322,7 +322,7 @@ test.each([
   ['JSON', (challenge: string) => ({ challenge }), true],
   ['nothing', () => undefined, false],
   ['something else', () => ({ challenge: 'abc' }), false],
-])('the request address proves itself by its challenge: %s', async (_what, body, proven) => {
+])('the request address is checked by a challenge: %s', async (_what, body, proven) => {
   all.app.answer = ({ json }) => ({ body: body(json.challenge) });
   expect(await all.practice.verifyUrl()).toBe(proven);
   expect(all.app.received[0]?.json.type).toBe('url_verification');

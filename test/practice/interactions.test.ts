@@ -2,14 +2,14 @@ import { startTogether, type Together } from './together';
 
 let all: Together;
 beforeEach(async () => {
-  all = await startTogether({ rateLimits: false, deadlineMs: 750 });
+  all = await startTogether({ rateLimits: false });
 });
 afterEach(() => all.stop());
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const ephemerals = () => all.practice.model.ephemerals;
 
-test('a command is a signed form with everything a command has', async () => {
+test('a command is a signed form with all the fields of a command', async () => {
   expect(await all.practice.command('U0ANA', 'C0ACME', '/scope', 'list')).toEqual({ kind: 'done' });
   const [request] = all.app.received;
   expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded');
@@ -33,7 +33,7 @@ test('names stand beside the ids in a command’s text, as with should_escape', 
   expect(all.app.received[0]?.form.text).toBe('for <@U0MAYA|maya> in <#C0ACME|acme-studio>, not <@U0NOBODY>');
 });
 
-test('S2: who can’t run commands, and where', async () => {
+test('S2: guests and people of other workspaces can’t run commands, and nobody can in a thread', async () => {
   const refused = async (...args: Parameters<typeof all.practice.command>) => {
     const outcome = await all.practice.command(...args);
     expect(outcome.kind).toBe('refused');

@@ -7,13 +7,13 @@ export type Received = { headers: IncomingHttpHeaders; body: string; json: Json;
 export type Json = { [key: string]: any };
 type Reply = { status?: number; body?: unknown; headers?: Record<string, string>; never?: boolean };
 
-/** An app in Slack's eyes: listens, remembers what comes, and answers as it is told. */
+/** An app as Slack sees it: it listens, remembers what comes, and answers as it is told. */
 export type ListeningApp = {
   url: string;
   received: Received[];
   /** The inner events so far. */
   events(): Json[];
-  /** Answers for the requests to come, first in first out; 200 without a body when there are none. */
+  /** The answers to the next requests, in order; 200 without a body when there are none. */
   replies: Reply[];
   /** Decides each answer instead of `replies`. */
   answer: ((request: Received) => Reply | Promise<Reply>) | null;

@@ -1,6 +1,6 @@
 /**
- * What people grant for themselves in the practice workspace: through the app's own page, seen by Slack's rules, and gone
- * with a new beginning.
+ * What people grant for themselves in the practice workspace. Proves: it follows Slack's rules, and ends when the
+ * workspace starts over.
  */
 import { WebClient } from '@slack/web-api';
 import { startTogether, type Together } from './together';
@@ -14,7 +14,7 @@ afterEach(() => all.stop());
 const grantAna = () =>
   all.practice.grantAsUser('U0ANA', ['chat:write', 'im:history', 'im:read', 'mpim:history', 'mpim:read']);
 
-test('a new beginning ends them, and the app is told', async () => {
+test('starting over ends them, and the app is told', async () => {
   const { token } = grantAna();
   await all.practice.startOver();
   await all.practice.settled();
@@ -24,7 +24,7 @@ test('a new beginning ends them, and the app is told', async () => {
   await expect(ana.auth.test()).rejects.toThrow('invalid_auth');
 });
 
-test('metadata that is set with a person’s token is dropped, blocks keep the ids they were given', async () => {
+test('metadata that is set with a person’s token is dropped, and blocks keep the ids that they were given', async () => {
   const ana = new WebClient(grantAna().token, { slackApiUrl: all.practice.apiUrl });
   const { ts } = await ana.chat.postMessage({
     channel: 'D0ANAMAYA',

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { mountPage } from '../../src/practice/page/routes';
@@ -8,7 +9,7 @@ import { startTogether, type Together } from './together';
 const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const isThere = existsSync(path);
 
-/** What a test of the page has before it: a practice workspace, an app, and the page in a browser. */
+/** What a test of the page works with: a practice workspace, an app, and the page in a browser. */
 export type Stage = {
   all: Together;
   page: Page;
@@ -16,7 +17,7 @@ export type Stage = {
   rows: RecordRow[];
   /** The next opening that the page is told of. */
   opening: number | null;
-  /** Opens the page at what the address names and waits until it hears the workspace. */
+  /** Opens the page at an address, and waits until it is connected to the workspace. */
   open(hash: string): Promise<void>;
   /** The pane of one person. */
   view(name: string): Locator;
@@ -24,7 +25,7 @@ export type Stage = {
   composer(where: string): Locator;
 };
 
-/** `describe` where a Chromium is. Without one the tests are left out, and say so; in CI they fail instead. */
+/** `describe` for tests that need Chromium. Without it they are left out with a message; in CI they fail instead. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (isThere) {
     describe(name, tests);
@@ -84,7 +85,7 @@ export function setStage(): Stage {
   return stage;
 }
 
-/** Notes in `found` whatever goes wrong in the page, and whatever it asks of another host than its own at `url`. */
+/** Notes in `found` everything that goes wrong in the page, and everything that it asks of hosts other than `url`. */
 export function watchPage(page: Page, url: string, found: string[]): void {
   page.setDefaultTimeout(10_000);
   page.on('request', (request) => {
@@ -97,20 +98,25 @@ export function watchPage(page: Page, url: string, found: string[]): void {
   });
 }
 
-/** What axe-core finds serious or critical on the page as it stands, a line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** What axe-core finds on the page as it is now, a line for each finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(async (): Promise<axe.AxeResults> => {
-    return Reflect.get(globalThis, 'axe').run();
+    return Reflect.get(globalThis, 'axe').run({ resultTypes: ['violations'] });
   });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
 }
 
-/** A headless Chromium that asks nothing of anybody by itself. */
+const layoutProblems = readFileSync(join(__dirname, 'layout-problems.js'), 'utf8');
+
+/** What covers something else, sticks out of its pane or is cut on the page as it is now, a line for each. */
+export function findLayoutProblems(page: Page): Promise<string[]> {
+  return page.evaluate(layoutProblems);
+}
+
+/** A headless Chromium that makes no requests by itself. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: path,

@@ -1,13 +1,13 @@
 /**
- * A member connects their account in a real browser (R7): from the button that Gatehouse shows in Slack through our page
- * and Slack's to the end. Proves that the button opens the page, that the cookie that guards it comes back over plain
- * http on this machine, and that our pages are accessible.
+ * A member connects their account in a real browser (R7): from the button that Gatehouse shows in Slack, through our
+ * page and Slack's, to the end. Proves: the button opens the page; the cookie that guards it comes back over plain http
+ * on this machine; our pages are accessible.
  */
 import type { Browser } from 'playwright-core';
 import { mountPage } from '../../src/practice/page/routes';
 import { freePort } from '../support/free-port';
 import { type Flow, startFlow } from '../support/gatehouse';
-import { describeInBrowser, launchBrowser, seriousFindings } from './page-browser';
+import { axeFindings, describeInBrowser, launchBrowser } from './page-browser';
 
 describeInBrowser('connecting an account in a browser', () => {
   let flow: Flow;
@@ -32,22 +32,22 @@ describeInBrowser('connecting an account in a browser', () => {
     await page.getByRole('link', { name: 'Connect my account' }).click();
     const tab = await opened;
     await tab.getByRole('heading', { name: 'Connect your Slack account to Gatehouse' }).waitFor();
-    expect(await seriousFindings(tab)).toEqual([]);
+    expect(await axeFindings(tab)).toEqual([]);
     await tab.getByRole('link', { name: 'Continue to Slack' }).click();
     await tab.getByLabel('You are').selectOption('U0ANA');
     await tab.getByRole('button', { name: 'Allow' }).click();
     await tab.getByRole('heading', { name: 'Your account is connected' }).waitFor();
-    expect(await seriousFindings(tab)).toEqual([]);
+    expect(await axeFindings(tab)).toEqual([]);
     const own = flow.practice.model.grants.filter(({ kind }) => kind === 'user');
     expect(own).toMatchObject([{ userId: 'U0ANA', revoked: null }]);
   });
 
-  test('R7: who presses Cancel reads that nothing has changed', async () => {
+  test('R7: a member who presses Cancel reads that nothing has changed', async () => {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${flow.gatehouse.port}/slack/connect`);
     await page.getByRole('link', { name: 'Continue to Slack' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('heading', { name: 'Nothing was connected' }).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import type { RecordRow } from '../../src/practice/page/wire';
-import { describeInBrowser, seriousFindings, setStage } from './page-browser';
+import { axeFindings, describeInBrowser, setStage } from './page-browser';
 
 /** Friday 20 November 2026, 22:40 in Lisbon, ms since 1970 UTC. */
 const evening = Date.UTC(2026, 10, 20, 22, 40);
 
-/** A message of Maya's that Ana was paged about, in Ana's DM with the bot. */
+/** A message of Maya's about which Ana was paged, in Ana's DM with the bot. */
 function pagedRow(change: Partial<RecordRow> = {}): RecordRow {
   return {
     workspace: 'Studio Lumen',
@@ -16,7 +16,7 @@ function pagedRow(change: Partial<RecordRow> = {}): RecordRow {
     text: 'The shop is down!',
     class: 'urgent',
     decision: 'reply',
-    because: ['The client pressed “It can’t wait” (U2).'],
+    because: ['The client pressed “It can’t wait”.'],
     targetAt: evening + 3_600_000,
     answeredAt: null,
     replies: [
@@ -27,10 +27,10 @@ function pagedRow(change: Partial<RecordRow> = {}): RecordRow {
   };
 }
 
-describeInBrowser('what stands beside the conversations on the practice page', () => {
+describeInBrowser('the parts of the practice page beside the conversations', () => {
   const stage = setStage();
 
-  test('the phone of who is paged buzzes with the client’s words; the others’ stay quiet, and clients have none', async () => {
+  test('the phone of a member who is paged buzzes with the client’s words; others stay quiet, and clients have none', async () => {
     const { page, rows, open, view } = stage;
     rows.push(pagedRow());
     await open('#U0ANA/C0ACME+U0BEN/C0ACME');
@@ -38,7 +38,7 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     await phone('Ana Duarte').getByText('The shop is down!').waitFor();
     expect(await phone('Ana Duarte').getByRole('listitem').textContent()).toContain('22:41');
     await phone('Ben Okafor').getByText('Nothing has buzzed.').waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     const head = phone('Ana Duarte').getByRole('button', { name: /^Phone 1 page/ });
     await head.focus();
     await page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     expect(await page.getByRole('region', { name: /phone$/ }).count()).toBe(0);
   });
 
-  test('the Record stands beside a conversation, and the address keeps it', async () => {
+  test('the Record can be shown beside a conversation, and the address keeps it', async () => {
     const { page, rows, open, view } = stage;
     rows.push(pagedRow(), pagedRow({ workspace: 'Acme', messageTs: '1795214400.000900' }));
     await open('#U0MAYA/C0ACME');
@@ -60,10 +60,10 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     expect(new URL(page.url()).hash).toBe('#U0MAYA/C0ACME+record');
     await page.reload();
     await record.getByText('kept by Acme').waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
-  test('the next opening is Gatehouse’s own', async () => {
+  test('the next opening is the one that Gatehouse knows', async () => {
     const { all, page, open } = stage;
     stage.opening = Date.UTC(2026, 10, 23, 9);
     await open('#U0MAYA/C0ACME');
@@ -74,7 +74,7 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     expect(all.practice.clock.now()).toBe(stage.opening);
   });
 
-  test('a direct message is begun with whom one shares a channel, and with nobody else', async () => {
+  test('a direct message can be begun with people of one’s channels, and with nobody else', async () => {
     const { all, page, open, view } = stage;
     await open('#U0MAYA/C0ACME');
     await page.getByRole('button', { name: 'New direct message' }).click();
@@ -88,7 +88,7 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     );
   });
 
-  test('a line marks where one had not read yet', async () => {
+  test('a line marks the first unread message', async () => {
     const { all, page, open } = stage;
     await all.practice.say('U0MAYA', 'C0ACME', 'Read long ago');
     await open('#U0ANA/C0ACME');
@@ -104,7 +104,7 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     expect(after).toContain('Not read yet');
   });
 
-  test('what only one sees can be put away, and is gone for good', async () => {
+  test('a message that one person alone sees can be put away, and is gone for good', async () => {
     const { all, page, open } = stage;
     await all.bot.chat.postEphemeral({ channel: 'C0ACME', user: 'U0ANA', text: 'Only for Ana.' });
     await open('#U0ANA/C0ACME');
@@ -114,7 +114,7 @@ describeInBrowser('what stands beside the conversations on the practice page', (
     expect(all.practice.model.ephemerals).toEqual([]);
   });
 
-  test('# offers the channels one is in, / the app’s global shortcuts beside its commands', async () => {
+  test('# offers one’s channels, and / the app’s global shortcuts beside its commands', async () => {
     const { all, page, open, composer } = stage;
     await open('#U0ANA/C0ACME');
     await composer('#acme-studio').pressSequentially('See #st');

@@ -1,9 +1,9 @@
-import { describeInBrowser, seriousFindings, setStage } from './page-browser';
+import { axeFindings, describeInBrowser, setStage } from './page-browser';
 
 describeInBrowser('what people do on the practice page', () => {
   const stage = setStage();
 
-  test('offers commands to who may run them, and tells the others why they can’t', async () => {
+  test('offers commands to people who may run them, and tells others why they can’t', async () => {
     const { all, page, open, view } = stage;
     await open('#U0ANA/C0ACME+U0MAYA/C0ACME');
     await view('Ana Duarte').getByRole('textbox').pressSequentially('/b');
@@ -26,7 +26,7 @@ describeInBrowser('what people do on the practice page', () => {
     expect(await view('Maya Chen').getByRole('textbox').inputValue()).toBe('/scope');
   });
 
-  test('offers the people of the conversation after @, and mentions the one chosen', async () => {
+  test('offers the people of the conversation after @, and mentions the one who is chosen', async () => {
     const { all, page, open, composer } = stage;
     await open('#U0MAYA/C0ACME');
     await composer('#acme-studio').pressSequentially('Thanks @');
@@ -58,7 +58,7 @@ describeInBrowser('what people do on the practice page', () => {
     expect(await page.locator('.unread').count()).toBe(0);
   });
 
-  test('answers in a thread, which the other opens beside', async () => {
+  test('answers in a thread, which the other person opens beside the conversation', async () => {
     const { all, page, open, view } = stage;
     const { ts } = await all.practice.say('U0MAYA', 'C0ACME', 'Where are the mock-ups?');
     await open('#U0ANA/C0ACME+U0MAYA/C0ACME');
@@ -134,7 +134,7 @@ describeInBrowser('what people do on the practice page', () => {
     expect(all.app.received.at(-1)?.form).toMatchObject({ view: { type: 'home' }, user: { id: 'U0ANA' } });
   });
 
-  test('lists each exchange with what was decided and because of what, as it comes', async () => {
+  test('lists each exchange as it comes, with what was decided and why', async () => {
     const { all, page, rows, open, view } = stage;
     const { ts } = await all.practice.say('U0MAYA', 'C0ACME', 'Is the *hero* done?');
     await open('#record+U0ANA/C0STUDIO');
@@ -170,7 +170,7 @@ describeInBrowser('what people do on the practice page', () => {
     ]) {
       expect(words).toContain(part);
     }
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await exchange.getByRole('button', { name: 'in #acme-studio' }).click();
     await view('Maya Chen').getByText('hero').waitFor();
   });
@@ -218,6 +218,7 @@ describeInBrowser('what people do on the practice page', () => {
   test.each(['light', 'dark'] as const)('is accessible with everything open, in %s', async (colorScheme) => {
     const { all, page, open, view } = stage;
     await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1800, height: 800 });
     const { ts } = await all.practice.say(
       'U0MAYA',
       'C0ACME',
@@ -232,13 +233,13 @@ describeInBrowser('what people do on the practice page', () => {
     await view('Ana Duarte').getByText('Quite').waitFor();
     await view('Ana Duarte').getByRole('textbox', { name: 'Message #acme-studio' }).pressSequentially('@');
     await page.getByRole('listbox').getByRole('option').first().waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Scenarios' }).click();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });
 
-/** Waits, on Node's own turns, until it is so; jest's time limit ends it otherwise. */
+/** Waits until a condition holds. Jest's time limit ends it otherwise. */
 async function expectSoon(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,15 +1,15 @@
-/** That the page shows something before its program comes, in a browser that has never seen it, and how large that is. */
+/** The page on a first visit. Proves: it shows something before its program comes; the program stays small. */
 import { loadAssets } from '../../src/practice/page/assets';
 import { mountPage } from '../../src/practice/page/routes';
 import { describeInBrowser, launchBrowser } from './page-browser';
 import { startTogether } from './together';
 
 describeInBrowser('the practice page, seen for the first time', () => {
-  test('paints soon, waiting for neither script nor style', async () => {
+  test('paints without waiting for script or style', async () => {
     const all = await startTogether({ mount: mountPage });
     const browser = await launchBrowser();
     const page = await browser.newPage();
-    // What the script would bring never comes, and still the page has its bar.
+    // The script never comes, and the page has its bar all the same.
     await page.route('**/page/page.js*', (route) => route.abort());
     await page.goto(all.practice.url);
     await page.getByText('Opening the practice workspace…').waitFor();

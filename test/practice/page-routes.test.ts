@@ -50,6 +50,15 @@ test('the page comes with its own script and style alone, and may not be framed'
   }
 });
 
+test('HEAD is answered as GET is, without a body, and with no end left open', async () => {
+  for (const path of ['/', '/page/boot', '/page/news']) {
+    const { status, body, headers } = await ask('HEAD', path, {});
+    expect([path, status, body]).toEqual([path, 200, '']);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  }
+  expect((await ask('HEAD', '/', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+});
+
 test('words in the page’s own data can’t end its script', async () => {
   all.practice.addUser({
     id: 'U0EVE',
@@ -86,7 +95,7 @@ test.each<[string, () => Record<string, string>]>([
   expect(said()).toBe(before);
 });
 
-test('a name that was pointed at this machine reads nothing either', async () => {
+test('a page with another name for this machine reads nothing either', async () => {
   for (const path of ['/', '/page/boot', '/page/messages?conversation=C0ACME', '/page/news']) {
     expect((await ask('GET', path, { host: 'evil.example' })).status).toBe(403);
   }

@@ -1,17 +1,17 @@
 /**
- * Each scenario played on the page, by its button, with a whole Gatehouse beside: one after the other in one
- * workspace, so that each also proves that it begins in an emptied one. What the guide tells to look at is looked at,
- * through the guide's own buttons; what was decided is read from the record in the database.
+ * Each scenario, played on the page by its button, with a whole Gatehouse. They are played one after the other in one
+ * workspace, so that each also proves that it begins in an emptied one. The test looks at what the guide says, through
+ * the guide's own buttons, and reads from the database what was decided.
  */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { createNeighbour } from '../../src/cli/practice-beside';
-import type { TeamId } from '../../src/domain/ids';
 import { mountPage } from '../../src/practice/page/routes';
 import type { Look, Scenario, Sight } from '../../src/practice/scenarios/scenario';
 import { scenarios } from '../../src/practice/scenarios/scenarios';
+import type { TeamId } from '../../src/workspace/ids';
 import { type Flow, startFlow, until } from '../support/gatehouse';
 import { postsIn } from '../support/slack';
-import { describeInBrowser, launchBrowser, seriousFindings, watchPage } from './page-browser';
+import { axeFindings, describeInBrowser, launchBrowser, watchPage } from './page-browser';
 
 describeInBrowser('the scenarios on the page, with Gatehouse', () => {
   let flow: Flow;
@@ -41,7 +41,7 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
     expect(found).toEqual([]);
   });
 
-  /** Plays a scenario by its button and waits until it is over and Gatehouse has nothing left to do. */
+  /** Plays a scenario by its button, and waits until it is over and Gatehouse has nothing left to do. */
   async function play({ title }: Scenario): Promise<Locator> {
     const last = page.getByRole('button', { name: 'Close the scenario’s guide' });
     if (await last.isVisible()) await last.click();
@@ -66,7 +66,7 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
       case 'phone':
         return page.getByRole('region', { name: `${person}’s phone` });
       case 'home':
-        return pane.getByRole('region', { name: 'Home', exact: true });
+        return pane.getByRole('region', { name: /’s Home$/ });
       case 'thread':
         return pane.getByRole('complementary', { name: /^Thread in/ });
       case 'conversation':
@@ -94,10 +94,10 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
     const guide = await play(scenario);
     for (const look of scenario.lookAt) await check(guide, look);
     expect(await decisions(scenario)).toMatchObject(scenario.decided);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
-  test('an ordinary evening, gone on to the next opening: written again there is no notice', async () => {
+  test('an ordinary evening, then the next opening: a message in working hours gets no notice', async () => {
     const [evening] = scenarios;
     if (evening) await play(evening);
     const clock = page.getByRole('region', { name: 'Clock of the workspace' });
@@ -114,7 +114,7 @@ describeInBrowser('the scenarios on the page, with Gatehouse', () => {
     await clock.getByText('Mon 23 Nov, 13:30').waitFor();
   });
 
-  test('“Start over” asks first, then empties conversations and record; who was installed since is not', async () => {
+  test('“Start over” asks first, then empties conversations and the record, and uninstalls later installs', async () => {
     const [evening] = scenarios;
     if (evening) await play(evening);
     await page.getByRole('button', { name: 'Start over' }).click();

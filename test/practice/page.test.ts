@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { ModalView } from '@slack/types';
-import { describeInBrowser, seriousFindings, setStage } from './page-browser';
+import { axeFindings, describeInBrowser, setStage } from './page-browser';
 import type { Together } from './together';
 
-/** Monday 23 November 2026, 09:00 in Lisbon: 04:00 in New York. In seconds. */
+/** Monday 23 November 2026, 09:00 in Lisbon and 04:00 in New York, in seconds. */
 const monday = Date.UTC(2026, 10, 23, 9) / 1000;
 
 describeInBrowser('the practice page', () => {
@@ -26,7 +26,7 @@ describeInBrowser('the practice page', () => {
     );
   });
 
-  test('shows what one writes to the other beside, at once and with the sender’s company', async () => {
+  test('shows a message in the other person’s pane at once, with the sender’s company', async () => {
     const { all, page, open, view } = stage;
     await open('#U0MAYA/C0ACME+U0ANA/C0ACME');
     await view('Maya Chen').getByRole('textbox').fill('Is the *hero* on staging, @Ana Duarte?');
@@ -51,14 +51,14 @@ describeInBrowser('the practice page', () => {
     });
     await open('#U0MAYA/C0ACME+U0ANA/C0ACME');
     const read = (name: string) => view(name).getByRole('article').locator('.block-section').textContent();
-    expect(await read('Maya Chen')).toBe('Back Monday, 23 November 2026 at 04:00.');
-    expect(await read('Ana Duarte')).toBe('Back Monday, 23 November 2026 at 09:00.');
+    expect(await read('Maya Chen')).toBe('Back Monday 23 November at 04:00.');
+    expect(await read('Ana Duarte')).toBe('Back Monday 23 November at 09:00.');
     all.practice.clock.set((monday - 12 * 3600) * 1000);
     await view('Ana Duarte').getByText('Back tomorrow at 09:00.').waitFor();
     await view('Maya Chen').getByText('Back tomorrow at 04:00.').waitFor();
   });
 
-  test('sends a signed interaction for a button, and shows the answer to who pressed it alone', async () => {
+  test('sends a signed interaction for a button, and shows the answer only to the person who pressed', async () => {
     const { all, open, view } = stage;
     const { ts } = await postNotice(all, 'C0ACME');
     await open('#U0MAYA/C0ACME+U0ANA/C0ACME');
@@ -95,7 +95,7 @@ describeInBrowser('the practice page', () => {
     expect(words).toBe('That did not work: http_status_500');
   });
 
-  test('fills in and submits a form, with errors at their fields and what was typed kept', async () => {
+  test('fills in and submits a form, with errors at their fields, and keeps what was typed', async () => {
     const { all, page, open, composer } = stage;
     const got: unknown[] = [];
     all.app.answer = async ({ form }) => {
@@ -121,7 +121,7 @@ describeInBrowser('the practice page', () => {
     const what = dialog.getByRole('textbox', { name: 'What would you like?' });
     expect(await what.inputValue()).toBe('Languages');
     expect(await what.getAttribute('aria-invalid')).toBe('true');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await what.fill('A third language on the landing page');
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -133,7 +133,7 @@ describeInBrowser('the practice page', () => {
     });
   });
 
-  test('closes a form by Escape and tells the app that asked to be told', async () => {
+  test('closes a form by Escape, and tells the app if the form asks for that', async () => {
     const { all, page, open, composer } = stage;
     all.app.answer = async ({ form }) => {
       if (form.command) {
@@ -163,7 +163,7 @@ describeInBrowser('the practice page', () => {
     expect(await face.textContent()).toBe('Fri 20 Nov, 22:40 Lisbon');
     await clock.getByRole('button', { name: '+15 min' }).click();
     await clock.getByText('Fri 20 Nov, 22:55').waitFor();
-    await clock.getByRole('button', { name: 'Monday 10:00' }).click();
+    await clock.getByRole('button', { name: 'Mon 10:00' }).click();
     await clock.getByText('Mon 23 Nov, 10:00').waitFor();
     expect(await clock.locator('[aria-live=polite]').textContent()).toBe(
       'It is Monday 23 November, 10:00 in Lisbon. Clock: still.',
@@ -174,6 +174,7 @@ describeInBrowser('the practice page', () => {
     await clock.getByLabel('Moment in Lisbon').fill('2026-11-20T18:30');
     await clock.getByRole('button', { name: 'Go' }).click();
     await clock.getByText('Fri 20 Nov, 18:30').waitFor();
+    await face.click();
     await clock.getByLabel('How the clock runs').selectOption({ label: 'Real time' });
     await clock.getByText('Clock: real time.').waitFor();
     expect(all.practice.clock.speed()).toBe(1);
@@ -182,7 +183,7 @@ describeInBrowser('the practice page', () => {
 
 /** Posts a small automatic reply as the bot. */
 function postNotice(all: Together, channel: string): Promise<{ ts?: string }> {
-  const text = 'Thanks, your message has arrived safely.';
+  const text = 'Thanks, we’ve got your message.';
   return all.bot.chat.postMessage({
     channel,
     text,

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InstallProvider, LogLevel } from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
-import type { ConversationId } from '../../src/domain/ids';
 import { startPractice } from '../../src/practice/practice';
 import { scenarios } from '../../src/practice/scenarios/scenarios';
+import type { ConversationId } from '../../src/workspace/ids';
 import { startTogether, type Together } from './together';
 
 let all: Together;
@@ -32,7 +32,7 @@ const blocks = [
   },
 ];
 
-/** The bot where it is; elsewhere the person who connected their account. */
+/** Who speaks for the app in a conversation: the bot if it is there, else the person who connected their account. */
 function speakerIn(channel: string): WebClient {
   const { conversations, grants } = all.practice.model;
   const members = conversations.get(channel as ConversationId)?.members ?? [];
@@ -64,7 +64,7 @@ async function startAnsweringApp(): Promise<void> {
       blocks,
     });
   };
-  /** A press is answered in words, in the conversation that it was in. */
+  /** Answers a press in words, in the conversation in which it was pressed. */
   const tellOnPress = async (body: string) => {
     const press = JSON.parse(new URLSearchParams(body).get('payload') ?? '{}');
     await all.bot.chat.postMessage({ channel: press.channel.id, text: 'Ana has been told.' });
@@ -118,7 +118,7 @@ test('a scenario given at the start waits for the app to listen', async () => {
   await practice.stop();
 });
 
-test('a scenario that nobody wrote is refused with the names there are', async () => {
+test('an unknown scenario is refused, with the names that there are', async () => {
   await expect(startPractice({ scenario: 'monday' })).rejects.toThrow(
     'There is no scenario "monday". There are: friday-night',
   );

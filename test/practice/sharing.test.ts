@@ -31,7 +31,7 @@ test('a private channel gets a new id when a share is begun, even if nobody acce
   });
 });
 
-test('an accepted share is told, and the people of the other team come in', async () => {
+test('the app is told of an accepted share, and people of the other team come in', async () => {
   all.practice.invite('U0ANA', 'U0GATEHOUSE', 'C0STUDIO');
   all.practice.startShare('C0STUDIO', 'T0ACME');
   all.practice.acceptShare('C0STUDIO', 'T0ACME', ['U0MAYA']);
@@ -43,13 +43,13 @@ test('an accepted share is told, and the people of the other team come in', asyn
   );
 });
 
-test('shares of channels that the bot is not in are told to an app that may read channels', async () => {
+test('an app that may read channels is told of shares of channels that its bot is not in', async () => {
   all.practice.acceptShare('C0STUDIO', 'T0ACME', ['U0MAYA']);
   await all.practice.settled();
   expect(all.app.events()).toMatchObject([{ type: 'channel_shared', channel: 'C0STUDIO' }]);
 });
 
-test('when a share ends the host keeps the id, and the other side a frozen copy under a new one', async () => {
+test('when a share ends, the host keeps the id, and the other side keeps a frozen copy under a new one', async () => {
   const acme = all.practice.install('T0ACME');
   all.practice.invite('U0MAYA', acme.userId, 'C0ACME');
   await all.practice.say('U0MAYA', 'C0ACME', 'before');

@@ -26,7 +26,6 @@ test('the workspace is as it was after a restart: words, clock, tokens, Home tab
   const log = second.model.messages.get('C0ACME');
   expect(log?.byTs.get(ts)?.text).toBe('remember me');
   expect(log?.threads.get(ts)).toHaveLength(1);
-  second.clock.set(0);
   const next = await second.say('U0MAYA', 'C0ACME', 'later');
   expect(Number(next.ts)).toBeGreaterThan(Number(log?.list.at(-2)?.ts));
   await second.stop();

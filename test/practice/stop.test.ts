@@ -8,7 +8,7 @@ import { startPractice } from '../../src/practice/practice';
 
 test('a process that stops its workspace ends by itself, whatever was under way', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-stop-'));
-  // As in the package: the manifest two folders above the program.
+  // The manifest is two folders above the program, as in the package.
   const outfile = join(folder, 'dist/practice/practice.cjs');
   copyFileSync('manifest.yml', join(folder, 'manifest.yml'));
   await build({

@@ -34,7 +34,7 @@ export async function startTogether(options: PracticeOptions = {}): Promise<Toge
   };
 }
 
-/** The error code with which Slack refuses, and its messages; fails when it doesn't refuse. */
+/** The error code with which Slack refuses a call, and its messages. Throws when it doesn't refuse. */
 export async function refusal(
   call: Promise<unknown>,
 ): Promise<{ error: string; messages: string[]; data: object }> {

@@ -6,7 +6,7 @@ beforeEach(async () => {
 });
 afterEach(() => all.stop());
 
-test('of an external person Slack shows the name and the team, and hides locale, e-mail, zone and title', async () => {
+test('Slack shows name and team of people of other teams, and hides their locale, e-mail, zone and title', async () => {
   const { user } = await all.bot.users.info({ user: 'U0MAYA', include_locale: true });
   expect(user).toMatchObject({
     id: 'U0MAYA',
@@ -48,7 +48,7 @@ test('somebody of a team that nothing connects with is not found', async () => {
   expect(await all.bot.team.info({ team: 'T0ACME' })).toMatchObject({ team: { name: 'Acme' } });
 });
 
-test('people may show other teams little of themselves, or nothing', async () => {
+test('people may show other teams little or nothing of themselves', async () => {
   all.practice.changeUser('U0MAYA', { shows: 'little' });
   const { user } = await all.bot.users.info({ user: 'U0MAYA' });
   expect(user).toMatchObject({ id: 'U0MAYA', team_id: 'T0ACME', profile: { real_name: '' } });
@@ -69,7 +69,7 @@ test('time zones follow daylight saving on the practice clock', async () => {
   expect(await offset()).toBe(3600);
 });
 
-test('a changed profile is told with user_change', async () => {
+test('the app is told of a changed profile by user_change', async () => {
   all.practice.changeUser('U0ANA', { timezone: 'Asia/Tokyo' });
   await all.practice.settled();
   expect(all.app.events()).toMatchObject([{ type: 'user_change', user: { id: 'U0ANA', tz: 'Asia/Tokyo' } }]);

@@ -163,7 +163,7 @@ test('external ids are unique in a workspace', async () => {
   });
 });
 
-test('closing is told only when the view asks for it', async () => {
+test('the app is told of a closed view only when the view asks for that', async () => {
   const quiet = await open();
   const before = all.app.received.length;
   await all.practice.closeView('U0ANA', quiet);

@@ -1,6 +1,6 @@
 import type { Manifested } from '../../src/practice/app-settings';
 
-/** An app that asks for all that the practice workspace offers, more than our own does. */
+/** An app that asks for everything that the practice workspace offers, which is more than ours does. */
 export const wholeApp: Partial<Manifested> = {
   botScopes: [
     'bookmarks:read',

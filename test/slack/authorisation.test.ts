@@ -1,15 +1,16 @@
+import type { JsonObject } from '../../src/practice/json';
 /**
- * P5 and P2 at every button and form: nothing is done by an id alone. The requests here are signed, as Slack would sign
- * them, and name what their sender has no right to: another client's message, another's request, another workspace's, a
- * form handed in before.
+ * Buttons and forms (P2, P5). Proves: nothing is done on the strength of an id alone. The requests here are signed, as
+ * Slack would sign them, and name something that their sender has no right to: another client's message, somebody
+ * else's request, another workspace's, a form that was handed in before.
  */
-import type { UserId } from '../../src/domain/ids';
-import type { JsonObject } from '../../src/practice/model';
+
+import type { UserId } from '../../src/workspace/ids';
 import { type Flow, startFlow, until } from '../support/gatehouse';
 import { openReplyBox, type ReplyBox } from '../support/replies';
 import { installAtAcme } from '../support/second-workspace';
 import { postInteraction } from '../support/sign';
-import { noticesIn, postsIn } from '../support/slack';
+import { lisbon, noticesIn, postsIn } from '../support/slack';
 
 let flow: Flow;
 let replies: ReplyBox;
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 const homes: Record<string, string> = { U0MAYA: 'T0ACME' };
 
-/** A press of a button, as Slack sends it; everything in it may be forged but the signature. */
+/** A press of a button, as Slack sends it. Everything in it may be forged except the signature. */
 function press(userId: UserId, actionId: string, value: string, more: JsonObject = {}): JsonObject {
   return {
     type: 'block_actions',
@@ -110,11 +111,13 @@ test.each([
   const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', 'Hello?');
   await flow.drained();
   expect((await postInteraction(flow, press('U0MAYA', 'cannot_wait', value ?? ts, more))).status).toBe(200);
-  await said('This button is for the person who wrote the message.');
+  await said(
+    'I don’t look after that message any more, so I couldn’t pass it on. Please write to the person you need directly.',
+  );
   expect(await flow.record()).toMatchObject([{ class: 'general' }]);
 });
 
-test('S3: a client who forges a press of Accept, or a decline form, on their own request changes nothing', async () => {
+test('S3: a client who forges a press of Accept or a decline form for their own request changes nothing', async () => {
   await postInteraction(flow, requestForm('U0MAYA', 'C0ACME'));
   const [request] = await requests();
   const key = String(request?.key);
@@ -128,7 +131,7 @@ test('S3: a client who forges a press of Accept, or a decline form, on their own
   expect(await requests()).toMatchObject([{ state: 'submitted' }]);
 });
 
-test('S3: a guest, a colleague who is no member, and somebody ignored can’t decide either', async () => {
+test('S3: a guest, a colleague, and somebody who is ignored can’t decide either', async () => {
   flow.practice.addUser({
     id: 'U0COLLEAGUE',
     teamId: 'T0STUDIO',
@@ -152,7 +155,9 @@ test('P5: a member who presses Accept with a key that is no request’s is told 
   const keys = ['', '1', '1:2:3', '999999:1', '1:999', '-1:1', '1e3:1', "1:1'; drop table clients"];
   for (const key of keys) await postInteraction(flow, press('U0ANA', 'accept_request', key));
   await until(async () => replies.texts().length === keys.length, 'an answer each');
-  expect(new Set(replies.texts())).toEqual(new Set(['That request is not known here.']));
+  expect(new Set(replies.texts())).toEqual(
+    new Set(['I no longer have that request on record. If it still matters, please settle it directly.']),
+  );
 });
 
 test('P2: a member of another workspace that installed us can’t decide a request of this one by its key', async () => {
@@ -161,23 +166,27 @@ test('P2: a member of another workspace that installed us can’t decide a reque
   await installAtAcme(flow);
   const asAcme = press('U0MAYA', 'accept_request', key, { team: { id: 'T0ACME', domain: 'acme' } });
   await postInteraction(flow, asAcme);
-  await said('That request is not known here.');
+  await said('I no longer have that request on record. If it still matters, please settle it directly.');
   expect(await requests()).toMatchObject([{ state: 'submitted' }]);
 });
 
-test('P5: a form that Slack, or somebody else, hands in again is stored once, also when both come at once', async () => {
+test('P5: a form that is handed in twice, even at once, is stored once', async () => {
   const form = requestForm('U0MAYA', 'C0ACME');
   const answers = await Promise.all([postInteraction(flow, form), postInteraction(flow, form)]);
   answers.push(await postInteraction(flow, form));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   await flow.drained();
   expect(await requests()).toHaveLength(1);
-  expect(postsIn(flow.practice, 'D0ANA')).toHaveLength(1);
+  // The card waits for Ana's hours.
+  flow.practice.clock.set(lisbon('2026-11-23T10:00'));
+  await flow.drained();
+  const cards = postsIn(flow.practice, 'D0ANA').filter(({ text }) => text.includes('asks for a change'));
+  expect(cards).toHaveLength(1);
   await postInteraction(flow, requestForm('U0MAYA', 'C0ACME', 'V0ANOTHER'));
   expect((await requests()).map(({ number }) => number)).toEqual([1, 2]);
 });
 
-test('P2: a client who names another client’s channel asks for themselves, and is answered in private', async () => {
+test('P2: a client who asks in another client’s channel asks for their own company, and is answered in private', async () => {
   await postInteraction(flow, requestForm('U0MAYA', 'C0BOREALIS'));
   const [request] = await requests();
   expect(request).toMatchObject({ client: 'Acme', asked_by: 'U0MAYA' });

@@ -1,6 +1,6 @@
 /**
- * The real client with our options (O3, P1). Proves: a 429 is thrown at once and heeded; a call goes out once; one
- * workspace's token is never sent for another.
+ * Slack's own client with our options (O3, P1). Proves: a 429 is thrown at once and heeded; a call goes out once; the
+ * token of one workspace is never sent for another.
  */
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { createLog } from '../../src/log';
@@ -16,7 +16,10 @@ afterEach(() => practice.stop());
 const silent = createLog('silent');
 
 test('O3: the real client throws the 429 at once, with the seconds to wait', async () => {
-  const slack = new WebClient(practice.botToken, clientOptions(practice.apiUrl, silent));
+  const slack = new WebClient(
+    practice.botToken,
+    clientOptions(practice.apiUrl, silent, () => 0),
+  );
   practice.faults.next('chat.postMessage', { kind: 'rate_limited', retryAfterSeconds: 9 });
   for (const waits of [9, 9]) {
     const error = await slack.chat
@@ -31,15 +34,18 @@ test('O3: the real client throws the 429 at once, with the seconds to wait', asy
 
 test('P1: each workspace’s client sends its own token, though they share their options', async () => {
   const acme = practice.install('T0ACME');
-  const clientFor = createClients(clientOptions(practice.apiUrl, silent));
+  const clientFor = createClients(clientOptions(practice.apiUrl, silent, () => 0));
   const teams = [];
   for (const token of [practice.botToken, acme.token, practice.botToken])
     teams.push((await clientFor(token).auth.test()).team_id);
   expect(teams).toEqual(['T0STUDIO', 'T0ACME', 'T0STUDIO']);
 });
 
-test('clients are kept by token, the least recently used let go', () => {
-  const clientFor = createClients(clientOptions(practice.apiUrl, silent), 2);
+test('clients are kept by token; of too many, those that were used last are kept', () => {
+  const clientFor = createClients(
+    clientOptions(practice.apiUrl, silent, () => 0),
+    2,
+  );
   const [one, two] = [clientFor('xoxb-1'), clientFor('xoxb-2')];
   expect(clientFor('xoxb-1')).toBe(one);
   clientFor('xoxb-3');

@@ -1,6 +1,7 @@
 /**
- * The database gone for a while (L1). Proves: what can't be stored is not acknowledged, so Slack sends it again; when the
- * database is back nothing is lost and nothing is said twice; readiness says so meanwhile (O2).
+ * The database is gone for a while (L1). Proves: an event that can't be stored is not acknowledged, so Slack sends it
+ * again; when the database is back, nothing is lost and nothing is said twice; meanwhile we are not ready (O2). The same
+ * holds while the database hangs.
  */
 import { request } from 'undici';
 import { asAdmin } from '../support/database';
@@ -16,7 +17,7 @@ afterEach(() => flow.stop());
 
 const minute = 60_000;
 
-/** Closes or opens the database to everybody, and cuts who is connected. */
+/** Closes the database to everybody and cuts its connections, or opens it again. */
 async function allowConnections(allowed: boolean): Promise<void> {
   const name = new URL(flow.database.url).pathname.slice(1);
   await asAdmin(async (admin) => {
@@ -31,7 +32,7 @@ async function readiness(): Promise<{ status: number; checks: unknown }> {
   return { status: statusCode, checks: await body.json() };
 }
 
-test('L1: while the database is gone Slack gets a 500; what it then sends again is answered once', async () => {
+test('L1: while the database is gone Slack gets a 500, and an event that it then sends again is answered once', async () => {
   await flow.practice.say('U0MAYA', 'C0ACME', 'Before');
   await flow.drained();
   await allowConnections(false);
@@ -50,6 +51,32 @@ test('L1: while the database is gone Slack gets a 500; what it then sends again 
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
 });
 
+test('L1: while the database hangs Slack gets a 500 in time, and what is stored late is answered once', async () => {
+  const hold = await flow.database.pool.connect();
+  await hold.query('begin');
+  await hold.query('lock table inbox in access exclusive mode');
+  const from = flow.logged.length;
+  const body = messageEnvelope();
+  // Bolt answers 404 to what is not answered within three seconds.
+  const answers = await Promise.all([postEvent(flow, body), postEvent(flow, body)]);
+  expect(answers.map(({ status }) => status)).toEqual([500, 500]);
+  const lines = flow.logged.slice(from).filter((line) => line.includes('could not be stored'));
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      event: 'Ev0TEST',
+      err: expect.objectContaining({ name: 'NotStoredInTimeError' }),
+    }),
+  ]);
+  expect(flow.logged.slice(from).join('\n')).not.toMatch(/unhandled error|not acknowledged/);
+  await hold.query('rollback');
+  hold.release();
+  expect((await postEvent(flow, body)).status).toBe(200);
+  expect(flow.logged.slice(from).filter((line) => line.includes('events are stored again'))).toHaveLength(1);
+  await flow.drained();
+  expect(await flow.record()).toHaveLength(1);
+  expect(noticesIn(flow.practice, 'D0MAYA')).toHaveLength(1);
+});
+
 test('O2: readiness is 503 while the database is gone, and the worker starts again by itself', async () => {
   await allowConnections(false);
   expect((await postEvent(flow, messageEnvelope())).status).toBe(500);
@@ -62,7 +89,7 @@ test('O2: readiness is 503 while the database is gone, and the worker starts aga
   expect(noticesIn(flow.practice, 'C0ACME')).toHaveLength(1);
 });
 
-test('L1: what was acknowledged before the database went is answered after it is back', async () => {
+test('L1: an event that was acknowledged before the database went is answered when it is back', async () => {
   const hold = await flow.database.pool.connect();
   await hold.query('begin');
   await hold.query('lock table conversations in access exclusive mode');

@@ -1,6 +1,7 @@
 /**
- * The door, by signed HTTP posts to a running Gatehouse. Proves: what Slack did not sign is refused (P1, P5); what it sends
- * again is one exchange (I4); every oddity of the Events API is answered as Slack wants; the operator's routes tell the truth (O2).
+ * Signed HTTP posts to a running Gatehouse. Proves: a request that Slack did not sign is refused (P1, P5); an event
+ * that it sends again is one exchange (I4); oddities of the Events API are answered as Slack wants; the operator's
+ * routes tell the truth (O2).
  */
 import { request } from 'undici';
 import { type Flow, startFlow } from '../support/gatehouse';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => flow.stop());
 
 let said = 0;
-/** A message of its own: another second, another event id. */
+/** A new message, with another second and another event id. */
 function envelope(around = {}): ReturnType<typeof messageEnvelope> {
   said += 1;
   return messageEnvelope({ ts: `${1_795_214_400 + said}.000100` }, { event_id: `Ev${said}`, ...around });
@@ -27,6 +28,7 @@ async function countInbox(): Promise<number> {
 test.each([
   ['signed with another secret', { secret: 'not the signing secret' }],
   ['six minutes old', { timestamp: Math.floor(performance.timeOrigin / 1000) - 360 }],
+  ['six minutes ahead', { timestamp: Math.floor(Date.now() / 1000) + 360 }],
   ['with a signature that is no signature', { headers: { 'x-slack-signature': 'v0=1' } }],
   ['whose timestamp is no number', { headers: { 'x-slack-request-timestamp': 'today' } }],
 ])('P5: a request %s is refused with 401 and leaves nothing behind', async (_, signing) => {
@@ -41,7 +43,7 @@ test('P5: an unsigned request is refused', async () => {
   expect(statusCode).toBe(401);
 });
 
-test('the address proves itself to Slack with the challenge', async () => {
+test('the address returns the challenge by which Slack checks it', async () => {
   expect(await flow.practice.verifyUrl()).toBe(true);
 });
 
@@ -58,7 +60,7 @@ test('I4: Slack’s retries, with their headers, are acknowledged and make no se
   expect(noticesIn(flow.practice, 'D0MAYA')).toHaveLength(1);
 });
 
-test('L1: a retry that comes first is taken like any event: nothing is dropped for its retry header', async () => {
+test('L1: a retry that comes first is taken like any event, and not dropped for its retry header', async () => {
   const before = (await flow.record()).length;
   await postEvent(flow, envelope(), { headers: { 'x-slack-retry-num': '3' } });
   await flow.drained();
@@ -83,7 +85,7 @@ test('an event of a kind that nobody handles is acknowledged and done', async ()
   expect(rows).toEqual([{ outcome: 'no_use' }]);
 });
 
-test('an event for a workspace that never installed is acknowledged and answered by nobody', async () => {
+test('an event for a workspace that never installed is acknowledged and leaves no trace of where it was said', async () => {
   const body = envelope({ authorizations: [{ team_id: 'T0NOBODY', user_id: 'U0BOT', is_bot: true }] });
   const calls = flow.practice.calls.length;
   expect((await postEvent(flow, body)).status).toBe(200);
@@ -91,15 +93,17 @@ test('an event for a workspace that never installed is acknowledged and answered
   expect(flow.practice.calls.length).toBe(calls);
   const { rows } = await flow.database.pool.query(`select outcome from inbox where team_id = 'T0NOBODY'`);
   expect(rows).toEqual([{ outcome: 'not_installed' }]);
+  const heard = await flow.database.pool.query(`select from conversations where team_id = 'T0NOBODY'`);
+  expect(heard.rows).toEqual([]);
 });
 
-test('P5: a body of five megabytes is refused with 413 before anything is read into it', async () => {
+test('P5: a body of five megabytes is refused with 413 before it is parsed', async () => {
   const big = messageEnvelope({ text: 'x'.repeat(5_000_000) });
   expect((await postEvent(flow, big)).status).toBe(413);
 });
 
 test.each(['', 'not json', '[]', '{"type":"event_callback"}'])(
-  'P5: a signed body that makes no sense ends in an answer and leaves the door open: %j',
+  'P5: a signed body that makes no sense is answered, and does not stop later requests: %j',
   async (body) => {
     const before = await countInbox();
     const { status } = await postSigned(flow, body);
@@ -115,14 +119,22 @@ test.each([
   ['[1]', 'application/json'],
   ['payload=null', 'application/x-www-form-urlencoded'],
 ])(
-  'P5: a signed body that is no object, %s, is refused with 400 and leaves the door open',
+  'P5: a signed body that is no object, %s, is refused with 400, and does not stop later requests',
   async (body, contentType) => {
     expect((await postSigned(flow, body, { contentType })).status).toBe(400);
     expect((await postEvent(flow, envelope())).status).toBe(200);
   },
 );
 
-test('O2: the operator’s routes: alive, ready with every part, metrics with our counters', async () => {
+test('somebody who opens the address reads what this is, and no workspace’s name', async () => {
+  const { statusCode, headers, body } = await request(new URL('/', flow.eventsUrl));
+  const text = await body.text();
+  expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(text).toContain('<h1>This is Gatehouse</h1>');
+  expect(text).not.toMatch(/Studio|T0STUDIO|Acme/);
+});
+
+test('O2: the operator’s routes say that it is alive, whether each part is ready, and our metrics', async () => {
   const get = async (path: string) => {
     const { statusCode, body } = await request(new URL(path, flow.eventsUrl));
     return { status: statusCode, text: await body.text() };
@@ -130,7 +142,13 @@ test('O2: the operator’s routes: alive, ready with every part, metrics with ou
   expect(await get('/healthz')).toEqual({ status: 200, text: '{"alive":true}\n' });
   const ready = await get('/readyz');
   expect(ready.status).toBe(200);
-  expect(JSON.parse(ready.text)).toEqual({ database: true, migrations: true, worker: true });
+  expect(JSON.parse(ready.text)).toEqual({
+    database: true,
+    migrations: true,
+    worker: true,
+    storing: true,
+    events_set_aside: 0,
+  });
   const metrics = await get('/metrics');
   expect(metrics.text).toMatch(/^gatehouse_events_total\{delivery="new"\} \d+$/m);
   expect(metrics.text).toMatch(/^gatehouse_jobs\{state="dead"\} 0$/m);

@@ -1,14 +1,15 @@
 /**
- * P1: logs never hold message text or tokens. A whole Gatehouse runs at level trace while unique words are planted
- * wherever a person's words and secrets go, through success and through failures of the database, of Slack and of forms.
+ * Logs (P1). Proves: they never hold message text or tokens. A whole Gatehouse runs at level trace, with unique words
+ * put wherever people's words and secrets go, through success and through failures of the database, of Slack and of
+ * forms.
  */
 import { randomBytes } from 'node:crypto';
+import { practiceSettings } from '../../src/cli/practice-settings';
 import { createLog, errorForLog } from '../../src/log';
 import { startGatehouse } from '../../src/main';
 import { startPractice } from '../../src/practice/practice';
-import { practiceSettings } from '../../src/practice/settings';
 import { inTeam } from '../../src/store/database';
-import { recordSettings } from '../../src/store/settings';
+import { recordSettings } from '../../src/workspace/store/settings';
 import { createTestDatabase } from '../support/database';
 import { configFor, type Flow, until } from '../support/gatehouse';
 import { messageEnvelope, postEvent, postSigned } from '../support/sign';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const options = { role: 'all', log, clock, embeddedName: 'unused', purpose: 'practice' } as const;
   const gatehouse = await startGatehouse(config, options);
   await inTeam(database.db, 'T0STUDIO', (trx) =>
-    recordSettings(trx, 'T0STUDIO', practiceSettings(), 'test', clock()),
+    recordSettings(trx, 'T0STUDIO', practiceSettings(), { by: 'test', at: clock() }),
   );
   const eventsUrl = `http://127.0.0.1:${gatehouse.port}/slack/events`;
   practice.deliverTo(eventsUrl);
@@ -42,7 +43,7 @@ afterAll(async () => {
   await flow.database.drop();
 });
 
-/** A word that stands nowhere else. */
+/** A word that occurs nowhere else. */
 function canary(): string {
   return `CANARY${randomBytes(6).toString('hex')}`;
 }
@@ -99,8 +100,9 @@ test('P1: a form that fails is logged without what was typed', async () => {
   const [what, why] = [canary(), canary()];
   const from = flow.lines.length;
   await flow.practice.command('U0BEN', 'C0ACME', '/scope', what);
-  await until(async () => (flow.practice.model.modals.get('U0BEN')?.length ?? 0) > 0, 'the form');
-  const id = flow.practice.model.modals.get('U0BEN')?.at(-1) ?? '';
+  const opened = () => [...flow.practice.model.views.values()].at(-1);
+  await until(async () => opened()?.payload.callback_id === 'change_request', 'the form');
+  const id = opened()?.id ?? '';
   await flow.database.pool.query('alter table change_requests rename to hidden_requests');
   const outcome = await flow.practice.submit('U0BEN', id, { what: `${what} at length`, why });
   await flow.database.pool.query('alter table hidden_requests rename to change_requests');
@@ -121,7 +123,7 @@ test('P1: a member’s own account, direct messages and answers for later leave 
   );
   flow.practice.clock.advance(30 * 60_000);
   await flow.practice.say('U0ANA', 'D0ANAMAYA', `On it ${typed}`);
-  const offer = () => postsIn(flow.practice, 'D0ANA').find(({ text }) => text.includes("you're off until"));
+  const offer = () => postsIn(flow.practice, 'D0ANA').find(({ text }) => text.includes('you’re off until'));
   await until(async () => offer() !== undefined, 'the offer');
   await flow.practice.press('U0ANA', 'D0ANA', offer()?.ts ?? '', 'later_write');
   const form = () => [...flow.practice.model.views.values()].at(-1);
@@ -144,7 +146,7 @@ test('P1: a post that Slack refuses, and one whose outcome is unclear, are logge
   await flow.practice.say('U0THEO', 'C0BOREALIS', 'Hello?');
   await loggedSince('unclear outcome', from);
   expect(logged()).not.toContain('Two rounds of changes');
-  expect(logged()).not.toContain('your message has arrived');
+  expect(logged()).not.toContain('we’ve got your message');
 });
 
 test('P1: a body that is not JSON, or claims a wrong signature, is not quoted', async () => {
@@ -157,7 +159,7 @@ test('P1: a body that is not JSON, or claims a wrong signature, is not quoted', 
   expect(logged()).not.toContain(words.slice(0, 12));
 });
 
-test('P1: what carelessness would log is cut out: fields of words and secrets at any depth, tokens in any text', () => {
+test('P1: careless logging is cut out: fields with words and secrets, four levels deep, and tokens in any text', () => {
   const lines: string[] = [];
   const log = createLog('trace', { write: (line) => void lines.push(line) });
   const secret = canary();

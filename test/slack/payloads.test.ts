@@ -1,9 +1,10 @@
 /**
- * Reading Slack's JSON (I2, I4, I5). Proves: which message events carry a person's words, which revise earlier ones, and
- * which say nothing; that every delivery of one thing has one key; that a DM seen through a member's own grant is heard
- * only once it is known whose it is.
+ * Reading Slack's JSON (I2, I4, I5). Proves: which message events carry a person's words, which revise earlier ones,
+ * and which say nothing; every delivery of one thing has one key; a DM that a member's own grant sees is heard only
+ * once it is known who is in it.
  */
-import { directHints, envelope, toInboxEvent, toMessage, wasTyped } from '../../src/slack/payloads';
+import { envelope } from '../../src/slack/event-schemas';
+import { directHints, toInboxEvent, toMessage, wasTyped } from '../../src/slack/payloads';
 
 const ts = '1795214400.000100';
 const later = '1795214460.000200';
@@ -129,6 +130,7 @@ test('I5: an edit is a revision of the message, with its new words, at the time 
     ts,
     revisedAt: 1_795_214_460_000,
     text: 'Better',
+    edited: expect.objectContaining({ kind: 'said', ts, userId: 'U0MAYA', text: 'Better' }),
   });
 });
 
@@ -164,10 +166,11 @@ test.each([
     ts,
     revisedAt: 1_795_214_460_000,
     text: null,
+    edited: null,
   });
 });
 
-test('R6: a thread’s ts is kept, also of a reply that was sent to the channel too', () => {
+test('R6: a thread’s ts is kept, also for a reply that was sent to the channel too', () => {
   const threadTs = '1795214000.000100';
   expect(toMessage(body({ thread_ts: threadTs }))).toMatchObject({ threadTs });
   expect(toMessage(body({ thread_ts: threadTs, subtype: 'thread_broadcast' }))).toMatchObject({ threadTs });
@@ -206,11 +209,11 @@ test.each([
     });
 });
 
-test('I4: what was found of a direct conversation says nothing of a channel', () => {
+test('I4: the kind that was found for a direct conversation does not apply to a channel', () => {
   expect(toMessage(body({}), 'member_dm')).toMatchObject({ conversationKind: 'channel' });
 });
 
-test('I4: a direct message tells who is named, who speaks and from where, and by what its event is asked about', () => {
+test('I4: a direct message tells who is named, who speaks and from where, and its event’s context', () => {
   const event = body(
     { channel_type: 'im', user_team: 'T0ACME' },
     { authorizations: member, event_context: '4-context' },
@@ -244,7 +247,7 @@ test.each([
   expect(directHints(event)).toBeNull();
 });
 
-test('I2: what Slack’s own apps send carries their mark, what an app sends does not', () => {
+test('I2: a message from Slack’s own clients carries their mark, one from an app does not', () => {
   expect([wasTyped(body({ client_msg_id: 'x' })), wasTyped(body({})), wasTyped('hello')]).toEqual([
     true,
     false,
@@ -309,7 +312,7 @@ test('an event belongs to the workspace of its authorisation, else where it is r
   expect(toInboxEvent(envelope.parse(body({}, { authorizations: null, team_id: null })), 0)).toBeNull();
 });
 
-test('a revision waits in line at the ts of the message it revises, so that it never overtakes it', () => {
+test('a revision is queued at the ts of the message that it revises, so that it never overtakes it', () => {
   const edit = toInboxEvent(envelope.parse(changed({ edited: { ts: later } })), 0);
   expect(edit).toMatchObject({ job: 'answer-message', kind: 'message.message_changed', messageTs: ts });
 });

@@ -1,15 +1,15 @@
 /**
- * What a call to Slack came to (L4): sent, surely not sent, perhaps sent, or refused for good; and finding a post again by
- * its metadata. The calls are real ones to the practice workspace.
+ * The outcome of a call to Slack (L4): sent, surely not sent, maybe sent, or refused for good; and finding a post again
+ * by its metadata. The calls are real ones, to the practice workspace.
  */
 import { createServer } from 'node:net';
 import { WebClient } from '@slack/web-api';
 import { createLog } from '../../src/log';
+import type { Post } from '../../src/outbox/post';
 import type { CallFault } from '../../src/practice/faults';
 import { type Practice, startPractice } from '../../src/practice/practice';
 import { findPosted, sendPost } from '../../src/slack/post';
 import { clientOptions, keepAliveFetch } from '../../src/slack/web';
-import type { Post } from '../../src/store/outbox';
 import { postsIn } from '../support/slack';
 
 let practice: Practice;
@@ -21,11 +21,11 @@ beforeAll(async () => {
 afterAll(() => practice.stop());
 
 function clientAt(apiUrl: string): WebClient {
-  const options = clientOptions(apiUrl, createLog('silent'));
+  const options = clientOptions(apiUrl, createLog('silent'), () => 0);
   return new WebClient(practice.botToken, { ...options, fetch: fetchInThisRealm, timeout: 1500 });
 }
 
-/** Jest runs tests in a realm of their own, where Node's network errors are no `Error`; here they become one. */
+/** Makes Node's network errors an `Error`, which they are not in the separate realm in which Jest runs tests. */
 const fetchInThisRealm: typeof keepAliveFetch = (url, init) =>
   keepAliveFetch(url, init).catch((cause: { message: string; code?: string; name: string }) => {
     throw Object.assign(new Error(cause.message), { code: cause.code ?? cause.name });
@@ -72,7 +72,7 @@ test('a post to a person goes to their DM with the bot, whose id comes back', as
   });
 });
 
-test('a post for one person’s eyes is ephemeral, and its ts comes back', async () => {
+test('a post that one person alone may see is ephemeral, and its ts comes back', async () => {
   const message = { text: 'Just for you', blocks: [], onlyFor: 'U0MAYA' } as const;
   expect(await sendPost(slack, post({ conversationId: 'C0ACME', message }))).toMatchObject({ kind: 'sent' });
   expect(practice.model.ephemerals.at(-1)).toMatchObject({ to: 'U0MAYA', message: { text: 'Just for you' } });
@@ -134,14 +134,14 @@ test.each([
   expect(await sendPost(clientAt(await address()), post())).toMatchObject({ kind: 'later' });
 });
 
-test('L4: a post is called once, whatever happens: the client never repeats it by itself', async () => {
+test('L4: a post is called once, whatever happens, because the client never repeats a call', async () => {
   const before = practice.calls.length;
   practice.faults.next('chat.postMessage', { kind: 'status', status: 500 });
   await sendPost(slack, post());
   expect(practice.calls.slice(before).map((call) => call.method)).toEqual(['chat.postMessage']);
 });
 
-test('L4: a post is found in its thread, and in the DM of the person it was for; another’s is not taken for it', async () => {
+test('L4: a post is found in its thread, and in the DM of its recipient, and not mistaken for another', async () => {
   const { ts } = await practice.say('U0MAYA', 'C0ACME', 'A thread, please');
   const threaded = post({ conversationId: 'C0ACME', threadTs: ts });
   const personal = post({ conversationId: 'U0BEN' });

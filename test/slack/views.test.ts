@@ -1,15 +1,15 @@
 /**
- * Everything we show, held against Slack's rules for blocks and forms as the practice workspace checks them: with plain
- * content, and with the longest and most awkward that a person may have written (R9, P5).
+ * Everything that we show, checked by Slack's rules for blocks and forms as the practice workspace has them: with plain
+ * content, and with the longest and most awkward that somebody may have written (R9, P5).
  */
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Terms } from '../../src/domain/terms';
-import { escapeText, languages, type Told } from '../../src/domain/wording';
-import { checkBlocks } from '../../src/practice/blocks/check';
-import { checkView } from '../../src/practice/blocks/check-view';
-import type { JsonObject } from '../../src/practice/model';
-import { buildHelp, buildScopeInvitation, buildWhichClient } from '../../src/slack/views/ask';
-import { actionIds, formIds } from '../../src/slack/views/blocks';
+import { buildComing } from '../../src/features/announcements/views';
+import { buildFeedFailure } from '../../src/features/calendars/views';
+import { buildToday } from '../../src/features/day/views';
+import { registry } from '../../src/features/features';
+import { buildHelp, buildIntroduction, buildSmallTalk } from '../../src/features/messages/views';
+import { buildNotice, buildShadowCopy } from '../../src/features/reply/views';
+import type { ChangeRequest } from '../../src/features/scope/rules';
 import {
   buildDecidedCard,
   buildDeclineForm,
@@ -18,18 +18,30 @@ import {
   buildRequestForm,
   buildRequestList,
   buildRequestStored,
-  message,
-} from '../../src/slack/views/change-request';
-import { buildComing } from '../../src/slack/views/coming';
-import { buildFeedFailure } from '../../src/slack/views/feed';
-import { buildNotice, buildPage, buildPageConfirmation, buildShadowCopy } from '../../src/slack/views/notice';
-import { buildTerms } from '../../src/slack/views/terms';
-import { buildToday } from '../../src/slack/views/today';
-import type { ChangeRequest } from '../../src/store/change-requests';
-import type { PostMessage } from '../../src/store/outbox';
-import { evening } from '../support/make';
+  buildScopeInvitation,
+} from '../../src/features/scope/views';
+import { buildTermsCard } from '../../src/features/terms/card';
+import type { Terms } from '../../src/features/terms/rules';
+import {
+  buildNoTerms,
+  buildTerms,
+  buildTermsForm,
+  buildTermsWait,
+  buildWhichClient,
+} from '../../src/features/terms/views';
+import { buildPage, buildPageConfirmation } from '../../src/features/urgent/views';
+import { checkBlocks } from '../../src/practice/blocks/check';
+import { checkView } from '../../src/practice/blocks/check-view';
+import type { JsonObject } from '../../src/practice/json';
+import type { PostMessage } from '../../src/slack/blocks';
+import { messageView } from '../../src/slack/blocks';
+import { dayMs, hourMs } from '../../src/time';
+import type { NoticeContent } from '../../src/words/wording';
+import { escapeText, type Language, languages } from '../../src/words/wording';
+import { settingsSchema } from '../../src/workspace/settings/settings';
+import { evening, workspaceWith } from '../support/make';
 
-/** Each the longest its field takes, of the characters that grow most or break most when shown. */
+/** The longest text that each field takes, of the characters that grow or break most when they are shown. */
 const awkward = {
   name: '&'.repeat(80),
   terms: '<&>'.repeat(833),
@@ -40,7 +52,7 @@ const awkward = {
   message: '<@U0ANA> '.repeat(4000),
 };
 
-const told = (change: Partial<Told> = {}): Told => ({
+const told = (change: Partial<NoticeContent> = {}): NoticeContent => ({
   notice: { closedSince: evening, backAt: evening + 1, targetAt: evening + 2 },
   occasion: { kind: 'evening' },
   who: 'Ana',
@@ -49,7 +61,10 @@ const told = (change: Partial<Told> = {}): Told => ({
   ...change,
 });
 
-const longestTold: Partial<Told> = {
+/** What the features add to a notice. */
+const parts = registry.features.flatMap(({ noticePart }) => noticePart ?? []);
+
+const longestTold: Partial<NoticeContent> = {
   occasion: { kind: 'cover', by: awkward.name, reason: '<'.repeat(200) },
   who: escapeText(awkward.name),
 };
@@ -71,18 +86,37 @@ const request = (change: Partial<ChangeRequest> = {}): ChangeRequest => ({
 
 const terms = (change: Partial<Terms> = {}): Terms => ({
   state: { kind: 'closed', backAt: evening },
-  hours: [1, 2].map((weekday) => ({ weekday, open: ['09:00–12:30', '13:30–18:00'] })),
+  hours: [evening, evening + dayMs].map((day) => ({ day, open: [{ from: day, to: day + hourMs }] })),
   zone: 'Europe/Lisbon',
-  targets: { generalMinutes: 480, urgentMinutes: 60 },
-  conversations: [{ conversationId: 'C0ACME', purpose: 'general' }],
   text: null,
   ...change,
 });
+const nothingAdded = { paragraphs: [], buttons: [] };
 
-const manyConversations = Array.from({ length: 200 }, (_, n) => ({
-  conversationId: `C0${'X'.repeat(20)}${n}` as const,
-  purpose: 'off-limits' as const,
-}));
+const cedar = settingsSchema.parse({
+  members: [{ user: 'U0ANA', name: 'Ana' }],
+  clients: [
+    {
+      name: 'Cedar',
+      terms: awkward.terms,
+      conversations: Array.from({ length: 200 }, (_, n) => ({
+        channel: `C0${'X'.repeat(20)}${n}`,
+        purpose: 'off-limits',
+      })),
+    },
+  ],
+});
+
+/** The terms with everything that may be in them, and everything that features add. */
+const fullTerms = (language: Language) =>
+  buildTermsCard(registry.features, {
+    workspace: workspaceWith(cedar),
+    client: cedar.clients[0] ?? null,
+    language,
+    zone: 'Europe/Lisbon',
+    now: evening,
+  });
+
 const full = { what: awkward.what, why: '&'.repeat(1000), wishedOn: '2026-12-24', size: 'large' } as const;
 
 const closedDay = {
@@ -92,20 +126,35 @@ const closedDay = {
   because: { kind: 'weekly', date: '2026-11-20', hours: ['09:00-18:00'] },
 } as const;
 
+/** The longest names that an operator can give the commands. */
+const names = { '/scope': `/${'s'.repeat(31)}`, '/boundaries': `/${'b'.repeat(31)}` };
+
 const messages: [string, PostMessage][] = [
-  ['the notice', buildNotice(told(), '1.000001')],
+  ['the notice', buildNotice(told(), '1.000001', parts)],
   [
     'the notice of a closure without end',
-    buildNotice(told({ notice: { closedSince: null, backAt: null, targetAt: null } }), '1.000001'),
+    buildNotice(told({ notice: { closedSince: null, backAt: null, targetAt: null } }), '1.000001', parts),
   ],
   [
     'the notice with a long name',
     buildNotice(
       told({ who: escapeText(awkward.name), zone: 'America/Argentina/ComodRivadavia' }),
       '1.000001',
+      parts,
     ),
   ],
-  ['the shadow copy', buildShadowCopy(told(), escapeText(awkward.name), 'in <#C0ACME>')],
+  [
+    'the shadow copy',
+    buildShadowCopy(told(), {
+      clientName: escapeText(awkward.name),
+      place: 'in <#C0ACME>',
+      words: escapeText(awkward.message),
+    }),
+  ],
+  [
+    'the shadow copy where no words are kept',
+    buildShadowCopy(told(), { clientName: 'Acme', place: 'in a direct message', words: null }),
+  ],
   ['a page', buildPage('Acme', 'Help', 'in <#C0ACME>')],
   ['a page without kept words', buildPage('Acme', '', 'in <#C0ACME>')],
   ['a page of a very long message', buildPage('Acme', escapeText(awkward.message), 'in <#C0ACME>')],
@@ -115,18 +164,16 @@ const messages: [string, PostMessage][] = [
     buildPage(escapeText(awkward.name), escapeText(awkward.what), 'in <#C0ACME>'),
   ],
   ['the word that somebody was told', buildPageConfirmation('Ana', 'en')],
-  ['the terms', buildTerms(terms(), 'en', evening)],
+  ['the terms', buildTerms(terms(), nothingAdded, 'en', evening)],
   [
     'the terms when open for ever',
-    buildTerms(terms({ state: { kind: 'open', until: null } }), 'en', evening),
+    buildTerms(terms({ state: { kind: 'open', until: null } }), nothingAdded, 'en', evening),
   ],
-  [
-    'the terms with all that may be in them',
-    buildTerms(terms({ text: awkward.terms, conversations: manyConversations }), 'en', evening),
-  ],
+  ['the terms with all that may be in them', fullTerms('en')],
+  ['no terms', buildNoTerms()],
   ['the invitation', buildScopeInvitation('en')],
-  ['the help', buildHelp('client', 'en')],
-  ['the help for a member', buildHelp('member', 'en')],
+  ['the help', buildHelp('client', 'en', names)],
+  ['the help for a member', buildHelp('member', 'en', names)],
   ['a day', buildToday(closedDay, { zone: 'Europe/Lisbon', isPressed: false, lead: null })],
   [
     'a day with all that may be in it',
@@ -137,11 +184,22 @@ const messages: [string, PostMessage][] = [
   ],
   ['a feed that fails', buildFeedFailure('calendar.example', 'its server answered with status 404', 0)],
   ['a feed that never worked', buildFeedFailure('calendar.example', awkward.name, null)],
-  ['which client, of none', buildWhichClient([])],
+  ['which client, of none', buildWhichClient([], '/boundaries', null)],
   [
     'which client, of very many',
-    buildWhichClient(Array.from({ length: 300 }, () => escapeText(awkward.name))),
+    buildWhichClient(
+      Array.from({ length: 300 }, () => awkward.name),
+      names['/boundaries'],
+      null,
+    ),
   ],
+  [
+    'a client that there is not',
+    buildWhichClient([awkward.name], '/boundaries', { named: awkward.name, nearest: awkward.name }),
+  ],
+  ['an introduction', buildIntroduction()],
+  ['a word on settings', buildSmallTalk({ kind: 'settings' }, names)],
+  ['a word that is near another', buildSmallTalk({ kind: 'unknown', nearest: 'today' }, names)],
   ['a card', buildRequestCard(request(), 'Acme')],
   ['a card with all fields at their longest', buildRequestCard(request(full), awkward.name)],
   ['a card of emoji', buildRequestCard(request({ what: awkward.emoji }), 'Acme')],
@@ -175,9 +233,9 @@ test.each(messages)(
 );
 
 const inEachLanguage: [string, PostMessage][] = languages.flatMap((language): [string, PostMessage][] => [
-  [`the longest notice in ${language}`, buildNotice(told({ ...longestTold, language }), '1.000001')],
-  [`the terms in ${language}`, buildTerms(terms({ conversations: manyConversations }), language, evening)],
-  [`the help in ${language}`, buildHelp('client', language)],
+  [`the longest notice in ${language}`, buildNotice(told({ ...longestTold, language }), '1.000001', parts)],
+  [`the terms in ${language}`, fullTerms(language)],
+  [`the help in ${language}`, buildHelp('client', language, names)],
   [`the invitation in ${language}`, buildScopeInvitation(language)],
   [
     `an announcement in ${language}`,
@@ -206,6 +264,11 @@ test.each(languages)('Slack takes the forms in %s', (language) => {
   const origin = { conversationId: 'C0ACME', language };
   checkView(buildRequestForm(origin, '') as unknown as JsonObject, 'modal');
   checkView(buildRequestStored(12, awkward.name, language) as unknown as JsonObject, 'modal');
+  checkView(buildTermsWait(language) as unknown as JsonObject, 'modal');
+  checkView(
+    buildTermsForm(fullTerms(language), language, ['send_notices']) as unknown as JsonObject,
+    'modal',
+  );
 });
 
 const forms: [string, ModalView][] = [
@@ -216,7 +279,7 @@ const forms: [string, ModalView][] = [
   ],
   ['the word that it is stored', buildRequestStored(12, 'Ana', 'en')],
   ['the form of a decline', buildDeclineForm({ key: '1:12', channel: 'D0ANA', ts: '1.000001' })],
-  ['a form with a word only', message('Terms', 'One moment …', 'en')],
+  ['a form with a word only', messageView('Terms', 'One moment…', 'en')],
 ];
 
 test.each(forms)('Slack takes %s', (_, view) => {
@@ -236,17 +299,17 @@ test.each(messages)(
   },
 );
 
-test('nothing of the words is lost where they must be read whole: a request and agreed terms', () => {
+test('no words are lost where they must be read whole: a request and agreed terms', () => {
   const numbered = Array.from({ length: 300 }, (_, n) => `line${n}`).join(' & ');
   const card = textsOf(buildRequestCard(request({ what: numbered }), 'Acme').blocks).join(' ');
-  const agreed = textsOf(buildTerms(terms({ text: numbered }), 'en', evening).blocks).join(' ');
+  const agreed = textsOf(buildTerms(terms({ text: numbered }), nothingAdded, 'en', evening).blocks).join(' ');
   for (let n = 0; n < 300; n += 1) {
     expect(card).toMatch(new RegExp(`\\bline${n}\\b`));
     expect(agreed).toMatch(new RegExp(`\\bline${n}\\b`));
   }
 });
 
-test('every button and form that is built is one that a listener is registered for', () => {
+test('a listener is registered for every button and form that is built', () => {
   const built = messages.flatMap(([, { blocks }]) =>
     blocks.flatMap((block) =>
       block.type === 'actions'
@@ -255,9 +318,9 @@ test('every button and form that is built is one that a listener is registered f
     ),
   );
   expect(built.length).toBeGreaterThan(10);
-  expect(actionIds).toEqual(expect.arrayContaining(built));
+  expect([...registry.actions.keys()]).toEqual(expect.arrayContaining(built));
   const ids = forms.flatMap(([, view]) => view.callback_id ?? []);
-  expect(formIds).toEqual(expect.arrayContaining(ids));
+  expect([...registry.forms.keys()]).toEqual(expect.arrayContaining(ids));
 });
 
 function textsOf(blocks: readonly KnownBlock[]): string[] {

@@ -1,4 +1,4 @@
-/** What Slack says by 429 is heeded per method and workspace (O3), and calls are never repeated behind our back. */
+/** Slack's 429 (O3). Proves: it is heeded for its method and workspace alone, for as long as it says. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { heedRetryAfter, keepAliveFetch } from '../../src/slack/web';
@@ -31,7 +31,7 @@ const heeding = () => {
   };
 };
 
-test('O3: after a 429 the method is not called again in that workspace before its Retry-After; others are', async () => {
+test('O3: after a 429 the method is not called in that workspace until its Retry-After is over; others are', async () => {
   const call = heeding();
   answer = { status: 429, headers: { 'retry-after': '30' } };
   expect(await call('one', 'chat.postMessage')).toEqual({ status: 429, retryAfter: '30' });

@@ -1,14 +1,15 @@
 /**
- * The inbox (L1, I4). Proves: an event and its job are stored together and once, whatever Slack sends again; one event
- * that can't be stored fails alone; what Postgres can't hold survives as U+FFFD.
+ * The inbox (L1, I4). Proves: an event and its job are stored together and once, whatever Slack sends again; an event
+ * that can't be stored fails alone; characters that Postgres can't hold become U+FFFD.
  */
-import type { TeamId } from '../../src/domain/ids';
+
 import {
   createReceive,
   deleteProcessedBefore,
   type InboxEvent,
   recordProcessed,
 } from '../../src/store/inbox';
+import type { TeamId } from '../../src/workspace/ids';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makeEvent, tsAt } from '../support/make';
 
@@ -126,7 +127,7 @@ test('L1: half a surrogate pair in a client’s words loses neither the event no
   expect(await Promise.all([receive(odd), receive(event('Ev2'))])).toEqual([true, true]);
 });
 
-test('L1: what a client typed as a backslash and u0000 stays what they typed', async () => {
+test('L1: a backslash and u0000 that a client typed stay as they were typed', async () => {
   const receive = createReceive(database);
   await receive(event('Ev1', { body: { event: { text: String.raw`C:\u0000 is my path` } } }));
   const { rows } = await database.pool.query(
@@ -136,11 +137,11 @@ test('L1: what a client typed as a backslash and u0000 stays what they typed', a
   expect(rows).toEqual([{ text: String.raw`C:\u0000 is my path` }]);
 });
 
-test('P4: a processed event keeps its keys and lets go of its body; after a week the keys go too', async () => {
+test('P4: a processed event keeps its keys and loses its body; after a week the keys go too', async () => {
   const receive = createReceive(database);
   await receive(event('Ev1', { body: { event: { text: 'words' } } }));
   const { rows } = await database.pool.query('select id from inbox where team_id = $1', [teamId]);
-  await recordProcessed(database.everyTeam, teamId, rows[0].id, 'reply', evening);
+  await recordProcessed(database.everyTeam, teamId, { ids: [rows[0].id], outcome: 'reply', now: evening });
   const kept = await database.pool.query('select event_id, body, outcome from inbox where team_id = $1', [
     teamId,
   ]);

@@ -1,6 +1,17 @@
-/** The queue as operators see it (issue: dead jobs visible and re-runnable): list, counts, retry, and keys. */
-import type { TeamId } from '../../src/domain/ids';
-import { countJobs, enqueue, findJobs, jobPayloads, maxAttempts, retryJobs } from '../../src/store/jobs';
+/** The queue as operators see it: list, counts, retry, and lines. */
+
+import { registry } from '../../src/features/features';
+import {
+  countJobs,
+  enqueue,
+  enqueueOne,
+  enqueueRest,
+  findJobs,
+  maxAttempts,
+  retryJobs,
+} from '../../src/store/jobs';
+import type { TeamId } from '../../src/workspace/ids';
+import { queueReadBack } from '../../src/workspace/store/missed';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { tsAt } from '../support/make';
 
@@ -15,7 +26,7 @@ afterEach(() => database.drop());
 const send = (postId: number, options?: Parameters<typeof enqueue>[3]) =>
   enqueue(database.everyTeam, 'send-post', { teamId, postId }, options);
 
-/** What a worker leaves behind that tried `attempts` times and failed. */
+/** Adds a job that a worker has tried `attempts` times, in vain. */
 async function fail(postId: number, attempts: number): Promise<void> {
   await database.pool.query(
     `update graphile_worker._private_jobs set attempts = $1, last_error = 'no luck'
@@ -42,7 +53,7 @@ test('the dead come first in the list, each job with its kind, state, attempts a
   expect(await findJobs(database.everyTeam, 2)).toHaveLength(2);
 });
 
-test('a job that a worker has in hand is running, not dead, also on its last attempt', async () => {
+test('a job that a worker has in hand is running, not dead, even on its last attempt', async () => {
   await send(1);
   await fail(1, maxAttempts);
   await database.pool.query(
@@ -57,25 +68,50 @@ test('without ids every dead job runs again from its first attempt, and no other
   await fail(1, maxAttempts);
   await fail(2, 5);
   await fail(3, maxAttempts);
-  expect(await retryJobs(database.everyTeam, null)).toBe(2);
+  expect(await retryJobs(database.everyTeam, null)).toHaveLength(2);
   const attempts = (await findJobs(database.everyTeam, 10)).map((job) => job.attempts);
   expect(attempts.sort()).toEqual([0, 0, 5]);
 });
 
-test('with ids only those run again, and an id that is no job is not counted', async () => {
+test('with ids only those jobs run again, and an id without a job is not counted', async () => {
   for (const id of [1, 2]) await send(id);
   await fail(1, maxAttempts);
   await fail(2, maxAttempts);
   const [first] = await findJobs(database.everyTeam, 1);
-  expect(await retryJobs(database.everyTeam, [first?.id ?? 0, 999_999])).toBe(1);
+  expect(await retryJobs(database.everyTeam, [first?.id ?? 0, 999_999])).toHaveLength(1);
   expect((await countJobs(database.everyTeam)).dead).toBe(1);
 });
 
-test('a key makes a waiting job one: the later enqueue replaces the earlier', async () => {
-  await send(1, { key: 'post:1', afterMs: 60_000 });
-  await send(1, { key: 'post:1', afterMs: 120_000 });
-  expect(await findJobs(database.everyTeam, 10)).toHaveLength(1);
+/** The jobs that read back: the conversations they leave out, and whether they are due. */
+async function readBacks() {
+  const { rows } = await database.pool.query(
+    `select payload -> 'refused' as refused, attempts, run_at <= now() as due
+     from graphile_worker._private_jobs where payload -> 'refused' is not null`,
+  );
+  return rows;
+}
+
+test('L2: what a round was refused is tried again once it is queued anew, and the round does not undo that', async () => {
+  const rest = { teamId, refused: ['C0ACME' as const], failed: [] };
+  await enqueueRest(database.everyTeam, 'read-back', rest, 60_000);
+  expect(await readBacks()).toEqual([{ refused: ['C0ACME'], attempts: 0, due: false }]);
+  await queueReadBack(database.everyTeam, teamId);
+  await enqueueRest(database.everyTeam, 'read-back', rest, 60_000);
+  expect(await readBacks()).toEqual([{ refused: [], attempts: 0, due: true }]);
 });
+
+test.each([1, maxAttempts])(
+  'L2: a job of a workspace that failed %i times starts afresh, and no second one waits',
+  async (attempts) => {
+    await enqueueOne(database.everyTeam, 'catch-up', { teamId });
+    await database.pool.query(
+      `update graphile_worker._private_jobs set attempts = $1, run_at = now() + interval '1 hour'`,
+      [attempts],
+    );
+    await enqueueOne(database.everyTeam, 'catch-up', { teamId });
+    expect(await findJobs(database.everyTeam, 10)).toMatchObject([{ state: 'waiting', attempts: 0 }]);
+  },
+);
 
 test('a job enqueued in a transaction that fails was never queued', async () => {
   const work = database.everyTeam.transaction().execute(async (trx) => {
@@ -94,5 +130,5 @@ test.each([
   ['send-post', { teamId, postId: 1.5 }, false],
   ['handle-event', { teamId, inboxId: 7 }, true],
 ] as const)('P5: the payload of %s is checked when it is read: %j is right: %s', (kind, payload, isRight) => {
-  expect(jobPayloads[kind].safeParse(payload).success).toBe(isRight);
+  expect(registry.jobs[kind].payload.safeParse(payload).success).toBe(isRight);
 });

@@ -1,6 +1,7 @@
 /**
- * Migrations (O4). Proves: an empty database comes to the latest version; a second run does nothing; two processes at
- * once are safe; a record of before stays; an older Gatehouse refuses a newer database; the table interfaces say what the tables are.
+ * Migrations (O4). Proves: an empty database comes to the latest version; a second run does nothing; several processes
+ * may run at once; an earlier record stays; an older Gatehouse works on what the next release has migrated and refuses
+ * what it cannot work on; the table interfaces match the tables.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,8 +9,9 @@ import { runMigrations } from 'graphile-worker';
 import { type Kysely, Migrator, sql } from 'kysely';
 import { type Database, openDatabase } from '../../src/store/database';
 import { NewerDatabaseError } from '../../src/store/errors';
-import { isCurrent, migrate } from '../../src/store/migrate';
+import { findSchemaState, migrate } from '../../src/store/migrate';
 import { createEmptyDatabase } from '../support/database';
+import { readSources } from '../support/sources';
 
 let empty: Awaited<ReturnType<typeof createEmptyDatabase>>;
 const opened: Database[] = [];
@@ -29,13 +31,13 @@ async function open(): Promise<Database> {
 
 test('O4: an empty database comes to the latest version, and a second run does nothing', async () => {
   const database = await open();
-  expect(await isCurrent(database)).toBe(false);
+  expect(await findSchemaState(database)).toBe('older');
   const ran = await migrate(database);
   expect(ran).toEqual([...ran].sort());
   expect(ran.length).toBeGreaterThanOrEqual(3);
-  expect(await isCurrent(database)).toBe(true);
+  expect(await findSchemaState(database)).toBe('current');
   expect(await migrate(database)).toEqual([]);
-  expect(await isCurrent(database)).toBe(true);
+  expect(await findSchemaState(database)).toBe('current');
 });
 
 test('O4: four processes that migrate at once run each migration once', async () => {
@@ -46,7 +48,7 @@ test('O4: four processes that migrate at once run each migration once', async ()
   expect(rows.map((row) => row.name)).toEqual([...ran].sort());
 });
 
-test('O4: a database with a record of several months comes to the latest version, also by two processes at once', async () => {
+test('O4: a database with a record of several months comes to the latest version, even by two processes at once', async () => {
   const [database, other] = await Promise.all([open(), open()]);
   await migrateUpTo(database, '20261122T1040');
   await database.pool.query(`
@@ -60,7 +62,7 @@ test('O4: a database with a record of several months comes to the latest version
     insert into outbox (team_id, kind, conversation_id, message, stale_at, state, recorded_at)
     values ('T0STUDIO', 'notice', 'C0ACME', '{"text": "x", "blocks": []}', now(), 'pending', now())`);
   await Promise.all([migrate(database), migrate(other)]);
-  expect(await isCurrent(database)).toBe(true);
+  expect(await findSchemaState(database)).toBe('current');
   const kept = await database.pool.query(
     `select count(*)::int as n, count(look_at)::int as waiting from exchanges`,
   );
@@ -69,7 +71,7 @@ test('O4: a database with a record of several months comes to the latest version
   expect(rows).toEqual([{ promised: [], state: 'active' }]);
 });
 
-test('P2: months that are made later have the columns, indexes and row security of those before', async () => {
+test('P2: months that are added later have the columns, indexes and row security of earlier ones', async () => {
   const database = await open();
   await migrateUpTo(database, '20261122T1040');
   await database.pool.query(`select ensure_month('2026-10-01')`);
@@ -93,7 +95,7 @@ test('P2: months that are made later have the columns, indexes and row security 
   expect(after).toMatchObject({ rows: 'true true', columns: expect.stringContaining('look_at') });
 });
 
-/** As an older Gatehouse did, that knew the migrations up to one. */
+/** Migrates as an older Gatehouse did, which knew the migrations up to this one. */
 async function migrateUpTo(database: Database, last: string): Promise<void> {
   await runMigrations({ pgPool: database.pool });
   const folder = join(__dirname, '../../migrations');
@@ -114,18 +116,47 @@ async function migrateUpTo(database: Database, last: string): Promise<void> {
   expect(error).toBeUndefined();
 }
 
-test('O4: an older Gatehouse refuses a database that a newer one migrated, and says which', async () => {
+/** Notes migrations as a newer Gatehouse would have run them. */
+const noteAsDone = (database: Database, ...names: string[]) =>
+  database.pool.query(
+    `insert into kysely_migration (name, timestamp) select name, '2099-12-31' from unnest($1::text[]) name`,
+    [names],
+  );
+
+test('O4: a database that the next release has migrated is worked on as it is', async () => {
   const database = await open();
   await migrate(database);
-  await database.pool.query(
-    `insert into kysely_migration (name, timestamp) values ('20991231T0000_fly', '2099-12-31')`,
+  await noteAsDone(
+    database,
+    '20991231T0000_add_wings',
+    '20991231T0001_contract_after_20261127T0200_drop_legs',
   );
-  await expect(migrate(database)).rejects.toThrow(NewerDatabaseError);
-  await expect(migrate(database)).rejects.toThrow('20991231T0000_fly');
-  expect(await isCurrent(database)).toBe(false);
+  expect(await findSchemaState(database)).toBe('newer');
+  expect(await migrate(database)).toEqual([]);
 });
 
-test('the table interfaces have the columns of the tables, and null where they do', async () => {
+test('O4: one from which a later release took away what this version uses is refused, with the migration', async () => {
+  const database = await open();
+  await migrate(database);
+  await noteAsDone(
+    database,
+    '20991231T0000_add_wings',
+    '20991231T0001_contract_after_20991231T0000_drop_legs',
+  );
+  expect(await findSchemaState(database)).toBe('unfit');
+  await expect(migrate(database)).rejects.toThrow(NewerDatabaseError);
+  await expect(migrate(database)).rejects.toThrow('20991231T0001_contract_after_20991231T0000_drop_legs');
+});
+
+test('O4: one that another line of versions has migrated is refused, with what it lacks', async () => {
+  const database = await open();
+  await migrate(database);
+  await database.pool.query(`delete from kysely_migration where name = '20261127T0200_open_post_kinds'`);
+  await noteAsDone(database, '20991231T0000_add_wings');
+  await expect(migrate(database)).rejects.toThrow(/knows 20991231T0000_add_wings, and lacks 20261127T0200/);
+});
+
+test('the table interfaces have the columns of the tables, and are nullable where those are', async () => {
   const database = await open();
   await migrate(database);
   const { rows } = await database.pool.query<{ table: string; columns: string[] }>(`
@@ -138,27 +169,22 @@ test('the table interfaces have the columns of the tables, and null where they d
   expect(interfacesOfTables()).toEqual(real);
 });
 
-/** Reads the interfaces as they are written: `Tables` names each table's, which names its columns. */
+/** The columns by table, read from the sources. Each `Tables` names its tables' interfaces, which are in its file. */
 function interfacesOfTables(): Record<string, string[]> {
-  const source = ['tables', 'change-request-tables']
-    .map((name) => readFileSync(join(__dirname, `../../src/store/${name}.ts`), 'utf8'))
-    .join('\n');
-  const bodies = new Map(
-    [...source.matchAll(/interface (\w+) \{\n([\s\S]*?)\n\}/g)].map((match) => [
-      match[1] ?? '',
-      match[2] ?? '',
-    ]),
-  );
+  return Object.fromEntries(readSources('src').flatMap(({ text }) => tablesIn(text)));
+}
+
+function tablesIn(text: string): [string, string[]][] {
+  const interfaces = text.matchAll(/^( *)(?:export )?interface (\w+) \{\n([\s\S]*?)\n\1\}/gm);
+  const bodies = new Map([...interfaces].map(([, , name = '', body = '']) => [name, body]));
   const fields = (name: string) =>
-    [...(bodies.get(name) ?? '').concat('\n').matchAll(/^ {2}(\w+):\s([^;]+);$/gm)].map(
-      (match) => [match[1] ?? '', match[2] ?? ''] as const,
+    [...(bodies.get(name) ?? '').matchAll(/^ *(\w+):\s([^;]+);$/gm)].map(
+      ([, field = '', type = '']) => [field, type] as const,
     );
-  return Object.fromEntries(
-    fields('Tables').map(([table, name]) => [
-      table,
-      fields(name)
-        .map(([column, type]) => `${column}${/null|MaybeInstant/.test(type) ? '?' : ''}`)
-        .sort(),
-    ]),
-  );
+  return fields('Tables').map(([table, name]) => [
+    table,
+    fields(name)
+      .map(([column, type]) => `${column}${/null|MaybeInstant/.test(type) ? '?' : ''}`)
+      .sort(),
+  ]);
 }

@@ -1,14 +1,15 @@
 /**
- * Recording a turn (L1, R3, O1). Proves: all of a turn is stored or nothing; a decision made on a state that is gone
- * stores nothing; the database itself refuses a second notice in one closure; answers, revisions and what was processed
- * go with it.
+ * Recording a turn (L1, R3, O1). Proves: a turn is stored whole, with its answers, revisions and processed events, or
+ * not at all; a decision about an outdated state stores nothing; the database itself refuses a second notice in one
+ * closure.
  */
-import type { TeamId } from '../../src/domain/ids';
+
+import { createRecordTurn, type RecordTurn } from '../../src/features/messages/store/record';
+import { listExchanges } from '../../src/features/record/store';
+import { queuePost } from '../../src/outbox/store';
 import { inTeam } from '../../src/store/database';
-import { listExchanges } from '../../src/store/exchanges';
 import { createReceive } from '../../src/store/inbox';
-import { queuePost } from '../../src/store/outbox';
-import { createRecordTurn, type RecordTurn } from '../../src/store/record';
+import type { TeamId } from '../../src/workspace/ids';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makeEvent, makeExchange, makePost, makeTurn, makeWorkspace, tsAt } from '../support/make';
 
@@ -46,7 +47,7 @@ test('L1: an exchange, its reply and what was processed are stored together', as
   expect(inbox.rows).toEqual([{ outcome: 'reply', body: null }]);
 });
 
-test('O1: a turn decided on a state that is gone stores nothing at all', async () => {
+test('O1: a turn that was decided about an outdated state stores nothing', async () => {
   await record(makeTurn({ teamId, exchanges: [exchange(0)] }));
   const stale = makeTurn({ teamId, turn: 0, exchanges: [exchange(1000)], posts: [notice(1000)] });
   expect(await record(stale)).toBeNull();
@@ -54,7 +55,7 @@ test('O1: a turn decided on a state that is gone stores nothing at all', async (
   expect(await record({ ...stale, turn: 1 })).toHaveLength(1);
 });
 
-test('O1: of two processes that decide on the same state one is heard', async () => {
+test('O1: of two processes that decide about the same state, one is stored', async () => {
   const other = createRecordTurn(database);
   const answers = await Promise.all([
     record(makeTurn({ teamId, exchanges: [exchange(0)], posts: [notice(0)] })),
@@ -64,7 +65,7 @@ test('O1: of two processes that decide on the same state one is heard', async ()
   expect((await exchanges())[0]?.replies).toHaveLength(1);
 });
 
-test('O1: two turns of one conversation in one batch: the later is stale, whatever the batch makes of it', async () => {
+test('O1: of two turns of one conversation in one batch, the later is outdated', async () => {
   const answers = await Promise.all(
     [0, 1000].map((ms) => record(makeTurn({ teamId, exchanges: [exchange(ms)] }))),
   );
@@ -83,7 +84,7 @@ test('R3: a second notice for the same client, conversation and closure is refus
   await expect(direct).rejects.toThrow('outbox_one_notice');
 });
 
-test('R3: a closure that never began nor ends still gets one notice only', async () => {
+test('R3: a closure without a beginning and an end gets only one notice too', async () => {
   const forEver = { ...notice(0), closureStartsAt: null };
   await record(makeTurn({ teamId, posts: [forEver] }));
   expect(await record(makeTurn({ teamId, turn: 1, posts: [forEver] }))).toEqual([]);
@@ -101,7 +102,7 @@ test('R3: another closure, another client and another conversation each have a n
   expect(rows).toEqual([{ n: 4 }]);
 });
 
-test('P2: turns of two teams with equal conversation ids go into one statement and stay apart', async () => {
+test('P2: turns of two teams with equal conversation ids stay apart, though they share a statement', async () => {
   const otherTeam: TeamId = `${teamId}B`;
   const otherClient = await makeWorkspace(database, otherTeam);
   const answers = await Promise.all([
@@ -119,18 +120,25 @@ test('P2: turns of two teams with equal conversation ids go into one statement a
   expect((await exchanges()).map((each) => each.text)).toEqual(['Hello']);
 });
 
-test('T2: a member’s answer meets what was asked before it, in its own thread only, and never twice', async () => {
+test('T2: a member’s answer meets earlier questions, in its own thread only, and never twice', async () => {
   const threaded = { ...exchange(1000), threadTs: tsAt(500) };
   await record(makeTurn({ teamId, exchanges: [exchange(0), threaded, exchange(9000)] }));
-  const inThread = { at: evening + 5000, by: 'U0ANA', ts: tsAt(5000), threadTs: tsAt(500) } as const;
-  await record(makeTurn({ teamId, turn: 1, answers: [inThread] }));
-  const anywhere = { at: evening + 6000, by: 'U0BEN', ts: tsAt(6000), threadTs: null } as const;
-  await record(makeTurn({ teamId, turn: 2, answers: [anywhere] }));
+  const ofAll = { afterTs: null, notFor: [] };
+  const inThread = {
+    at: evening + 5000,
+    by: 'U0ANA',
+    ts: tsAt(5000),
+    threadTs: tsAt(500),
+    ...ofAll,
+  } as const;
+  await record(makeTurn({ teamId, turn: 1, lines: [inThread] }));
+  const anywhere = { at: evening + 6000, by: 'U0BEN', ts: tsAt(6000), threadTs: null, ...ofAll } as const;
+  await record(makeTurn({ teamId, turn: 2, lines: [anywhere] }));
   const answered = Object.fromEntries((await exchanges()).map((each) => [each.messageTs, each.answeredBy]));
   expect(answered).toEqual({ [tsAt(0)]: 'U0BEN', [tsAt(1000)]: 'U0ANA', [tsAt(9000)]: null });
 });
 
-test('L3: a revision is kept of what is on record, and of nothing else', async () => {
+test('L3: a revision is kept only of a message that is on record', async () => {
   const revision = (ms: number) => ({
     messageTs: tsAt(ms),
     revisedAt: evening + 60_000,
@@ -149,7 +157,7 @@ test('L1: a NUL in a client’s words is kept as U+FFFD in the record', async ()
   expect((await exchanges())[0]?.text).toBe('a\ufffdb');
 });
 
-test('L1: one turn that can’t be stored fails alone; the one of another conversation beside it is stored', async () => {
+test('L1: a turn that can’t be stored fails alone; that of another conversation in its batch is stored', async () => {
   const broken = makeTurn({ teamId, conversationId: 'C0BROKEN', recordedAt: 8.64e15 });
   const settled = await Promise.allSettled([
     record(broken),

@@ -1,11 +1,11 @@
 /**
- * P2, held by the database: a workspace can't read or write another's rows, even where a query forgets its team_id, goes
- * round by a partition, or DATABASE_URL names a superuser.
+ * Row-level security (P2). Proves: the database lets no workspace read or write another's rows, even when a query
+ * forgets its team_id or goes by a partition, or DATABASE_URL names a superuser.
  */
 import { sql } from 'kysely';
-import type { TeamId } from '../../src/domain/ids';
+import { createRecordTurn } from '../../src/features/messages/store/record';
 import { inTeam } from '../../src/store/database';
-import { createRecordTurn } from '../../src/store/record';
+import type { TeamId } from '../../src/workspace/ids';
 import { asAdmin, createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makeExchange, makeTurn, makeWorkspace } from '../support/make';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const record = createRecordTurn(database);
   for (const teamId of [ours, theirs]) {
-    // Equal Slack ids on both sides: a shared channel has one id, and users and messages too.
+    // Slack's ids are equal on both sides, because a shared channel has one id, as its users and messages have.
     const clientId = await makeWorkspace(database, teamId, 'Same name');
     const exchanges = [makeExchange({ clientId, text: `words of ${teamId}` })];
     await record(makeTurn({ teamId, exchanges }));
@@ -49,7 +49,7 @@ test('P2: the scope ends with its transaction: the next user of the connection s
   expect(left.flat()).toEqual([]);
 });
 
-test('P2: a row of another team can be neither added, nor changed, nor deleted, nor moved over', async () => {
+test('P2: a row of another team can’t be added, changed, deleted or taken over', async () => {
   const within = <T>(work: Parameters<typeof inTeam<T>>[2]) => inTeam(database.db, ours, work);
   const add = within((trx) =>
     trx
@@ -70,7 +70,7 @@ test('P2: a row of another team can be neither added, nor changed, nor deleted, 
   await expect(moved).rejects.toThrow('violates row-level security policy');
 });
 
-test('P2: a partition is no way round: its rows are seen, and added, by nobody directly', async () => {
+test('P2: a partition is no way around it: nobody can read or add its rows directly', async () => {
   const peek = await inTeam(database.db, ours, (trx) =>
     sql<{ text: string }>`select text from exchanges_202611 where team_id = ${theirs}`.execute(trx),
   );
@@ -83,7 +83,7 @@ test('P2: a partition is no way round: its rows are seen, and added, by nobody d
   await expect(add).rejects.toThrow('violates row-level security policy');
 });
 
-test('P2: two teams with equal ids keep a row each, and read back their own words', async () => {
+test('P2: two teams with equal ids each keep a row, and each reads its own words', async () => {
   for (const teamId of [ours, theirs]) {
     const rows = await inTeam(database.db, teamId, (trx) =>
       trx.selectFrom('exchanges').select(['conversation_id', 'text']).execute(),
@@ -92,7 +92,7 @@ test('P2: two teams with equal ids keep a row each, and read back their own word
   }
 });
 
-test('P2: a superuser in DATABASE_URL is stepped down to a role that row-level security holds', async () => {
+test('P2: a superuser in DATABASE_URL is stepped down to a role that row-level security binds', async () => {
   const asGiven = await asAdmin(
     (admin) =>
       admin.query('select rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user'),

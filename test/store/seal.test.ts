@@ -1,4 +1,4 @@
-/** Tokens at rest (P1): AES-256-GCM under named keys, bound to the row they are of. */
+/** Tokens at rest (P1). Proves: they are sealed by AES-256-GCM under named keys, and bound to the row they belong to. */
 import { isSealedWithCurrent, SealError, seal, unseal } from '../../src/store/seal';
 
 const keyA = Buffer.alloc(32, 1).toString('base64');
@@ -26,7 +26,7 @@ test('P1: another key opens nothing, and the error names the key that is missing
   );
 });
 
-test('P1: a sealed token moved to another row does not open', () => {
+test('P1: a sealed token that is moved to another row does not open', () => {
   const sealed = seal([keyA], secret, label);
   expect(() => unseal([keyA], sealed, 'T0OTHER/bot/U0GATEHOUSE')).toThrow('was changed since it was sealed');
 });
@@ -40,7 +40,7 @@ test.each([2, 3, 4])('P1: a sealed text with part %i changed does not open', (pa
 });
 
 test.each(['', 'xoxb-plain', 'v2.00000000.a.b.c', 'v1.00000000.a'])(
-  'P1: %j is refused as no sealed text at all',
+  'P1: %j is refused, because it is no sealed text',
   (text) => {
     expect(() => unseal([keyA], text, label)).toThrow(SealError);
   },

@@ -1,7 +1,11 @@
-/** Timers on the product's clock: each becomes one job when it is due, however many watch, and none before. */
-import type { TeamId } from '../../src/domain/ids';
+/**
+ * Timers on the product's clock. Proves: each becomes one job when it is due, not earlier, however many processes
+ * watch.
+ */
+
 import { inTeam } from '../../src/store/database';
 import { dropTimer, fireTimers, setTimer } from '../../src/store/timers';
+import type { TeamId } from '../../src/workspace/ids';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening } from '../support/make';
 
@@ -14,7 +18,9 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const set = (key: string, dueAt: number, postId = 1) =>
-  inTeam(database.db, teamId, (trx) => setTimer(trx, teamId, key, dueAt, 'send-post', { teamId, postId }));
+  inTeam(database.db, teamId, (trx) =>
+    setTimer(trx, teamId, { key, dueAt, kind: 'send-post', payload: { teamId, postId } }),
+  );
 
 async function queued(): Promise<unknown[]> {
   const { rows } = await database.pool.query(
@@ -23,7 +29,7 @@ async function queued(): Promise<unknown[]> {
   return rows.map(({ payload }) => payload.postId);
 }
 
-test('a timer is a job from its instant on, and not a millisecond before', async () => {
+test('a timer becomes a job at its instant, and not a millisecond before', async () => {
   await set('a', evening);
   expect(await fireTimers(database.everyTeam, evening - 1)).toBe(0);
   expect(await fireTimers(database.everyTeam, evening)).toBe(1);
@@ -41,23 +47,28 @@ test('a timer set again replaces the one before, and a dropped one never fires',
   expect(await queued()).toEqual([2]);
 });
 
-test('O1: many that watch at once make one job of each timer', async () => {
+test('O1: many processes that watch at once make one job of each timer', async () => {
   for (let n = 0; n < 40; n += 1) await set(`timer ${n}`, evening, n);
   const fired = await Promise.all(Array.from({ length: 8 }, () => fireTimers(database.everyTeam, evening)));
   expect(fired.reduce((sum, each) => sum + each, 0)).toBe(40);
   expect(await queued()).toEqual(Array.from({ length: 40 }, (_, n) => n));
 });
 
-test('what is rolled back is no timer', async () => {
+test('a timer that was rolled back never fires', async () => {
   const failing = inTeam(database.db, teamId, async (trx) => {
-    await setTimer(trx, teamId, 'a', evening, 'send-post', { teamId, postId: 1 });
+    await setTimer(trx, teamId, {
+      key: 'a',
+      dueAt: evening,
+      kind: 'send-post',
+      payload: { teamId, postId: 1 },
+    });
     throw new Error('changed my mind');
   });
   await expect(failing).rejects.toThrow('changed my mind');
   expect(await fireTimers(database.everyTeam, evening)).toBe(0);
 });
 
-test('one that an older version set and nobody understands any more stands in no other’s way', async () => {
+test('a timer of an older version that nobody understands any more does not stop the others', async () => {
   await set('a', evening, 1);
   await database.everyTeam
     .insertInto('timers')
@@ -68,7 +79,7 @@ test('one that an older version set and nobody understands any more stands in no
   expect(await queued()).toContain(1);
 });
 
-test('however many are due, each becomes one job, also where two processes watch', async () => {
+test('however many are due, each becomes one job, even when two processes watch', async () => {
   await database.pool.query(
     `insert into timers (team_id, key, due_at, kind, payload) select $1, 'many ' || n, $2, 'send-post',
       jsonb_build_object('teamId', $1::text, 'postId', n) from generate_series(1, 1234) n`,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of calendars on this machine, that answers as it is told and remembers what it was asked. */
+/** A calendar server on this machine, which answers as it is told and remembers what it was asked. */
 export type CalendarServer = Readonly<{
   url: string;
   /** The `if-none-match` of each request, in order; null: none. */
@@ -10,7 +10,7 @@ export type CalendarServer = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Starts one on a free port of 127.0.0.1; until told otherwise it answers 404. */
+/** Starts one on a free port of 127.0.0.1. Until it is told otherwise it answers 404. */
 export async function startCalendarServer(): Promise<CalendarServer> {
   const asked: (string | null)[] = [];
   let handler = (_: IncomingMessage, response: ServerResponse): void => {
@@ -36,7 +36,7 @@ export async function startCalendarServer(): Promise<CalendarServer> {
   };
 }
 
-/** A calendar of one event; times in UTC as iCalendar writes them, such as 20261123T090000Z. */
+/** A calendar with one event. Times are in UTC as iCalendar writes them, such as 20261123T090000Z. */
 export function calendarOf(start: string, end: string, title = 'Dentist'): string {
   const event = [
     'BEGIN:VEVENT',

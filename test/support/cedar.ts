@@ -1,6 +1,6 @@
 import type { Practice } from '../../src/practice/practice';
 
-/** Lee of Cedar: a person of another workspace whom no settings know. */
+/** Adds Lee of Cedar, a person of another workspace that no settings list. */
 export function addCedar(
   practice: Practice,
   { name = 'Cedar', shows }: { name?: string; shows?: 'little' } = {},

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { type Database, openDatabase } from '../../src/store/database';
 
-/** A database of a test file's own: a clone of the migrated template. */
+/** A database for one test alone, cloned from the migrated template. */
 export type TestDatabase = Database & { url: string; drop: () => Promise<void> };
 
-/** Clones the template. `size`: connections of each pool. */
+/** Clones the template. `size` is the number of connections in each pool. */
 export async function createTestDatabase(size = 5): Promise<TestDatabase> {
   const name = `gatehouse_test_${randomBytes(6).toString('hex')}`;
   await asAdmin((admin) => admin.query(`create database ${name} template ${process.env.TEST_TEMPLATE}`));
@@ -21,7 +21,7 @@ export async function createTestDatabase(size = 5): Promise<TestDatabase> {
   };
 }
 
-/** Makes a database without anything in it, for tests of the migrations; gives its URL. */
+/** Makes an empty database, for tests of the migrations. Gives its URL. */
 export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `gatehouse_empty_${randomBytes(6).toString('hex')}`;
   await asAdmin((admin) => admin.query(`create database ${name}`));

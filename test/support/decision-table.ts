@@ -1,4 +1,4 @@
-/** One combination of what a message can be; each value is a word of the table. */
+/** One combination of what a message can be. Each value is a word of the table. */
 export type Case = Readonly<{
   from: string;
   kind: string;
@@ -9,7 +9,7 @@ export type Case = Readonly<{
   mode: string;
 }>;
 
-/** A row of docs/decisions-table.md; an empty list fits everything. */
+/** A row of docs/decisions-table.md. An empty list fits everything. */
 export type Row = Readonly<{
   name: string;
   from: readonly string[];
@@ -30,7 +30,7 @@ export function readDecisionTable(page: string): Row[] {
   return rows;
 }
 
-/** Whether a row says something of this combination. */
+/** Whether a row applies to this combination. */
 export function fits(row: Row, one: Case): boolean {
   const has = (words: readonly string[], ...values: string[]) =>
     words.length === 0 || values.some((value) => words.includes(value));

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import type { JsonObject } from '../../src/practice/model';
+import type { JsonObject } from '../../src/practice/json';
 
 /** Delivers events as Slack does: signed, each again and again until it is answered with 200. */
 export type Delivery = Readonly<{
   send: (envelope: JsonObject) => void;
-  /** Where to deliver; null: nobody is there. */
+  /** Sets where to deliver; null: nobody is there. */
   to: (url: string | null) => void;
   /** Resolves when every event sent so far is acknowledged. */
   settled: () => Promise<void>;
@@ -17,10 +17,10 @@ export type Delivery = Readonly<{
 
 /** Slack waits this long for an answer. */
 const patienceMs = 3_000;
-/** Slack's own pauses are a minute and five; nobody waits for those here. */
+/** The pause between attempts. Slack's own, of one minute and five, would be too long for a test. */
 const pauseMs = 150;
 
-/** Makes a delivery; its events are signed with `signingSecret`. */
+/** Makes a delivery whose events are signed with `signingSecret`. */
 export function createDelivery(signingSecret: string): Delivery {
   const agent = new Agent({ connections: 32, pipelining: 1 });
   const underWay = new Set<Promise<void>>();

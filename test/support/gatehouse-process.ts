@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import type { Role } from '../../src/main';
 
 /** A Gatehouse that is a process of its own. */
 export type GatehouseProcess = Readonly<{
-  /** The port it listens on, once it runs; rejects with what it printed when it ends before. */
+  /** The port it listens on, once it runs. Rejects with what it printed when it ends before that. */
   running: Promise<number>;
   /** kill -9: no chance to tidy up. */
   kill: () => Promise<void>;
@@ -15,10 +15,10 @@ export type GatehouseProcess = Readonly<{
 
 const root = join(__dirname, '..', '..');
 /** Where the program is, once built. */
-// Two folders down as dist/store is, so that `migrations` is found; in node_modules, so that packages are.
+// Two folders deep, like dist/store, so that `migrations` is found, and in node_modules, so that packages are.
 export const program = join(root, 'node_modules', '.cache', 'gatehouse-cli.cjs');
 
-/** Puts the program together from the sources as they are now; about a quarter of a second. */
+/** Builds the program from the sources as they are now. This takes about a quarter of a second. */
 export async function buildProgram(): Promise<void> {
   await build({
     entryPoints: [join(root, 'src', 'cli.ts')],
@@ -37,12 +37,13 @@ export async function buildProgram(): Promise<void> {
  */
 export function startProcess(role: Role, env: Record<string, string>): GatehouseProcess {
   const child = spawn(process.execPath, [program, 'start', '--role', role], {
-    cwd: root,
+    // Not in the folder of the developer's own .env, which would be read.
+    cwd: dirname(program),
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const running = portOf(child);
-  // Who kills it while it starts does not ask for its port.
+  // A test that kills it while it starts does not wait for its port.
   running.catch(() => undefined);
   return { running, kill: () => end(child) };
 }

@@ -1,33 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
+import { practiceSettings } from '../../src/cli/practice-settings';
 import type { Config } from '../../src/config';
-import type { TeamId } from '../../src/domain/ids';
-import type { Settings } from '../../src/domain/settings';
+import { type ExchangeRow, listExchanges } from '../../src/features/record/store';
 import { type Gatehouse, type Role, startGatehouse } from '../../src/main';
 import { type Practice, type PracticeOptions, startPractice } from '../../src/practice/practice';
-import { practiceSettings } from '../../src/practice/settings';
 import { inTeam } from '../../src/store/database';
-import { type ExchangeRow, listExchanges } from '../../src/store/exchanges';
-import { recordSettings } from '../../src/store/settings';
+import type { TeamId } from '../../src/workspace/ids';
+import type { Settings } from '../../src/workspace/settings/settings';
+import { recordSettings } from '../../src/workspace/store/settings';
 import { createTestDatabase, type TestDatabase } from './database';
 
-/** A whole Gatehouse against a practice workspace, over real HTTP, on a database of its own. */
+/** A whole Gatehouse with a practice workspace, over real HTTP, on a database of its own. */
 export type Flow = Readonly<{
   practice: Practice;
   gatehouse: Gatehouse;
   database: TestDatabase;
   eventsUrl: string;
-  /** What seals this Gatehouse's tokens. */
+  /** The keys that seal this Gatehouse's tokens. */
   keys: readonly string[];
   /** Everything logged, one JSON line each. */
   logged: string[];
-  /** Resolves when nothing is being delivered, the queue has nothing to do now, no timer is due and no post of ours is on its way. */
+  /** Resolves when no event is being delivered, no job or timer is due, and no post of ours is on its way. */
   drained: () => Promise<void>;
   /** The record, oldest first. */
   record: (teamId?: TeamId) => Promise<ExchangeRow[]>;
   /** Changes the studio's settings. */
   settings: (change: (settings: Settings) => Settings) => Promise<void>;
-  /** Starts another process's worth of Gatehouse on the same database and practice. */
+  /** Starts a second Gatehouse, as another process would, on the same database and practice workspace. */
   another: (role: Role) => Promise<Gatehouse>;
   stop: () => Promise<void>;
 }>;
@@ -35,8 +35,10 @@ export type Flow = Readonly<{
 export const studio: TeamId = 'T0STUDIO';
 
 /**
- * `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. `port`: for links that work in a browser.
- * `betweenPostsMs`: a conversation's pace, by default so quick that nobody waits for it.
+ * `isInstallable`: other workspaces may install it by OAuth, as with `npm start`. `port`: for links that work in a
+ * browser. `betweenReadsMs`: the pace of reading back, by default none. `betweenPostsMs`: a conversation's pace, by
+ * default so quick that nobody waits for it. `steady`: the clock of that pace, by default this machine's. `config`:
+ * what else differs. `wall`: the clock by which a suspended machine is noticed, by default this machine's.
  */
 type FlowOptions = {
   practice?: PracticeOptions;
@@ -44,6 +46,10 @@ type FlowOptions = {
   isInstallable?: boolean;
   port?: number;
   betweenPostsMs?: number;
+  betweenReadsMs?: number;
+  steady?: () => number;
+  wall?: () => number;
+  config?: Partial<Config>;
 };
 
 /** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
@@ -52,7 +58,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
   const practice = await startPractice({ rateLimits: false, ...options.practice });
   const logged: string[] = [];
   const log = pino({ level: options.level ?? 'info' }, { write: (line: string) => void logged.push(line) });
-  const plain = configFor(practice, database.url, options.isInstallable);
+  const plain = { ...configFor(practice, database.url, options.isInstallable), ...options.config };
   const { port } = options;
   const config = port === undefined ? plain : { ...plain, port, publicUrl: `http://127.0.0.1:${port}` };
   const start = (role: Role) =>
@@ -64,6 +70,9 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
       purpose: 'practice',
       timersEveryMs: 20,
       betweenPostsMs: options.betweenPostsMs ?? 5,
+      betweenReadsMs: options.betweenReadsMs ?? 0,
+      steady: options.steady ?? (() => performance.now()),
+      wall: options.wall ?? Date.now,
     });
   const gatehouse = await start('all');
   const others: Gatehouse[] = [];
@@ -82,7 +91,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
     settings: async (change) => {
       const next = change(practiceSettings());
       await inTeam(database.db, studio, (trx) =>
-        recordSettings(trx, studio, next, 'test', practice.clock.now()),
+        recordSettings(trx, studio, next, { by: 'test', at: practice.clock.now() }),
       );
     },
     another: async (role) => {
@@ -106,6 +115,7 @@ export function configFor(practice: Practice, databaseUrl: string, isInstallable
   const { clientId, clientSecret } = practice.app;
   return {
     databaseUrl,
+    databasePoolSize: 10,
     dataDir: 'unused',
     host: '127.0.0.1',
     port: 0,
@@ -120,12 +130,15 @@ export function configFor(practice: Practice, databaseUrl: string, isInstallable
     publicUrl: 'https://gatehouse.example.com',
     encryptionKeys: [randomBytes(32).toString('base64')],
     settingsFile: null,
+    scopeCommand: '/scope',
+    boundariesCommand: '/boundaries',
     allowPrivateFeeds: true,
+    eraseAfterDays: 30,
     logLevel: 'info',
   };
 }
 
-/** Waits for a condition that other processes make true; fails loudly when it stays false. */
+/** Waits until a condition holds. Throws when it does not within `withinMs` of real time. */
 export async function until(
   condition: () => Promise<boolean>,
   what: string,
@@ -144,7 +157,7 @@ async function drain(practice: Practice, database: TestDatabase): Promise<void> 
     await practice.settled();
     await until(isEmpty, 'the queue to be empty');
     await practice.settled();
-    // What somebody said at our last post may just have come in.
+    // An answer to our last post may just have come in.
   } while (!(await isEmpty()));
 }
 
@@ -152,6 +165,8 @@ async function hasNothingDue(practice: Practice, database: TestDatabase): Promis
   const { rows } = await database.pool.query(
     `select (select count(*) from graphile_worker.jobs
         where run_at <= now() and task_identifier <> 'purge-record' and attempts < max_attempts)
+      + (select count(*) from inbox i where processed_at is null and set_aside_at is null and conversation_id is not null
+        and not exists (select from graphile_worker.jobs where key = 'answer ' || i.id))
       + (select count(*) from outbox where state in ('pending', 'sending') and (held_until is null or held_until <= $1))
       + (select count(*) from timers where due_at <= $1)
       + (select count(*) from exchanges join workspaces using (team_id) where look_at <= $1 and uninstalled_at is null) as n`,

@@ -9,7 +9,7 @@ import { migrate } from '../../src/store/migrate';
 export default async function setup(): Promise<void> {
   const given = process.env.DATABASE_URL;
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
-  // As root the server runs as another user, who must be able to pass through.
+  // As root the server runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o711);
   const server = given === undefined || given === '' ? await startEmbedded(folder) : null;
   const template = `gatehouse_template_${process.pid}`;

@@ -4,7 +4,7 @@ import type { EmbeddedServer } from '../../src/store/embedded';
 
 type Started = { server: EmbeddedServer | null; folder: string; adminUrl: string; template: string };
 
-/** Takes away what the run made: the embedded server, or the template in a server of yours. */
+/** Removes what the run made: the embedded server, or the template on a server of yours. */
 export default async function teardown(): Promise<void> {
   const { gatehouseTestServer: started } = globalThis as unknown as { gatehouseTestServer: Started };
   const client = new Client({ connectionString: started.adminUrl });

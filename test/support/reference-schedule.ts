@@ -1,10 +1,10 @@
-import type { ScheduleSpec } from '../../src/domain/schedule';
+import type { ScheduleSpec } from '../../src/schedule/schedule';
 
-// The polyfill is published as an ES module only; jest hands its translation to require.
+// The polyfill is published as an ES module only, which jest translates for require.
 type Polyfill = typeof import('temporal-polyfill', { with: { 'resolution-mode': 'import' }});
 const { Temporal }: Polyfill = require('temporal-polyfill');
 
-/** Written from the contract's words alone, with no thought of speed, to be compared with the engine. Instants are epoch ms. */
+/** A slow schedule, written from the words of the contract alone, to compare the engine with. Instants are epoch ms. */
 export type Piece = { readonly start: number; readonly end: number };
 
 const keys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -89,7 +89,7 @@ function dateAt(at: number) {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDate();
 }
 
-/** 'compatible' is RFC 5545's rule: the earlier of two, and forward over a gap. */
+/** The instant of a local time. 'compatible' is RFC 5545's rule: the earlier of two, and forward over a gap. */
 function instant(wall: string, timezone: string): number {
   const time = wall.endsWith('T24:00')
     ? Temporal.PlainDate.from(wall.slice(0, 10)).add({ days: 1 }).toPlainDateTime()

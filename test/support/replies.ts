@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../../src/practice/model';
+import type { JsonObject } from '../../src/practice/json';
 
-/** An address to give as `response_url` in a hand-made interaction; it remembers what the app says there. */
+/** An address to give as `response_url` in a hand-made interaction. It remembers what the app says there. */
 export type ReplyBox = Readonly<{ url: string; texts: () => string[]; stop: () => Promise<void> }>;
 
 /** Listens on a free port of this machine. */

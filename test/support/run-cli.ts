@@ -9,6 +9,8 @@ export type Ran = Readonly<{ stdout: string; stderr: string; status: number }>;
 
 /** The whole `gatehouse` program, bundled once, to run as processes of its own. */
 export type Program = Readonly<{
+  /** Where it is, to run it in some other way. */
+  path: string;
   /** Runs it with these arguments and this environment alone. */
   run: (args: readonly string[], env?: Record<string, string>) => Promise<Ran>;
   /** Writes a file beside the program and gives its path. */
@@ -16,7 +18,7 @@ export type Program = Readonly<{
   remove: () => void;
 }>;
 
-/** Bundles src/cli.ts into a folder of its own under dist/, from where it finds migrations/ and node_modules/. */
+/** Bundles src/cli.ts into a new folder under dist/, from where it finds migrations/ and node_modules/. */
 export function buildProgram(): Program {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const folder = mkdtempSync(join(root, 'dist', 'cli-test-'));
@@ -31,6 +33,7 @@ export function buildProgram(): Program {
     logLevel: 'warning',
   });
   return {
+    path: program,
     run: (args, env = {}) =>
       new Promise((done) => {
         const options = { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import type { ScheduleSpec } from '../../src/domain/schedule';
+import type { ScheduleSpec } from '../../src/schedule/schedule';
+import { fc } from './cases';
 
-/** Zones that have surprised programs, beside all that this Node knows. */
+/** Zones that have surprised programs. They are tried more often than the others. */
 export const trickyZones = [
   'Africa/Cairo',
   'Africa/Casablanca',
@@ -75,7 +75,7 @@ export function schedulesNear(near: number): fc.Arbitrary<ScheduleSpec> {
   });
 }
 
-/** An instant, a schedule with something happening around it, and a second instant up to `reachDays` later. */
+/** An instant, a schedule with something around it, and a second instant up to `reachDays` later. */
 export function cases(reachDays: number): fc.Arbitrary<{ at: number; later: number; spec: ScheduleSpec }> {
   return instants.chain((at) =>
     fc.record({

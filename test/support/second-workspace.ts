@@ -1,8 +1,8 @@
-import { settingsSchema } from '../../src/domain/settings';
 import { inTeam } from '../../src/store/database';
-import { recordGrant } from '../../src/store/grants';
-import { recordSettings } from '../../src/store/settings';
-import { recordInstall } from '../../src/store/workspaces';
+import { settingsSchema } from '../../src/workspace/settings/settings';
+import { recordGrant } from '../../src/workspace/store/grants';
+import { recordInstall } from '../../src/workspace/store/installations';
+import { recordSettings } from '../../src/workspace/store/settings';
 import type { Flow } from './gatehouse';
 
 /** Acme installs the app too, with Maya as its member; its bot joins the shared channel. */
@@ -15,9 +15,13 @@ export async function installAtAcme(flow: Flow): Promise<void> {
     members: [{ user: 'U0MAYA', name: 'Maya' }],
   });
   await inTeam(flow.database.db, 'T0ACME', async (trx) => {
-    await recordInstall(trx, { teamId: 'T0ACME', name: 'Acme', botUserId: userId, botId: null }, now);
+    await recordInstall(
+      trx,
+      { teamId: 'T0ACME', name: 'Acme', botUserId: userId, botId: null, enterpriseId: null },
+      now,
+    );
     const grant = { teamId: 'T0ACME', kind: 'bot', grantee: userId, token, scopes } as const;
     await recordGrant(trx, flow.keys, grant, now);
-    await recordSettings(trx, 'T0ACME', settings, 'test', now);
+    await recordSettings(trx, 'T0ACME', settings, { by: 'test', at: now });
   });
 }

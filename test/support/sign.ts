@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'undici';
-import type { JsonObject } from '../../src/practice/model';
+import type { JsonObject } from '../../src/practice/json';
 import type { Flow } from './gatehouse';
 
-/** How a signed post differs from one that Slack sends now. */
+/** How a post is signed otherwise than Slack signs it now. */
 export type Signing = {
   secret?: string;
   /** Seconds since 1970 UTC that the signature claims. */
@@ -12,12 +12,12 @@ export type Signing = {
   contentType?: string;
 };
 
-/** What came back. */
+/** The answer to a post. */
 export type Answered = { status: number; text: string };
 
-/** Posts a raw body to Gatehouse's one address, signed as Slack signs (docs.slack.dev, verifying requests). */
+/** Posts a raw body to Gatehouse's one address, signed as Slack signs it. Source: docs.slack.dev, verifying requests. */
 export async function postSigned(flow: Flow, body: string, signing: Signing = {}): Promise<Answered> {
-  // The receiver holds signatures against the machine's own clock, so this alone is real time.
+  // The receiver checks signatures by the machine's own clock, so this alone is real time.
   const { secret = flow.practice.app.signingSecret, timestamp = Math.floor(Date.now() / 1000) } = signing;
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   const response = await request(flow.eventsUrl, {
@@ -45,7 +45,7 @@ export function postInteraction(flow: Flow, payload: JsonObject): Promise<Answer
   return postSigned(flow, body, { contentType: 'application/x-www-form-urlencoded' });
 }
 
-/** The envelope of Maya's message in her DM with the bot; say what differs in the event and around it. */
+/** The envelope of Maya's message in her DM with the bot, with what differs in the event and around it. */
 export function messageEnvelope(event: JsonObject = {}, around: JsonObject = {}): JsonObject {
   return {
     type: 'event_callback',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConversationId, MessageTs, TeamId } from '../../src/domain/ids';
+import type { ConversationId, MessageTs, TeamId } from '../../src/workspace/ids';
 
 /** A message that the bot posted. */
 export type StandInPost = Readonly<{
@@ -12,22 +12,22 @@ export type StandInPost = Readonly<{
   metadata: { event_type: string; event_payload: { id: string } };
 }>;
 
-/** What goes wrong with a chat.postMessage: nothing, or one of the ways in which Slack leaves a caller in doubt. */
+/** What goes wrong with a chat.postMessage: nothing, or one of the ways in which Slack leaves its caller in doubt. */
 export type Fault = 'none' | 'answer_lost' | 'broken_before' | 'server_error' | 'rate_limited';
 
 /** How a stand-in behaves. */
 export type StandInOptions = Readonly<{
-  /** The workspace whose bot a token is. */
+  /** The workspaces by the tokens of their bots. */
   tokens: ReadonlyMap<string, TeamId>;
-  /** Asked at each chat.postMessage. */
+  /** Gives the fault of each chat.postMessage. */
   fault: () => Fault;
-  /** Ms that a chat.postMessage takes, asked at each. */
+  /** Gives how long each chat.postMessage takes, in ms. */
   delayMs: () => number;
-  /** Told of each post made, as Slack sends an app its own messages as events. */
+  /** Called for each post that was made, because Slack sends an app its own messages as events. */
   onPost: (post: StandInPost) => void;
 }>;
 
-/** A few methods of Slack's Web API, quick and with faults; the practice workspace is the full one. */
+/** A few methods of Slack's Web API, quick and with faults. The practice workspace is the full one. */
 export type StandIn = Readonly<{
   apiUrl: string;
   posts: readonly StandInPost[];
@@ -43,8 +43,8 @@ export const standInAppId = 'A0GATEHOUSE';
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const posts: StandInPost[] = [];
   const faults = new Map<Fault, number>();
-  const office: Office = { ...options, posts, faults };
-  const server = createServer((request, response) => void answer(office, request, response));
+  const state: StandInState = { ...options, posts, faults };
+  const server = createServer((request, response) => void answer(state, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
@@ -58,26 +58,37 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
-type Office = StandInOptions & { posts: StandInPost[]; faults: Map<Fault, number> };
+type StandInState = StandInOptions & { posts: StandInPost[]; faults: Map<Fault, number> };
 type Call = Readonly<{ teamId: TeamId; form: URLSearchParams }>;
 
-async function answer(office: Office, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  state: StandInState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // A caller that is killed breaks its connection, and Slack goes on with what it was asked.
   request.on('error', () => undefined);
   response.on('error', () => undefined);
   const form = new URLSearchParams(await bodyOf(request));
-  const teamId = office.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+  const teamId = state.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
   if (teamId === undefined) return reply(response, { ok: false, error: 'invalid_auth' });
+  const method = (request.url ?? '').replace('/api/', '');
   const call = { teamId, form };
-  switch ((request.url ?? '').replace('/api/', '')) {
+  // It keeps our posts alone. To read clients' messages back from it would find them all deleted.
+  if (method.startsWith('conversations.') && form.get('include_all_metadata') === null)
+    return reply(response, { ok: false, error: 'not_in_channel' });
+  switch (method) {
     case 'auth.test':
       return reply(response, authTest(teamId));
     case 'chat.postMessage':
-      return postMessage(office, call, response);
+      return postMessage(state, call, response);
     case 'conversations.history':
-      return reply(response, { ok: true, messages: newestFirst(office, call, null) });
+      return reply(response, { ok: true, messages: newestFirst(state, call, null) });
+    // So that only what is known is read back: the stand-in knows no conversations.
+    case 'users.conversations':
+      return reply(response, { ok: false, error: 'missing_scope' });
     case 'conversations.replies':
-      return reply(response, { ok: true, messages: newestFirst(office, call, form.get('ts')) });
+      return reply(response, { ok: true, messages: newestFirst(state, call, form.get('ts')) });
     default:
       return reply(response, { ok: false, error: 'unknown_method' });
   }
@@ -88,7 +99,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   try {
     for await (const chunk of request) chunks.push(chunk as Buffer);
   } catch {
-    // Half a request is none.
+    // Half a request does not count.
     return '';
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -98,15 +109,15 @@ function authTest(teamId: TeamId): object {
   return { ok: true, team_id: teamId, team: `Team ${teamId}`, user_id: 'U0GATEHOUSE', bot_id: 'B0GATEHOUSE' };
 }
 
-async function postMessage(office: Office, call: Call, response: ServerResponse): Promise<void> {
-  const fault = office.fault();
-  office.faults.set(fault, (office.faults.get(fault) ?? 0) + 1);
-  await new Promise((done) => setTimeout(done, office.delayMs()));
+async function postMessage(state: StandInState, call: Call, response: ServerResponse): Promise<void> {
+  const fault = state.fault();
+  state.faults.set(fault, (state.faults.get(fault) ?? 0) + 1);
+  await new Promise((done) => setTimeout(done, state.delayMs()));
   switch (fault) {
     case 'none':
-      return reply(response, acceptPost(office, call));
+      return reply(response, acceptPost(state, call));
     case 'answer_lost':
-      acceptPost(office, call);
+      acceptPost(state, call);
       response.socket?.destroy();
       return;
     case 'broken_before':
@@ -123,7 +134,7 @@ async function postMessage(office: Office, call: Call, response: ServerResponse)
   }
 }
 
-function acceptPost(office: Office, { teamId, form }: Call): object {
+function acceptPost(state: StandInState, { teamId, form }: Call): object {
   const post: StandInPost = {
     teamId,
     channel: form.get('channel') as ConversationId,
@@ -132,14 +143,14 @@ function acceptPost(office: Office, { teamId, form }: Call): object {
     text: form.get('text') ?? '',
     metadata: JSON.parse(form.get('metadata') ?? '{}'),
   };
-  office.posts.push(post);
-  office.onPost(post);
+  state.posts.push(post);
+  state.onPost(post);
   return { ok: true, channel: post.channel, ts: post.ts };
 }
 
-function newestFirst(office: Office, { teamId, form }: Call, threadTs: string | null): object[] {
+function newestFirst(state: StandInState, { teamId, form }: Call, threadTs: string | null): object[] {
   const oldest = Number(form.get('oldest') ?? 0);
-  return office.posts
+  return state.posts
     .filter((post) => post.teamId === teamId && post.channel === form.get('channel'))
     .filter((post) => post.threadTs === threadTs && Number(post.ts) > oldest)
     .slice(-Number(form.get('limit') ?? 100))
@@ -150,8 +161,8 @@ function newestFirst(office: Office, { teamId, form }: Call, threadTs: string | 
 let lastMicros = 0;
 
 /**
- * The next message timestamp, never the same twice. Of this machine's clock, as Slack's are of Slack's: a real
- * start has no other, and nothing in a test that uses it may depend on the date.
+ * The next message timestamp, never the same twice. It is on this machine's clock, because a process that is really
+ * started has no other. So no test that uses it may depend on the date.
  */
 export function nextTs(): MessageTs {
   lastMicros = Math.max(lastMicros + 1, Math.floor((performance.timeOrigin + performance.now()) * 1000));

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
-import type { ConversationId } from '../../src/domain/ids';
-import { catalogues } from '../../src/domain/words/catalogue';
-import type { JsonObject, Message } from '../../src/practice/model';
+import type { JsonObject } from '../../src/practice/json';
+import type { Message } from '../../src/practice/model';
 import type { Practice } from '../../src/practice/practice';
+import { catalogues } from '../../src/words/catalogue';
+import type { ConversationId } from '../../src/workspace/ids';
 
 /** A local time in Lisbon as an instant, ms since 1970 UTC. */
 export function lisbon(local: string): number {
@@ -33,7 +34,10 @@ export function postsIn(practice: Practice, conversationId: ConversationId): See
 
 /** The automatic replies among them, in whatever language. */
 export function noticesIn(practice: Practice, conversationId: ConversationId): SeenPost[] {
-  const arrived = Object.values(catalogues).map((messages) => messages['notice.arrived']);
+  const arrived = Object.values(catalogues).flatMap((messages) => [
+    messages['notice.arrived'],
+    messages['notice.light'].split('{')[0] ?? '',
+  ]);
   return postsIn(practice, conversationId).filter((post) =>
     arrived.some((words) => post.text.startsWith(words)),
   );
@@ -56,7 +60,10 @@ function buttonTexts(blocks: readonly JsonObject[] = []): string[] {
   return blocks
     .filter((block) => block.type === 'actions')
     .flatMap((block) =>
-      (block.elements as JsonObject[]).map((element) => textOf(element.text ?? element.placeholder)),
+      // A menu of three dots has no text.
+      (block.elements as JsonObject[])
+        .filter(({ type }) => type !== 'overflow')
+        .map((element) => textOf(element.text ?? element.placeholder)),
     );
 }
 

@@ -1,14 +1,14 @@
-/** The watch on timers and looks: neither keeps the other from being done, and once stopped it asks nothing more. */
-import type { TeamId } from '../../src/domain/ids';
-import { createLog } from '../../src/log';
-import { createPace } from '../../src/slack/pace';
-import { createRecordTurn } from '../../src/store/record';
-import { createFetchFeed } from '../../src/worker/fetch-feed';
-import { createTools } from '../../src/worker/tools';
+/**
+ * The watch on timers and on what features queue. Proves: when one of them fails, the others are still done; a stop
+ * waits for the look in hand.
+ */
+import { createRecordTurn } from '../../src/features/messages/store/record';
 import { watchTimers } from '../../src/worker/watch-timers';
+import type { TeamId } from '../../src/workspace/ids';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { until } from '../support/gatehouse';
 import { evening, makeExchange, makeTurn, makeWorkspace } from '../support/make';
+import { makeDeps } from '../support/make-deps';
 
 const teamId: TeamId = 'T0STUDIO';
 
@@ -18,23 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-function watch(): () => Promise<void> {
-  const nobody = () => Promise.reject(new Error('a watch has nothing to say in Slack'));
-  const slack = { slackFor: nobody, slackAs: nobody, forgetGrants: nobody, findWitnesses: nobody };
-  const deps = { database, clock: () => evening, log: createLog('silent'), ...slack, publicUrl: null };
-  return watchTimers(
-    createTools(
-      deps,
-      createPace(() => 0),
-      createFetchFeed(false),
-    ),
-    5,
-  );
-}
+const watch = () => watchTimers(makeDeps(database), 5);
 const jobs = async () =>
   (await database.pool.query('select task_identifier as kind from graphile_worker.jobs')).rows;
 
-test('T3: a timer that can’t be taken keeps nobody from looking at what waits', async () => {
+test('T3: a timer that can’t be taken does not keep waiting messages from being looked at', async () => {
   const clientId = await makeWorkspace(database, teamId);
   await database.pool.query('delete from graphile_worker._private_jobs');
   const exchange = makeExchange({ clientId, targetAt: evening, lookAt: evening });
@@ -49,7 +37,7 @@ test('T3: a timer that can’t be taken keeps nobody from looking at what waits'
   expect(await jobs()).toEqual([{ kind: 'look-at-targets' }]);
 });
 
-test('a stop waits for what is in hand, so that the database may be closed', async () => {
+test('a stop waits for the look in hand, so that the database may then be closed', async () => {
   const holder = await database.pool.connect();
   await holder.query('begin; lock table timers in access exclusive mode');
   const stop = watch();

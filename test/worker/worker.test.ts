@@ -1,4 +1,7 @@
-/** The worker's life (O1, O2, L1): it stops only when what it has in hand is done, leaves nothing behind, and fails in the open. */
+/**
+ * The worker (O1, O2, L1). Proves: it stops only when the jobs in hand are done, and leaves nothing behind; a job that
+ * fails is tried again, and can be seen.
+ */
 import { request } from 'undici';
 import { findJobs, retryJobs } from '../../src/store/jobs';
 import { type Flow, startFlow, until } from '../support/gatehouse';
@@ -16,7 +19,7 @@ async function jobs(): Promise<string[]> {
     .map((job) => job.state);
 }
 
-test('O2: stop while busy takes no more requests, waits for the job in hand, and the reply is out', async () => {
+test('O2: a stop while it is busy takes no more requests, and waits for the job in hand until its reply is out', async () => {
   const hold = await flow.database.pool.connect();
   await hold.query('begin');
   await hold.query('lock table conversations in access exclusive mode');
@@ -40,7 +43,7 @@ test('O2: stop while busy takes no more requests, waits for the job in hand, and
   expect(await jobs()).toEqual([]);
 });
 
-test('O2: a stop leaves no listener on the process, no worker announced as alive and no job in hand', async () => {
+test('O2: a stop leaves no listener on the process, no worker that is announced as alive, and no job in hand', async () => {
   const signals = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'exit'] as const;
   const before = signals.map((signal) => process.listenerCount(signal));
   const other = await flow.another('all');
@@ -66,15 +69,16 @@ test('L1: a job that fails is tried again and its error is kept; after its last 
   await flow.database.pool.query(
     `update graphile_worker._private_jobs set attempts = max_attempts where payload ->> 'conversationId' = 'D0MAYA'`,
   );
-  expect(await jobs()).toEqual(['dead']);
+  // Others may be at work, such as the plan of the members' days.
+  expect(await jobs()).toContain('dead');
   await flow.database.pool.query('alter table hidden_messages rename to member_messages');
-  expect(await retryJobs(flow.database.everyTeam, null)).toBe(1);
+  expect(await retryJobs(flow.database.everyTeam, null)).toHaveLength(1);
   await flow.drained();
   expect(noticesIn(flow.practice, 'D0MAYA')).toHaveLength(1);
   expect(await jobs()).not.toContain('dead');
 });
 
-test('P5: a job whose payload is not what its kind needs fails by itself, and the others go on', async () => {
+test('P5: a job with a payload that does not fit its kind fails alone, and the others go on', async () => {
   await flow.database.pool.query(
     `select graphile_worker.add_job('send-post', '{"teamId":"nowhere","postId":"x"}')`,
   );

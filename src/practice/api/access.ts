@@ -2,7 +2,7 @@ import { findConversation, isIn, mayKnowOf, scopeFamilyOf } from '../conversatio
 import type { Conversation, Message } from '../model';
 import { type Call, SlackError } from './call';
 
-/** The conversation, if the bearer may know of it and has the scope of its kind (`channels:read` for a channel, …). */
+/** The conversation, if the bearer may know of it and has the scope for its kind (`channels:read` for a channel, …). */
 export function visibleConversation(call: Call, id: string, verb: 'read' | 'history'): Conversation {
   const conversation = findConversation(call.world.model, id);
   if (!conversation || !mayKnowOf(call.world.model, conversation, call.grant))
@@ -20,7 +20,7 @@ export function joinedConversation({ world, grant }: Call, id: string): Conversa
   return conversation;
 }
 
-/** The conversation as above, refused when archived or cut off. */
+/** The conversation as `joinedConversation` gives it; refused when it is archived or its share has ended. */
 export function writableConversation(call: Call, id: string): Conversation {
   const conversation = joinedConversation(call, id);
   if (conversation.archived || conversation.frozenReason) throw new SlackError('is_archived');

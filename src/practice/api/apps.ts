@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { authorizationsOf } from '../events/fan-out';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { count, parseArgs, text } from './arguments';
 import { type OpenCall, type OpenFamily, SlackError } from './call';
 import { cursorMetadata, pageOf } from './cursor';
 
-/** apps.* with the app's own token (`xapp-…`), and api.test, which needs none. */
+/** apps.*, with the app's own token (`xapp-…`), and api.test, which needs no token. */
 export const apps: OpenFamily = {
   'api.test': echo,
   'apps.event.authorizations.list': listAuthorizations,

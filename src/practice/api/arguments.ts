@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { SlackError } from './call';
 import type { MethodFacts } from './slack-methods';
 
 /** Arguments that any method takes: the token, and the team that WebClient adds for an app of many workspaces. */
 const everywhere = ['token', 'team_id'];
 
-/** Refuses arguments that Slack doesn't know for this method, and those that are missing. Slack itself lets unknown ones pass. */
+/**
+ * Refuses a call with arguments that the method doesn't have, which Slack itself lets pass, or with required ones
+ * missing.
+ */
 export function checkNames(method: string, facts: MethodFacts, args: JsonObject): void {
   const unknown = Object.keys(args).filter(
     (name) => !facts.args.includes(name) && !everywhere.includes(name),
@@ -21,7 +24,7 @@ export function checkNames(method: string, facts: MethodFacts, args: JsonObject)
   if (messages.length > 0) throw new SlackError('invalid_arguments', messages);
 }
 
-/** Parses a call's arguments; what doesn't fit is `invalid_arguments` with a message that names the argument. */
+/** Parses a call's arguments. One that doesn't fit is `invalid_arguments`, with a message that names it. */
 export function parseArgs<T extends z.ZodType>(args: JsonObject, schema: T): z.output<T> {
   const parsed = schema.safeParse(args);
   if (parsed.success) return parsed.data;
@@ -43,7 +46,7 @@ export const flag = z.union([
 /** A whole number from JSON or a form. */
 export const count = z.coerce.number().int();
 
-/** A JSON value given as it is or, in a form, as text; text that is no JSON stays text and so fails the schema. */
+/** A JSON value, given as it is or, in a form, as text. Text that is no JSON stays text and fails the schema. */
 export function json<T extends z.ZodType>(schema: T) {
   return z.preprocess(parseText, schema);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { revoke } from '../grants';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { flag, parseArgs } from './arguments';
 import type { Call, Family } from './call';
 
-/** auth.*: whose token is this, and taking it back. */
+/** auth.*: whose token it is, and taking it back. */
 export const auth: Family = { 'auth.test': test, 'auth.revoke': revokeToken };
 
 function test({ world, grant }: Call): JsonObject {
@@ -15,6 +15,7 @@ function test({ world, grant }: Call): JsonObject {
     team: team?.name,
     user: user?.name,
     team_id: grant.teamId,
+    ...(team?.enterpriseId === undefined ? {} : { enterprise_id: team.enterpriseId }),
     user_id: grant.userId,
     ...(grant.kind === 'bot' ? { bot_id: user?.bot?.botId } : {}),
     ...(grant.expiresAt === null

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findConversation } from '../conversations';
-import { type Bookmark, type Conversation, type JsonObject, nextId } from '../model';
+import type { JsonObject } from '../json';
+import { type Bookmark, type Conversation, nextId } from '../model';
 import { parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 

@@ -1,8 +1,8 @@
-import type { TeamId, UserId } from '../../domain/ids';
-import type { Grant, JsonObject } from '../model';
+import type { JsonObject } from '../json';
+import type { Grant } from '../model';
 import type { World } from '../world';
 
-/** One Web API call on its way through: arguments already checked by name, token and scope by then too. */
+/** One Web API call to be carried out. Its token, scope and the names of its arguments were checked before. */
 export type Call = {
   world: World;
   method: string;
@@ -11,10 +11,10 @@ export type Call = {
   grant: Grant;
 };
 
-/** Carries out a method for the bearer of a bot or user token. Throws SlackError for what Slack refuses. */
+/** Carries out a method for the bearer of a bot or user token. Throws a SlackError for what Slack refuses. */
 export type Handler = (call: Call) => JsonObject;
 
-/** A call without a workspace token: with the app's own token, or none at all. */
+/** A call without a workspace's token: with the app's own token, or with none. */
 export type OpenCall = Omit<Call, 'grant'> & {
   appToken: string | null;
   basic: { id: string; secret: string } | null;
@@ -35,9 +35,4 @@ export class SlackError extends Error {
   ) {
     super([code, ...messages].join(': '));
   }
-}
-
-/** The team and user that a call acts for. */
-export function bearerOf({ grant }: Call): { teamId: TeamId; userId: UserId } {
-  return { teamId: grant.teamId, userId: grant.userId };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { findUser, mayMessage, openDirect } from '../conversations';
+import type { JsonObject } from '../json';
 import { changeMessage, deleteMessage, findMessage, postEphemeral, postMessage } from '../messages';
-import type { Conversation, JsonObject, Message } from '../model';
+import type { Conversation, Message } from '../model';
 import { toSlackMessage } from '../slack-message';
 import { joinedConversation, messageIn, writableConversation } from './access';
 import { flag, parseArgs, text } from './arguments';
@@ -89,7 +90,7 @@ function update(call: Call): JsonObject {
   };
 }
 
-/** What was not sent stays as it is; empty lists take blocks and attachments away. */
+/** What was not sent stays as it is. Empty lists take blocks and attachments away. */
 function changeFrom(call: Call, args: Content): Partial<Message> {
   const { text: words, blocks, attachments, metadata } = draft(call, args);
   return {
@@ -129,7 +130,7 @@ function target(call: Call, channel: string): Conversation {
   return openDirect(model, clock.now(), [user.id, call.grant.userId]).conversation;
 }
 
-/** With the app's messages tab switched off its bot can't write in DMs. */
+/** With the app's messages tab switched off, its bot can't write in DMs. */
 function checkMessagesTab({ world, grant }: Call, conversation: Conversation): void {
   if (conversation.kind !== 'im' || grant.kind !== 'bot' || world.model.app.messagesTabEnabled) return;
   throw new SlackError('messages_tab_disabled');

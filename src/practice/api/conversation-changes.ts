@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { findConversation, findUser, isVisibleTo, mayMessage, openDirect } from '../conversations';
+import type { JsonObject } from '../json';
 import { addMember, removeMember, setArchived, setHeading } from '../membership';
-import { type Conversation, type JsonObject, nextId, type User } from '../model';
+import { type Conversation, nextId, type User } from '../model';
 import { addConversation } from '../seed';
 import { toSlackConversation } from '../slack-conversation';
 import { joinedConversation, needScope, writableConversation } from './access';
 import { flag, idList, parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 
-/** conversations.*: what changes a conversation or who is in it. */
+/** conversations.*: the methods that change a conversation, or who is in it. */
 export const conversationChanges: Family = {
   'conversations.open': open,
   'conversations.create': create,
@@ -160,7 +161,7 @@ function invitee({ world, grant }: Call, id: string): User {
   return user;
 }
 
-/** Somebody a DM may be opened with: of the same team, or sharing a conversation with the bearer. */
+/** Somebody with whom a DM may be opened: of the bearer's team, or in a conversation with the bearer. */
 function partner(call: Call, id: string): User {
   const user = invitee(call, id);
   if (user.deleted) throw new SlackError('user_disabled');

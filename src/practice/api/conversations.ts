@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mayKnowOf } from '../conversations';
-import type { Conversation, JsonObject, Message } from '../model';
+import type { JsonObject } from '../json';
+import type { Conversation, Message } from '../model';
 import { toSlackConversation } from '../slack-conversation';
 import { toSlackMessage } from '../slack-message';
 import { messageIn, needScope, visibleConversation } from './access';
@@ -8,7 +9,7 @@ import { count, flag, parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 import { cursorMetadata, pageOf } from './cursor';
 
-/** conversations.*: what is read. Opening, joining and the like are in conversation-changes.ts. */
+/** conversations.*: the methods that read. Opening, joining and the like are in conversation-changes.ts. */
 export const conversations: Family = {
   'conversations.info': info,
   'conversations.list': list,
@@ -148,7 +149,7 @@ function kindsOf(call: Call, types: string): Set<Conversation['kind']> {
   return kinds;
 }
 
-/** History needs membership, except that a person's token reads the public channels of its own team. */
+/** History needs membership, except for the public channels of a person's own team. */
 function readable(call: Call, id: string): Conversation {
   const conversation = visibleConversation(call, id, 'history');
   const isMember = conversation.members.includes(call.grant.userId);

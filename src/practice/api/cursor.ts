@@ -1,10 +1,10 @@
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { SlackError } from './call';
 
-/** One page of a list and where the next begins (empty: nowhere). */
+/** One page of a list, and where the next one begins (empty: there is none). */
 export type Page<T> = { items: T[]; nextCursor: string };
 
-/** A page of `items`; `limit` is 1 to 1000, by default 100. Cursors are opaque to callers. */
+/** A page of `items`. `limit` is 1 to 1000, by default 100. Callers can't read a cursor. */
 export function pageOf<T>(
   items: readonly T[],
   { limit = 100, cursor = '' }: { limit?: number; cursor?: string },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { JsonObject, User } from '../model';
+import type { JsonObject } from '../json';
+import type { User } from '../model';
 import { idList, parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 import { visibleUser } from './users';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { toSlackFile } from '../slack-message';
 import { parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 
-/** files.*: what is known of a file; practice keeps no bytes. */
+/** files.*: what is known of a file. Practice keeps no bytes. */
 export const files: Family = { 'files.info': info };
 
 function info(call: Call): JsonObject {

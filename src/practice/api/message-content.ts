@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { checkBlocks } from '../blocks/check';
+import type { JsonObject } from '../json';
 import type { NewMessage } from '../messages';
-import type { JsonObject, Message } from '../model';
+import type { Message } from '../model';
 import { toStoredText } from '../rich-text';
 import { flag, json, text } from './arguments';
 import { type Call, SlackError } from './call';
@@ -56,12 +57,17 @@ export function draft({ world, grant }: Call, args: Content): NewMessage {
   });
 }
 
-/** The bot id that Slack shows for an app posting in a person's name: one an authorisation, not the bot user's own. */
+/**
+ * The bot id that Slack shows when an app posts in a person's name: one for each authorisation, not the bot user's own.
+ */
 function userBotId(userId: string): `B${string}` {
   return `B0FOR${userId.slice(1)}`;
 }
 
-/** Slack's page says that only an app may set metadata; whether a person's token counts as one is not certain: here not. */
+/**
+ * Slack's page says that only an app may set metadata. It is not certain that a person's token counts as one; here it
+ * does not.
+ */
 function keptMetadata(
   grant: Call['grant'],
   metadata: NonNullable<Message['metadata']>,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { grant, rotate, rotatedTokenLifeMs, uninstall } from '../grants';
-import type { Grant, JsonObject } from '../model';
+import type { JsonObject } from '../json';
+import type { Grant } from '../model';
 import { installBot } from '../oauth/install';
 import { parseArgs, text } from './arguments';
 import { type OpenCall, type OpenFamily, SlackError } from './call';
 
-/** oauth.v2.*: codes and refresh tokens into tokens. */
+/** oauth.v2.*: tokens for codes and refresh tokens. */
 export const oauth: OpenFamily = { 'oauth.v2.access': access, 'apps.uninstall': uninstallApp };
 
 const accessArgs = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findConversation } from '../conversations';
-import type { Conversation, JsonObject, Message } from '../model';
+import type { JsonObject } from '../json';
+import type { Conversation, Message } from '../model';
 import { changePins } from '../pins';
 import { toSlackMessage } from '../slack-message';
 import { messageIn, writableConversation } from './access';

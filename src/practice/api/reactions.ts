@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { addReaction, type ReactionChange, removeReaction } from '../reactions';
 import { toSlackMessage } from '../slack-message';
 import { messageIn, visibleConversation, writableConversation } from './access';

@@ -2,7 +2,8 @@ import express, { type Request, type Response, type Router } from 'express';
 import { recordCall } from '../calls';
 import type { CallFault } from '../faults';
 import { findGrant } from '../grants';
-import type { Grant, JsonObject } from '../model';
+import type { JsonObject } from '../json';
+import type { Grant } from '../model';
 import type { World } from '../world';
 import { needScope } from './access';
 import { apps } from './apps';
@@ -50,7 +51,7 @@ export function methodsServed(): string[] {
 /** The Web API at `/api/METHOD`. */
 export function createApiRouter(world: World): Router {
   const router = express.Router();
-  const rates = createRates();
+  const rates = createRates(world.steady);
   router.use(
     express.json({ limit: '2mb', type: 'application/json' }),
     express.urlencoded({ limit: '2mb', extended: false }),
@@ -60,7 +61,7 @@ export function createApiRouter(world: World): Router {
 }
 
 type Outcome = { status: number; reply: JsonObject; headers: Record<string, string> };
-type Asked = {
+type ApiRequest = {
   method: string;
   args: JsonObject;
   token: string | null;
@@ -80,7 +81,7 @@ function answer(world: World, rates: Rates, request: Request, response: Response
   response.status(status).set(outcome.headers).json(outcome.reply);
 }
 
-/** What a fault answers instead of doing what was asked. */
+/** What a fault answers instead of doing what was asked; undefined when it lets the call through. */
 function before(fault: CallFault | undefined): Outcome | undefined {
   switch (fault?.kind) {
     case 'status':
@@ -94,7 +95,7 @@ function before(fault: CallFault | undefined): Outcome | undefined {
   }
 }
 
-function carryOut(world: World, rates: Rates, asked: Asked, grant: Grant | undefined): Outcome {
+function carryOut(world: World, rates: Rates, asked: ApiRequest, grant: Grant | undefined): Outcome {
   const facts = factsOf(asked.method);
   try {
     if (!facts || !(asked.method in families || asked.method in openFamilies)) {
@@ -128,7 +129,7 @@ function carryOut(world: World, rates: Rates, asked: Asked, grant: Grant | undef
   }
 }
 
-function checkGrant(world: World, { token }: Asked, grant: Grant | undefined): Grant {
+function checkGrant(world: World, { token }: ApiRequest, grant: Grant | undefined): Grant {
   if (token === null) throw new SlackError('not_authed');
   if (token === world.model.app.appToken) throw new SlackError('not_allowed_token_type');
   if (!grant) throw new SlackError('invalid_auth');
@@ -162,8 +163,10 @@ function scopeHeaders(facts: MethodFacts | undefined, grant: Grant | undefined):
   };
 }
 
-/** Arguments come in the query, a form or, where the method takes it, JSON; the token in a header or as an argument. */
-function read(request: Request): Asked {
+/**
+ * Arguments come in the query, in a form or, if the method takes it, as JSON. The token is in a header or an argument.
+ */
+function read(request: Request): ApiRequest {
   const method = String(request.params.method);
   const isJson = request.is('application/json') !== false && request.is('application/json') !== null;
   const body: unknown = isJson && !factsOf(method)?.json ? {} : request.body;
@@ -174,14 +177,14 @@ function read(request: Request): Asked {
   return { method, args, token, basic: basicOf(header) };
 }
 
-function basicOf(header: string): Asked['basic'] {
+function basicOf(header: string): ApiRequest['basic'] {
   const encoded = /^Basic (\S+)$/i.exec(header)?.[1];
   if (!encoded) return null;
   const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString().split(':');
   return { id, secret };
 }
 
-function record(world: World, asked: Asked, grant: Grant | undefined, outcome: Outcome): void {
+function record(world: World, asked: ApiRequest, grant: Grant | undefined, outcome: Outcome): void {
   const { token: _token, client_secret: _secret, ...args } = asked.args;
   recordCall(world.calls, {
     method: asked.method,

@@ -12,7 +12,7 @@ export type MethodFacts = {
 
 const facts = new Map<string, MethodFacts>(Object.entries(data));
 
-/** The facts of a method, or undefined when Slack has no such method (or it is none of this app's business). */
+/** The facts of a method; undefined when Slack has none of this name, or this app has no use for it. */
 export function factsOf(method: string): MethodFacts | undefined {
   return facts.get(method);
 }

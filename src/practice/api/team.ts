@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { findTeam } from '../conversations';
-import type { JsonObject, Team } from '../model';
+import type { JsonObject } from '../json';
+import type { Team } from '../model';
 import { parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
 
-/** team.*: workspaces, one's own and those shared with. */
+/** team.*: the bearer's own workspace, and those that share a conversation with it. */
 export const team: Family = { 'team.info': info };
 
 function info(call: Call): JsonObject {

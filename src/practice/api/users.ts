@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findUser, isVisibleTo } from '../conversations';
-import type { JsonObject, User } from '../model';
+import type { JsonObject } from '../json';
+import type { User } from '../model';
 import { toSlackUser } from '../slack-user';
 import { count, flag, parseArgs, text } from './arguments';
 import { type Call, type Family, SlackError } from './call';
@@ -17,7 +18,7 @@ function info(call: Call): JsonObject {
   return { user: toSlackUser(model, user, call.grant, { at: clock.now(), withLocale: args.include_locale }) };
 }
 
-/** Only the team's own people: users.list leaves out everybody from elsewhere. */
+/** Lists the team's own people. users.list leaves out everybody from elsewhere. */
 function list(call: Call): JsonObject {
   const args = parseArgs(
     call.args,
@@ -39,7 +40,7 @@ function presence(call: Call): JsonObject {
   return { presence: visibleUser(call, args.user ?? call.grant.userId).presence };
 }
 
-/** The person, if the bearer's team has any business with them. */
+/** The person, if the bearer's team can see them; else user_not_found. */
 export function visibleUser({ world, grant }: Call, id: string): User {
   const user = findUser(world.model, id);
   if (!user || !isVisibleTo(world.model, grant.teamId, user)) throw new SlackError('user_not_found');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkView } from '../blocks/check-view';
 import { findUser, isVisibleTo } from '../conversations';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import type { Trigger } from '../triggers';
 import type { View } from '../view-model';
 import { frontModal, homeOf, publishHome, replaceView, showModal, toSlackView } from '../views';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SlackError } from '../api/call';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { blockProblems } from './check';
 import { problemsOf } from './problems';
 import { ownId, plainText } from './text';
@@ -24,7 +24,9 @@ const modal = z.strictObject({
 });
 const home = z.strictObject({ type: z.literal('home'), ...common });
 
-/** Refuses a view that Slack would refuse: `invalid_arguments` with a message for each problem, or `view_too_large`. */
+/**
+ * Refuses a view that Slack would refuse, with `view_too_large`, or `invalid_arguments` and a message for each problem.
+ */
 export function checkView(view: JsonObject, surface: 'modal' | 'home'): void {
   if (JSON.stringify(view).length > viewLimit) throw new SlackError('view_too_large');
   const parsed = (surface === 'modal' ? modal : home).safeParse(view);

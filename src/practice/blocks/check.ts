@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { SlackError } from '../api/call';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { objectsIn } from '../view-state';
 import { block } from './blocks';
 import { problemsOf } from './problems';
 
-/** Where blocks are to be shown; each surface has its own limits. */
+/** Where blocks are shown. Each surface has its own limits. */
 export type Surface = 'message' | 'modal' | 'home';
 
 const blocksAllowed: { [S in Surface]: number } = { message: 50, modal: 100, home: 100 };
@@ -18,7 +18,7 @@ export function checkBlocks(blocks: readonly JsonObject[], surface: Surface): vo
   if (JSON.stringify(blocks).length > messageBlocksLimit) throw new SlackError('msg_blocks_too_long');
 }
 
-/** What Slack finds wrong with blocks on this surface; `at` is a JSON pointer to them. */
+/** What Slack finds wrong with blocks on this surface. `at` is a JSON pointer to them. */
 export function blockProblems(blocks: unknown, surface: Surface, at: string): string[] {
   const parsed = z.array(block).max(blocksAllowed[surface]).safeParse(blocks);
   if (!parsed.success) return problemsOf(parsed.error, at);

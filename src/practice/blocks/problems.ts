@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-/** Zod's findings in Slack's words, each with the place: `must be less than 151 characters [json-pointer:/blocks/0/text/text]`. */
+/**
+ * Zod's findings in Slack's words, each with its place: `must be less than 151 characters
+ * [json-pointer:/blocks/0/text/text]`.
+ */
 export function problemsOf(error: z.ZodError, at: string): string[] {
   return error.issues.map(
     (issue) => `[ERROR] ${wordsFor(issue)} [json-pointer:${[at, ...issue.path].join('/')}]`,

@@ -1,22 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { ConversationId, TeamId } from '../../domain/ids';
+import QuickLRU from 'quick-lru';
+import type { ConversationId, TeamId } from '../../workspace/ids';
 import { isExternallyShared } from '../conversations';
 import type { AuthorizationChoice } from '../faults';
-import { type Grant, type JsonObject, nextId } from '../model';
+import type { JsonObject } from '../json';
+import { type Grant, nextId } from '../model';
 import type { World } from '../world';
 
-/** Something that happened and that the app may be told of. */
+/** Something that happened, and that the app may be told of. */
 export type Occurrence = {
   /** The inner event, `type` and all; `event_ts` is added when missing. */
   event: JsonObject;
   /** The subscription it comes under: `message.im`, `app_home_opened`, … */
   subscription: string;
-  /** Any one of these scopes is enough; none are needed when empty. */
+  /** Any one of these scopes is enough. When the list is empty, none is needed. */
   scopes: readonly string[];
   conversationId: ConversationId | null;
-  /** The team it came from; with Slack Connect not always one that installed the app. */
+  /** The team it came from. With Slack Connect it need not be one that installed the app. */
   teamId: TeamId;
-  /** Which bots and people, having the scope, get to see it. */
+  /** Which of the bots and people that have the scope see it. */
   sees: (grant: Grant) => boolean;
 };
 
@@ -29,10 +31,10 @@ export type Authorization = {
   is_enterprise_install: false;
 };
 
-const contextsKept = 10_000;
-const contexts = new WeakMap<World, Map<string, Authorization[]>>();
+type Contexts = QuickLRU<string, Authorization[]>;
+const contexts = new WeakMap<World, Contexts>();
 
-/** Tells the app, once, if anybody who authorised it may see this. */
+/** Tells the app once, if anybody who authorised it may see this. */
 export function occur(world: World, occurrence: Occurrence): void {
   const subscribed = { bot: world.model.app.botEvents, user: world.model.app.userEvents };
   const witnesses = world.model.grants.filter(
@@ -45,7 +47,7 @@ export function occur(world: World, occurrence: Occurrence): void {
   if (witnesses.length > 0) tell(world, occurrence, witnesses);
 }
 
-/** Tells the app in these grants' names whether or not they still stand; for uninstalls and revocations. */
+/** Tells the app in the name of these grants, even if they no longer stand: for uninstalls and revocations. */
 export function tell(world: World, occurrence: Occurrence, witnesses: readonly Grant[]): void {
   const chosen = choose(witnesses, world.faults.events.authorization);
   if (!chosen) return;
@@ -69,15 +71,17 @@ export function tell(world: World, occurrence: Occurrence, witnesses: readonly G
   });
   const times = 1 + world.faults.events.duplicate;
   world.faults.events.duplicate = 0;
-  for (let time = 0; time < times; time += 1) world.office.sendEvent(envelope());
+  for (let time = 0; time < times; time += 1) world.dispatcher.sendEvent(envelope());
 }
 
-/** Everybody in whose name an event could have come (apps.event.authorizations.list), or undefined for an unknown context. */
+/**
+ * Everybody in whose name an event could have come (apps.event.authorizations.list); undefined for an unknown context.
+ */
 export function authorizationsOf(world: World, context: string): Authorization[] | undefined {
   return contexts.get(world)?.get(context);
 }
 
-/** An event's own time: like a message ts, from ms since 1970 UTC. */
+/** An event's own time, written like a message's ts, from ms since 1970 UTC. */
 export function eventTs(at: number): string {
   return `${Math.floor(at / 1000)}.${String(Math.floor(at % 1000)).padStart(3, '0')}000`;
 }
@@ -108,9 +112,7 @@ function toAuthorization(grant: Grant): Authorization {
 }
 
 function remember(world: World, context: string, authorizations: Authorization[]): void {
-  const known = contexts.get(world) ?? new Map<string, Authorization[]>();
+  const known: Contexts = contexts.get(world) ?? new QuickLRU({ maxSize: 10_000 });
   contexts.set(world, known);
   known.set(context, authorizations);
-  const oldest = known.keys().next().value;
-  if (known.size > contextsKept && oldest !== undefined) known.delete(oldest);
 }

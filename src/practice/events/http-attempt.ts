@@ -4,7 +4,7 @@ import { signatureHeaders } from './signature';
 /** Why Slack tries again, in its own words (`x-slack-retry-reason`). */
 export type RetryReason = 'http_timeout' | 'too_many_redirects' | 'connection_failed' | 'http_error';
 
-/** What became of one attempt. `noRetry`: the receiver sent `x-slack-no-retry: 1` with its refusal. */
+/** The result of one attempt. `noRetry`: the receiver sent `x-slack-no-retry: 1` with its refusal. */
 export type Answer =
   | { kind: 'acknowledged'; body: string }
   | { kind: 'failed'; reason: RetryReason; status: number | null; noRetry: boolean };
@@ -21,16 +21,16 @@ export type Attempt = {
   deadlineMs: number;
 };
 
-/** Slack's patience with an app, in real ms. */
+/** How long Slack waits for an app, in real ms. */
 export const slackPatienceMs = 3000;
 const redirectsFollowed = 2;
 
-/** A pool of connections to the app; close it when done. */
+/** A pool of connections to the app. The caller closes it. */
 export function createConnections(): Agent {
   return new Agent({ connections: 64, pipelining: 1, keepAliveTimeout: 10_000 });
 }
 
-/** Posts once, signed, following up to two redirects, and gives up at the deadline. */
+/** Posts once, signed. Follows up to two redirects, and gives up at the deadline. */
 export async function attempt(
   connections: Agent,
   { url, body, contentType, signingSecret, headers, deadlineMs }: Attempt,

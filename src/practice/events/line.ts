@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { JsonObject, Model } from '../model';
+import type { JsonObject } from '../json';
+import type { Model } from '../model';
 import { type Answer, type Attempt, attempt, createConnections } from './http-attempt';
 import type { SocketHub } from './sockets';
 
-/** Kinds of what is not an event: each is a form post over HTTP, an envelope in Socket Mode. */
+/** What is sent besides events. Over HTTP it is posted as a form, in Socket Mode it is an envelope. */
 export type InteractionKind = 'slash_commands' | 'interactive';
 
 /** Which attempt at an event it is, 0 for the first, and why the one before failed. */
 export type Retry = { number: number; reason: string };
 
-/** The line to the app: HTTP when it has said where it listens, its sockets otherwise. One call, one attempt. */
+/** The line to the app: HTTP when the app has said where it listens, else its sockets. One call is one attempt. */
 export type Line = {
   deliverTo(url: string | null): void;
   requestUrl(): string | null;
@@ -17,7 +18,7 @@ export type Line = {
   listening: Promise<void>;
   sendEvent(envelope: JsonObject, retry: Retry): Promise<Answer>;
   sendInteraction(kind: InteractionKind, payload: JsonObject): Promise<Answer>;
-  /** Asks the request address to prove itself with a challenge, as Slack does when it is entered; true when it does. */
+  /** Sends the request address a challenge, as Slack does when it is entered. True when it comes back. */
   verifyUrl(): Promise<boolean>;
   close(): Promise<void>;
 };

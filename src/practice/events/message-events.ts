@@ -1,6 +1,7 @@
-import type { MessageTs } from '../../domain/ids';
+import type { MessageTs } from '../../workspace/ids';
 import { channelTypeOf, isExternallyShared, isIn, scopeFamilyOf } from '../conversations';
-import type { Conversation, JsonObject, Message } from '../model';
+import type { JsonObject } from '../json';
+import type { Conversation, Message } from '../model';
 import { toSlackMessage } from '../slack-message';
 import type { World } from '../world';
 import { occur } from './fan-out';
@@ -16,7 +17,7 @@ export function announcePosted(world: World, conversation: Conversation, message
   send(world, conversation, message, event);
 }
 
-/** Tells the app that a message's words changed: a hidden message with a ts of its own. */
+/** Tells the app that a message's words changed, by a hidden message with a ts of its own. */
 export function announceChanged(
   world: World,
   conversation: Conversation,

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Slack's signature headers (version v0) for a raw body. `realNow` is real time in ms since 1970 UTC: receivers refuse
- * signatures older than five minutes by their own clock, so this one thing is never on the practice clock.
+ * Slack's signature headers (version v0) for a raw body. `realNow` is real time in ms since 1970 UTC, and never the
+ * practice clock's, because receivers refuse signatures that are older than five minutes by their own clock.
  */
 export function signatureHeaders(
   signingSecret: string,

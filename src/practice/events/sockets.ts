@@ -2,23 +2,30 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import type { Answer } from './http-attempt';
 
 /** The workspace's side of Socket Mode. */
 export type SocketHub = {
-  /** A WebSocket address good for one connection, as apps.connections.open hands out. */
+  /** A WebSocket address for one connection, as apps.connections.open gives it. */
   open(): string;
   /** Sends an envelope over one of the open sockets, in turn, and waits for its acknowledgement. */
   send(type: string, payload: JsonObject, extra: JsonObject): Promise<Answer>;
-  /** Asks every socket to leave and connect again, as Slack does about once an hour. */
+  /**
+   * Asks every socket to leave and connect again, as Slack does about once an hour. Slack then closes it some seconds
+   * later.
+   */
   refresh(): void;
+  /** Cuts every socket without a word. */
+  drop(): void;
   connections(): number;
   stop(): void;
 };
 
 const socketsAllowed = 10;
-/** How often Slack pings, in real ms; clients take a long silence for a lost connection. */
+/** From the word that a socket will be closed to its end, in real ms. Slack tells about 10 s ahead. */
+const leaveAfterMs = 10_000;
+/** How often Slack pings, in real ms. Clients take a long silence for a lost connection. */
 const pingEveryMs = 10_000;
 
 /** Socket Mode on this HTTP server; `url` is where it listens. */
@@ -113,8 +120,11 @@ export function createSocketHub(
             debug_info: { host: 'practice' },
           }),
         );
-        socket.close();
+        setTimeout(() => socket.close(), leaveAfterMs).unref();
       }
+    },
+    drop() {
+      for (const socket of sockets) socket.terminate();
     },
     connections: () => sockets.size,
     stop() {

@@ -1,4 +1,4 @@
-/** Knows whether anything is under way. */
+/** Counts what is under way. */
 export type UnderWay = {
   /** Counts the work until it ends, well or badly. */
   count<T>(work: Promise<T>): Promise<T>;
@@ -6,7 +6,7 @@ export type UnderWay = {
   settled(): Promise<void>;
 };
 
-/** A counter at nought. */
+/** A counter at zero. */
 export function createUnderWay(): UnderWay {
   let running = 0;
   let waiting: (() => void)[] = [];

@@ -16,7 +16,7 @@ export type AuthorizeRequest = {
   teamId: string | null;
 };
 
-/** Slack's authorize page at `/oauth/v2/authorize`: who are you, and do you allow it? */
+/** Slack's authorize page at `/oauth/v2/authorize`, which asks who you are and whether you allow it. */
 export function createAuthorizeRouter(world: World): Router {
   const router = express.Router();
   router.get('/oauth/v2/authorize', (request, response) => {
@@ -34,7 +34,10 @@ export function createAuthorizeRouter(world: World): Router {
   return router;
 }
 
-/** Lets a person allow what the URL asks for and returns where Slack sends their browser. Throws on a bad request. */
+/**
+ * Lets a person allow what the URL asks for. Gives the address to which Slack sends their browser. Throws on a bad
+ * request.
+ */
 export function approve(world: World, userId: string, authorizeUrl: string): string {
   const asked = parseAuthorize(world.model, authorizeUrl);
   if (typeof asked === 'string') throw new Error(`Slack would refuse this authorize URL: ${asked}`);
@@ -58,7 +61,7 @@ function decide(world: World, request: Request, response: Response): void {
   else response.redirect(back(asked.redirectUri ?? ownRedirect(world), { error: 'access_denied', ...state }));
 }
 
-/** The request, or why Slack refuses it. */
+/** What the URL asks for, or why Slack refuses it. */
 function parseAuthorize(model: Model, url: string): AuthorizeRequest | string {
   const query = new URL(url).searchParams;
   const list = (name: string) => (query.get(name) ?? '').split(',').filter((scope) => scope !== '');
@@ -79,9 +82,9 @@ function parseAuthorize(model: Model, url: string): AuthorizeRequest | string {
   return { botScopes, userScopes, redirectUri, state: query.get('state'), teamId: query.get('team') };
 }
 
-/** Without a redirect_uri Slack takes the app's first one; here it stands beside the request URL. */
+/** Without a redirect_uri Slack takes the app's first one. Here that is beside the request URL. */
 function ownRedirect(world: World): string {
-  const requestUrl = world.office.requestUrl();
+  const requestUrl = world.dispatcher.requestUrl();
   if (requestUrl === null)
     throw new Error('The app has no request address yet, so nobody can be sent back to it.');
   return new URL('/slack/oauth_redirect', requestUrl).href;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { TeamId, UserId } from '../../domain/ids';
+import QuickLRU from 'quick-lru';
+import type { TeamId, UserId } from '../../workspace/ids';
 
 /** What a person allowed on the authorize page. */
 export type Approval = {
@@ -10,7 +11,7 @@ export type Approval = {
   redirectUri: string | null;
 };
 
-/** Authorisation codes: good for one use within ten minutes of the practice clock. */
+/** Authorisation codes. Each is good for one use within ten minutes of the practice clock. */
 export type Codes = {
   give(approval: Approval): string;
   take(code: string): Approval | undefined;
@@ -18,9 +19,9 @@ export type Codes = {
 
 const goodForMs = 10 * 60_000;
 
-/** An empty book of codes on this clock. */
+/** Codes on this clock; none is given yet. */
 export function createCodes(now: () => number): Codes {
-  const given = new Map<string, { approval: Approval; at: number }>();
+  const given = new QuickLRU<string, { approval: Approval; at: number }>({ maxSize: 1_000 });
   return {
     give(approval) {
       const code = `practice.${randomBytes(16).toString('hex')}`;
@@ -28,9 +29,9 @@ export function createCodes(now: () => number): Codes {
       return code;
     },
     take(code) {
-      const entry = given.get(code);
+      const found = given.get(code);
       given.delete(code);
-      return entry && now() - entry.at <= goodForMs ? entry.approval : undefined;
+      return found && now() - found.at <= goodForMs ? found.approval : undefined;
     },
   };
 }

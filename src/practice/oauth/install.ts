@@ -1,10 +1,10 @@
-import type { TeamId } from '../../domain/ids';
+import type { TeamId } from '../../workspace/ids';
 import { grant, standingGrant } from '../grants';
 import { type Grant, nextId } from '../model';
 import { addUser } from '../seed';
 import type { World } from '../world';
 
-/** Installs the app's bot in a workspace, making its bot user the first time, and returns the bot's grant. */
+/** Installs the app's bot in a workspace and gives the bot's grant. The first time, it makes the bot user. */
 export function installBot(world: World, teamId: TeamId, scopes: string[]): Grant {
   const { model, clock } = world;
   const known = standingGrant(model, 'bot', teamId);

@@ -1,4 +1,4 @@
-import type { UserId } from '../../domain/ids';
+import type { UserId } from '../../workspace/ids';
 import { getUser } from '../conversations';
 import { standingGrant } from '../grants';
 import type { Grant } from '../model';
@@ -6,8 +6,8 @@ import type { World } from '../world';
 import { approve } from './authorize';
 
 /**
- * Lets a person install the app in their own workspace as they would in a browser: the app's `/slack/install`, the
- * authorize page, and back to the app. Returns the bot's grant. Throws when the app offers no installation.
+ * Lets a person install the app in their own workspace as in a browser: from the app's `/slack/install` to the authorize
+ * page, and back to the app. Gives the bot's grant. Throws when the app offers no installation.
  */
 export async function installThroughApp(world: World, userId: UserId): Promise<Grant> {
   const { status } = await walkThrough(world, userId, '/slack/install');
@@ -19,8 +19,8 @@ export async function installThroughApp(world: World, userId: UserId): Promise<G
 }
 
 /**
- * Lets a person connect their own account through the app's `/slack/connect`. Returns the page that the app shows at the
- * end, whether it took the grant or not.
+ * Lets a person connect their own account through the app's `/slack/connect`. Gives the page that the app shows at the
+ * end, whether or not it took the grant.
  */
 export async function connectThroughApp(
   world: World,
@@ -34,7 +34,7 @@ async function walkThrough(
   userId: UserId,
   path: string,
 ): Promise<{ status: number; html: string }> {
-  const app = world.office.requestUrl();
+  const app = world.dispatcher.requestUrl();
   if (app === null) throw new Error('The app has no request address yet, so nobody can open its pages.');
   const offerUrl = new URL(path, app).href;
   const offer = await fetch(offerUrl, { redirect: 'manual', headers: { connection: 'close' } });
@@ -50,7 +50,7 @@ async function walkThrough(
   return { status: back.status, html: await back.text() };
 }
 
-/** The link to the authorize page in a page of the app's. */
+/** The link to the authorize page in one of the app's pages. */
 function linkIn(html: string): string | undefined {
   return /href="([^"]*\/oauth\/v2\/authorize[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isConversationId, isMessageTs, isUserId, type UserId } from '../../domain/ids';
+import { isConversationId, isMessageTs, isUserId, type UserId } from '../../workspace/ids';
 import type { Practice } from '../practice';
-import { markRead, type ReadMarks } from './desk-view';
+import { markRead, type ReadMarks } from './personal-state';
 import type { ActResult } from './wire';
 
 const user = z.custom<UserId>((id) => typeof id === 'string' && isUserId(id), 'must be a user id');
@@ -64,22 +64,22 @@ const shape = z.discriminatedUnion('act', [
 ]);
 type Act = z.output<typeof shape>;
 
-/** What acts need: the workspace, what was read in it, and when Gatehouse opens next (ms since 1970 UTC). */
-export type Office = { practice: Practice; marks: ReadMarks; nextOpening: () => Promise<number | null> };
+/** What acts need: the workspace, what people have read in it, and when Gatehouse opens next (ms since 1970 UTC). */
+export type ActDeps = { practice: Practice; marks: ReadMarks; nextOpening: () => Promise<number | null> };
 
-/** Carries out what somebody did on the page. Bad input, and what can't be done, come back as `failed` with the reason. */
-export async function carryOut(office: Office, body: unknown): Promise<ActResult> {
+/** Carries out what somebody did on the page. Bad input, and what can't be done, gives `failed` with the reason. */
+export async function carryOut(deps: ActDeps, body: unknown): Promise<ActResult> {
   const parsed = shape.safeParse(body);
   if (!parsed.success) return { kind: 'failed', because: z.prettifyError(parsed.error) };
   try {
-    return (await perform(office, parsed.data)) ?? { kind: 'done' };
+    return (await perform(deps, parsed.data)) ?? { kind: 'done' };
   } catch (error) {
     return { kind: 'failed', because: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function perform(office: Office, act: Act): Promise<ActResult | undefined> {
-  const { practice, marks } = office;
+async function perform(deps: ActDeps, act: Act): Promise<ActResult | undefined> {
+  const { practice, marks } = deps;
   switch (act.act) {
     case 'say':
     case 'edit':
@@ -92,7 +92,7 @@ async function perform(office: Office, act: Act): Promise<ActResult | undefined>
     case 'set':
     case 'run':
     case 'nextOpening':
-      return turnClock(office, act);
+      return turnClock(deps, act);
     case 'command':
       return practice.command(act.as, act.conversationId, act.name, act.text, threadOption(act.threadTs));
     case 'press':
@@ -121,9 +121,9 @@ async function perform(office: Office, act: Act): Promise<ActResult | undefined>
   }
 }
 
-type Writing = Extract<Act, { act: 'say' | 'edit' | 'remove' | 'react' | 'read' | 'dismiss' }>;
+type WriteAct = Extract<Act, { act: 'say' | 'edit' | 'remove' | 'react' | 'read' | 'dismiss' }>;
 
-async function write(practice: Practice, marks: ReadMarks, act: Writing): Promise<undefined> {
+async function write(practice: Practice, marks: ReadMarks, act: WriteAct): Promise<undefined> {
   switch (act.act) {
     case 'say':
       await practice.say(act.as, act.conversationId, act.text, {
@@ -146,9 +146,9 @@ async function write(practice: Practice, marks: ReadMarks, act: Writing): Promis
   }
 }
 
-type Turn = Extract<Act, { act: 'advance' | 'set' | 'run' | 'nextOpening' }>;
+type ClockAct = Extract<Act, { act: 'advance' | 'set' | 'run' | 'nextOpening' }>;
 
-async function turnClock({ practice: { clock }, nextOpening }: Office, act: Turn): Promise<undefined> {
+async function turnClock({ practice: { clock }, nextOpening }: ActDeps, act: ClockAct): Promise<undefined> {
   switch (act.act) {
     case 'advance':
       clock.advance(act.ms);
@@ -167,7 +167,7 @@ async function turnClock({ practice: { clock }, nextOpening }: Office, act: Turn
   }
 }
 
-async function openingOrThrow(nextOpening: Office['nextOpening']): Promise<number> {
+async function openingOrThrow(nextOpening: ActDeps['nextOpening']): Promise<number> {
   const at = await nextOpening();
   if (at === null) throw new Error('Nobody’s working hours are known here, so there is no next opening.');
   return at;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** The page as it goes to the browser. */
 export type Assets = { html: string; script: string; style: string };
 
-/** Reads the built page that lies beside this file, or builds it when the program runs from its sources. */
+/** Reads the built page beside this file, or builds it when the program runs from its sources. */
 export function loadAssets(): Assets {
   if (existsSync(join(__dirname, 'page.js'))) return readFrom(__dirname);
   const directory = mkdtempSync(join(tmpdir(), 'gatehouse-page-'));

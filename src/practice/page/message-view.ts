@@ -2,12 +2,12 @@ import { findConversation } from '../conversations';
 import { type Ephemeral, emptyLog, type Message, type Model } from '../model';
 import type { MessagePage, PageMessage } from './wire';
 
-/** How many messages one stretch holds at most. */
-export const stretchLength = 60;
+/** How many messages a stretch holds at most. */
+const stretchLength = 60;
 
 /**
- * The newest messages of a conversation that are older than `before` (all when null), with the ephemerals among
- * them, thread replies left out. Null for an unknown conversation.
+ * The newest messages of a conversation that are older than `before` (null: the newest of all), with the ephemerals
+ * among them and without thread replies. Null for an unknown conversation.
  */
 export function messagesBefore(
   model: Model,
@@ -110,7 +110,7 @@ function byTs(a: PageMessage, b: PageMessage): number {
   return a.ts < b.ts ? -1 : 1;
 }
 
-/** Where in a list sorted by ts the first message at or after `ts` stands. */
+/** The index of the first message at or after `ts`, in a list sorted by ts. */
 function firstAtOrAfter(list: readonly Message[], ts: string): number {
   let low = 0;
   let high = list.length;

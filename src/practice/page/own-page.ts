@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 
 /**
- * Lets only this server's own page in: a website elsewhere that a person has open must not drive the workspace.
- * (Which names the server answers to is checked before, against DNS rebinding.) `style` is the one that stands in the
- * page itself, so that the first paint waits for nothing; no other may.
+ * Lets in only this server's own page, because a website that a person has open elsewhere must not drive the workspace.
+ * The names that the server answers to are checked before, against DNS rebinding. `style` is the style in the page
+ * itself, so that the first paint waits for nothing; no other style is allowed.
  */
 export function ownPageOnly(style: string) {
   const policy = [
@@ -20,7 +20,7 @@ export function ownPageOnly(style: string) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const site = request.get('sec-fetch-site');
     const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-    if (isForeign || (request.method !== 'GET' && !isOwnOrigin(request))) {
+    if (isForeign || (!isReading(request) && !isOwnOrigin(request))) {
       response
         .status(403)
         .json({ kind: 'failed', because: 'Only the practice page itself may ask for this.' });
@@ -34,6 +34,10 @@ export function ownPageOnly(style: string) {
     });
     next();
   };
+}
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function isOwnOrigin(request: Request): boolean {

@@ -5,15 +5,15 @@ import { scenarios } from '../scenarios/scenarios';
 import { carryOut } from './acts';
 import { loadAssets } from './assets';
 import { type Beside, nobodyBeside } from './beside';
-import { deskOf, markAllRead, type ReadMarks } from './desk-view';
 import { messagesBefore, threadOf } from './message-view';
 import { ownPageOnly } from './own-page';
+import { markAllRead, personalStateOf, type ReadMarks } from './personal-state';
 import { toPageScenario } from './scenario-view';
 import { createStream } from './stream';
 import type { Boot, MessagePage } from './wire';
 import { workspaceOf } from './workspace-view';
 
-/** Hangs the practice page into the practice workspace's server: `/` and `/page/…`. */
+/** Adds the practice page to the practice workspace's server: `/` and `/page/…`. */
 export function mountPage(app: express.Express, practice: Practice, beside: Beside = nobodyBeside): void {
   const assets = loadAssets();
   const marks: ReadMarks = new Map();
@@ -21,7 +21,7 @@ export function mountPage(app: express.Express, practice: Practice, beside: Besi
   practice.on('started_over', () => marks.clear());
   const stream = createStream(practice, beside, {
     boot: () => bootOf(practice, marks),
-    desk: (user) => deskOf(practice.model, user, marks),
+    personal: (user) => personalStateOf(practice.model, user, marks),
   });
   const version = createHash('sha256').update(assets.script).digest('hex').slice(0, 12);
   const html = assets.html
@@ -47,13 +47,15 @@ export function mountPage(app: express.Express, practice: Practice, beside: Besi
   page.get('/page/thread', (request, response) =>
     sendStretch(response, threadOf(practice.model, wordOf(request, 'conversation'), wordOf(request, 'ts'))),
   );
+  // To HEAD Express gives the answer to GET without its body, and this one has no end.
+  page.head('/page/news', (_request, response) => void response.type('text/event-stream').end());
   page.get('/page/news', (_request, response) => stream.join(response));
   page.post('/page/act', express.json({ limit: '500kb' }), async (request, response) => {
     const result = await carryOut({ practice, marks, nextOpening: beside.nextOpening }, request.body);
-    if (request.body?.act === 'read') stream.desksChanged();
+    if (request.body?.act === 'read') stream.personalChanged();
     response.json(result);
   });
-  // Only its own paths: what else the server offers keeps its own rules.
+  // Only for the page's own paths. The server's other paths keep their own rules.
   app.use((request, response, next) => {
     if (request.path === '/' || request.path.startsWith('/page/')) page(request, response, next);
     else next();
@@ -65,7 +67,7 @@ function bootOf(practice: Practice, marks: ReadMarks): Boot {
   const people = [...model.users.values()].filter(({ bot, deleted }) => bot === null && !deleted);
   return {
     workspace: workspaceOf(model),
-    desks: Object.fromEntries(people.map((user) => [user.id, deskOf(model, user, marks)])),
+    personal: Object.fromEntries(people.map((user) => [user.id, personalStateOf(model, user, marks)])),
     clock: { now: clock.now(), speed: clock.speed() },
     record: null,
     opening: null,

@@ -4,30 +4,30 @@ import type { User } from '../model';
 import type { Practice } from '../practice';
 import type { Beside } from './beside';
 import { toPageMessage, toPageWhisper } from './message-view';
-import type { Boot, Desk, PageNews } from './wire';
+import type { Boot, PageNews, PersonalState } from './wire';
 import { workspaceOf } from './workspace-view';
 
 /** Tells every open page what happens, in bundles. */
 export type Stream = {
   /** Keeps the response open until the page leaves. */
   join(response: Response): void;
-  /** Tells of every desk anew: somebody read something. */
-  desksChanged(): void;
+  /** Tells everybody's own state again, because somebody read something. */
+  personalChanged(): void;
 };
 
-/** How the workspace is seen by the page as a whole, and by one person. */
-export type Views = { boot: () => Boot; desk: (user: User) => Desk };
+/** What the page shows of the workspace as a whole, and what belongs to one person. */
+export type Views = { boot: () => Boot; personal: (user: User) => PersonalState };
 
 const bundleMs = 15;
 const lookEveryMs = 1000;
 const heartbeatMs = 20_000;
 
-/** The stream of one practice workspace. It costs nothing while no page is open. */
+/** The stream of one practice workspace. Without an open page it costs nothing. */
 export function createStream(practice: Practice, beside: Beside, views: Views): Stream {
   const { model } = practice;
   const pages = new Set<Response>();
   let bundle: PageNews[] = [];
-  let desksAreStale = false;
+  let isPersonalStale = false;
   let timer: NodeJS.Timeout | undefined;
   const record = watching(beside.record, (rows) => tell({ kind: 'record', rows }));
   const opening = watching(beside.nextOpening, (at) => tell({ kind: 'opening', at }));
@@ -39,29 +39,29 @@ export function createStream(practice: Practice, beside: Beside, views: Views): 
   }
   function flush(): void {
     timer = undefined;
-    const desks = desksAreStale ? allDesks() : [];
-    const data = JSON.stringify([...bundle, ...desks]);
+    const personal = isPersonalStale ? allPersonal() : [];
+    const data = JSON.stringify([...bundle, ...personal]);
     bundle = [];
-    desksAreStale = false;
+    isPersonalStale = false;
     for (const page of pages) page.write(`data: ${data}\n\n`);
   }
-  function allDesks(): PageNews[] {
+  function allPersonal(): PageNews[] {
     return [...model.users.values()]
       .filter(({ bot, deleted }) => bot === null && !deleted)
-      .map((user) => ({ kind: 'desk', userId: user.id, desk: views.desk(user) }));
+      .map((user) => ({ kind: 'personal', userId: user.id, personal: views.personal(user) }));
   }
-  function desksChanged(): void {
-    desksAreStale = true;
+  function personalChanged(): void {
+    isPersonalStale = true;
     tell(null);
   }
   practice.on('*', (news) => {
     if (pages.size === 0) return;
     for (const each of pageNews(practice, views, news)) tell(each);
     if (news.kind === 'clock') opening.lookNow();
-    else desksChanged();
+    else personalChanged();
   });
   return {
-    desksChanged,
+    personalChanged,
     join(response) {
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -120,7 +120,7 @@ function pageNews({ model }: Practice, views: Views, news: PracticeNews): PageNe
 
 type MessageNews = Extract<PracticeNews, { kind: `message_${string}` }>;
 
-/** The message, and the one that its thread hangs on, whose count of replies has changed. */
+/** The message, and the first message of its thread, whose count of replies has changed. */
 function messageNews(model: Practice['model'], { conversationId, message }: MessageNews): PageNews[] {
   const log = model.messages.get(conversationId);
   const told: PageNews[] = log?.byTs.has(message.ts)
@@ -132,14 +132,14 @@ function messageNews(model: Practice['model'], { conversationId, message }: Mess
   return told;
 }
 
-/** Reads something every second while it is watched, and when asked to, and tells when it has changed. */
+/** Reads something every second while it is watched, and on demand. Tells when it has changed. */
 function watching<T>(read: () => Promise<T>, tell: (found: T) => void) {
   let last: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isWatched = false;
   async function look(): Promise<void> {
     clearTimeout(timer);
-    // A database that is away for a moment leaves the page with what it has.
+    // When the database is away for a moment, the page keeps what it has.
     const found = await read().then(
       (value) => ({ value, text: JSON.stringify(value) }),
       () => null,
@@ -154,7 +154,7 @@ function watching<T>(read: () => Promise<T>, tell: (found: T) => void) {
   return {
     lookNow: () => void look(),
     start() {
-      // Who has just come knows nothing yet.
+      // A page that has just come knows nothing yet.
       last = null;
       isWatched = true;
       void look();

@@ -1,4 +1,4 @@
-/** What the page and its server say to each other. Instants are ms since 1970 UTC on the practice clock; all is JSON. */
+/** What the page and its server send each other, as JSON. Instants are ms since 1970 UTC on the practice clock. */
 
 export type Block = { [key: string]: unknown };
 
@@ -64,7 +64,7 @@ export type PageView = {
 };
 
 /** What belongs to one person alone. */
-export type Desk = {
+export type PersonalState = {
   unread: { [conversationId: string]: number };
   /** The ts of the first unread message, where there is one. */
   firstUnread: { [conversationId: string]: string };
@@ -80,7 +80,7 @@ export type Desk = {
   hasHome: boolean;
   /** Whether the app may page them: people of a workspace that installed it, guests apart. */
   hasPhone: boolean;
-  /** People they may begin a direct message with, and have none with yet. */
+  /** People with whom they may begin a direct message, and have none yet. */
   mayWriteTo: readonly string[];
 };
 
@@ -114,7 +114,7 @@ export type Workspace = {
   conversations: readonly Conversation[];
 };
 
-/** A story that can be played: where to look from, and at what. */
+/** A scenario that can be played: from where to watch it, and what to look at. */
 export type PageScenario = {
   name: string;
   title: string;
@@ -123,7 +123,7 @@ export type PageScenario = {
   begins: { userId: string; conversationId: string } | null;
 };
 
-/** Something that deserves a look, and where it is seen; null for something to try. */
+/** Something to look at, and where it is seen; null for something to try. */
 export type PageLook = { words: string; at: Sight | null };
 
 /** A conversation or its newest thread through somebody's eyes, the Record, or somebody's phone or Home tab. */
@@ -135,7 +135,7 @@ export type Sight =
 /** What the page begins with. */
 export type Boot = {
   workspace: Workspace;
-  desks: { [userId: string]: Desk };
+  personal: { [userId: string]: PersonalState };
   clock: ClockState;
   record: readonly RecordRow[] | null;
   /** When somebody is next at work after being away, ms since 1970 UTC; null when nobody can tell. */
@@ -148,13 +148,13 @@ export type PageNews =
   | { kind: 'message'; conversationId: string; message: PageMessage }
   | { kind: 'gone'; conversationId: string; ts: string }
   | { kind: 'workspace'; workspace: Workspace }
-  | { kind: 'desk'; userId: string; desk: Desk }
+  | { kind: 'personal'; userId: string; personal: PersonalState }
   | { kind: 'clock'; clock: ClockState }
   | { kind: 'record'; rows: readonly RecordRow[] }
   | { kind: 'opening'; at: number | null }
-  /** Everything is as at the beginning: what was known of conversations is void. */
+  /** The workspace has started over: nothing that was known of conversations holds. */
   | { kind: 'started_over'; boot: Boot }
-  /** Something went wrong that nobody on the page did. */
+  /** Something went wrong that was not done on the page. */
   | { kind: 'trouble'; words: string };
 
 /** A stretch of a conversation, oldest first. */
@@ -189,7 +189,7 @@ export type Act =
 /** What is filled into a form: by block id. */
 export type Values = { [blockId: string]: Choice };
 
-/** What comes of it; the words of a refusal are for the person. */
+/** The result of an act. The words of a refusal are for the person. */
 export type ActResult =
   | { kind: 'done'; conversationId?: string }
   | { kind: 'refused'; because: string }

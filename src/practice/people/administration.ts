@@ -1,10 +1,11 @@
-import type { ConversationId, TeamId, UserId } from '../../domain/ids';
+import type { ConversationId, TeamId, UserId } from '../../workspace/ids';
 import { getConversation, getUser, isVisibleTo } from '../conversations';
 import { eventTs, occur } from '../events/fan-out';
 import { grant, revoke, standingGrant, uninstall } from '../grants';
+import type { JsonObject } from '../json';
 import { addMember, deleteConversation, removeMember, setArchived } from '../membership';
 import { changeMessage } from '../messages';
-import type { Conversation, Grant, JsonObject, Team, User } from '../model';
+import type { Conversation, Grant, Team, User } from '../model';
 import { installBot } from '../oauth/install';
 import { addConversation, addUser } from '../seed';
 import { acceptShare, changeId, endShare, startShare } from '../sharing';
@@ -15,7 +16,7 @@ import { getMessage } from './say';
 type NewUser = Parameters<typeof addUser>[2];
 type NewConversation = Parameters<typeof addConversation>[2];
 
-/** What the owners of workspaces, channels and the app do, and what befalls them. */
+/** What the owners of workspaces, channels and the app do, and what Slack does by itself. */
 export type Administration = {
   addTeam(team: Pick<Team, 'id' | 'name'> & Partial<Team>): Team;
   addUser(user: NewUser): User;
@@ -28,20 +29,20 @@ export type Administration = {
   removeFrom(by: UserId, userId: UserId, conversationId: ConversationId): void;
   archive(by: UserId, conversationId: ConversationId, archived?: boolean): void;
   deleteConversation(by: UserId, conversationId: ConversationId): void;
-  /** Offers to share a channel; returns its id from then on, since a private channel's may change. */
+  /** Offers to share a channel. Gives its id from then on, because a private channel's may change. */
   startShare(conversationId: ConversationId, teamId: TeamId): ConversationId;
   acceptShare(conversationId: ConversationId, teamId: TeamId, people: readonly UserId[]): void;
-  /** Ends a share; returns the id of the copy that the other side keeps. */
+  /** Ends a share. Gives the id of the copy that the other side keeps. */
   endShare(conversationId: ConversationId, teamId: TeamId): ConversationId;
   changeChannelId(conversationId: ConversationId, newId: ConversationId): void;
-  /** Installs the app's bot, with the scopes given or all of its manifest; returns the bot's grant. */
+  /** Installs the app's bot, with these scopes or all of its manifest. Gives the bot's grant. */
   install(teamId: TeamId, scopes?: string[]): Grant;
-  /** Lets a person grant the app their own scopes, or all of its manifest; returns the grant. */
+  /** Lets a person grant the app these scopes, or all user scopes of its manifest. Gives the grant. */
   grantAsUser(userId: UserId, scopes?: string[]): Grant;
   /** A person takes their grant back: `tokens_revoked`. */
   revokeUser(userId: UserId): void;
   uninstall(teamId: TeamId): void;
-  /** Slack adds a link's preview to a message: `message_changed`, with no mark of an edit. */
+  /** Slack adds a link's preview to a message: `message_changed`, without a mark of an edit. */
   unfurl(conversationId: ConversationId, ts: string, preview: JsonObject): void;
   /** Tells the app that it gets too many events: `app_rate_limited`. */
   limitEvents(teamId: TeamId): void;
@@ -126,9 +127,9 @@ function sees({ model }: World, each: Grant, user: User): boolean {
 }
 
 function limitEvents(world: World, teamId: TeamId): void {
-  const { model, clock, office } = world;
+  const { model, clock, dispatcher } = world;
   if (!standingGrant(model, 'bot', teamId)) throw new Error(`The app is not installed in ${teamId}.`);
-  office.sendEvent({
+  dispatcher.sendEvent({
     token: 'deprecated-verification-token',
     type: 'app_rate_limited',
     team_id: teamId,

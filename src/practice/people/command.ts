@@ -1,4 +1,4 @@
-import type { ConversationId, UserId } from '../../domain/ids';
+import type { ConversationId, UserId } from '../../workspace/ids';
 import { findConversation, findUser, getConversation, getUser } from '../conversations';
 import { isInstalled } from '../grants';
 import type { Conversation, Model, User } from '../model';
@@ -6,7 +6,7 @@ import { respond } from '../respond';
 import type { World } from '../world';
 import { failureOf, type Outcome } from './outcome';
 
-/** Lets a person type a slash command into a conversation's composer, or a thread's. */
+/** Lets a person type a slash command into the composer of a conversation or a thread. */
 export async function command(
   world: World,
   userId: UserId,
@@ -21,7 +21,7 @@ export async function command(
   const refusal = refusalOf(model, user, conversation, name, threadTs);
   if (refusal) return { kind: 'refused', because: refusal };
   const context = { installedTeamId: user.teamId, conversationId, userId, source: null };
-  const answer = await world.office.sendInteraction('slash_commands', {
+  const answer = await world.dispatcher.sendInteraction('slash_commands', {
     token: 'deprecated-verification-token',
     team_id: user.teamId,
     team_domain: model.teams.get(user.teamId)?.domain ?? '',
@@ -40,7 +40,7 @@ export async function command(
   return answerInBody(world, context, answer.body);
 }
 
-/** A command's text as Slack writes it where the manifest says `should_escape`: names stand beside the ids in it. */
+/** A command's text as Slack writes it when the manifest says `should_escape`: with names beside the ids. */
 function withNames(model: Model, text: string): string {
   return text
     .replace(/<@([A-Z0-9]+)>/g, (token, id) => tokenWith(token, findUser(model, id)?.name))

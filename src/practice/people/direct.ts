@@ -1,9 +1,12 @@
-import type { ConversationId, UserId } from '../../domain/ids';
+import type { ConversationId, UserId } from '../../workspace/ids';
 import { getUser, openDirect } from '../conversations';
 import type { Model, User } from '../model';
 import type { World } from '../world';
 
-/** Lets a person begin a direct message with somebody; the one there is, when there is one. Throws when they may not. */
+/**
+ * Lets a person begin a direct message with somebody. Gives the one they have already, if any. Throws when they may
+ * not.
+ */
 export function openDirectMessage(world: World, userId: UserId, otherId: UserId): ConversationId {
   const { model, clock } = world;
   const [person, other] = [getUser(model, userId), getUser(model, otherId)];
@@ -14,7 +17,7 @@ export function openDirectMessage(world: World, userId: UserId, otherId: UserId)
   return conversation.id;
 }
 
-/** Whether Slack lets one write to the other: colleagues always; guests and people elsewhere when they share a conversation. */
+/** Whether one may write to the other: colleagues always, guests and people elsewhere when they share a conversation. */
 export function mayWriteTo(model: Model, person: User, other: User): boolean {
   if (person.id === other.id || other.deleted) return false;
   if (person.teamId === other.teamId && person.guest === 'none' && other.guest === 'none') return true;

@@ -1,7 +1,7 @@
-import type { UserId } from '../../domain/ids';
+import type { UserId } from '../../workspace/ids';
 import type { World } from '../world';
 
-/** Lets a person put away a message that only they see. Throws when there is none of theirs with this ts. */
+/** Lets a person put away a message that only they see. Throws when they have none with this ts. */
 export function dismiss(world: World, userId: UserId, conversationId: string, ts: string): void {
   const { model, bus } = world;
   const ephemeral = model.ephemerals.find(

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { objectsIn, valueFields } from '../view-state';
 
 /** What a person types or chooses: words, an option's value, an id, several of them, or nothing. */
@@ -18,7 +18,7 @@ export function findElement(
   return found.find(({ element }) => value !== undefined && element.value === value) ?? found[0];
 }
 
-/** A choice in the form that `state.values` and `actions` have it: `selected_option: {…}`, `value: '…'`, … */
+/** A choice in the form in which `state.values` and `actions` hold it: `selected_option: {…}`, `value: '…'`, … */
 export function chosen(element: JsonObject, choice: Choice | undefined): { [field: string]: unknown } {
   const type = String(element.type);
   if (type === 'overflow') return { selected_option: optionOf(element, String(choice)) };
@@ -33,7 +33,7 @@ export function chosen(element: JsonObject, choice: Choice | undefined): { [fiel
 }
 
 /** Every interactive element of a block. */
-export function elementsOf(block: JsonObject): JsonObject[] {
+function elementsOf(block: JsonObject): JsonObject[] {
   const parts = [block.element, block.accessory, ...objectsIn(block.elements)];
   return objectsIn(parts).filter((part) => typeof part.action_id === 'string');
 }

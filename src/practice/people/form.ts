@@ -1,22 +1,22 @@
-import type { UserId } from '../../domain/ids';
-import type { JsonObject } from '../model';
+import type { UserId } from '../../workspace/ids';
+import type { JsonObject } from '../json';
 import type { View } from '../view-model';
 import { isObject, statefulElements } from '../view-state';
 import type { World } from '../world';
 import { type Choice, chosen } from './elements';
 
-/** What is filled in: by block id (or action id), the words or the choice. */
+/** What is filled in: words or a choice, by block id or action id. */
 export type Values = { [blockOrActionId: string]: Choice };
 
 /** Lets a person type and choose in a view without sending it. */
 export function fill(world: World, userId: UserId, viewId: string, values: Values): void {
   const view = ownView(world, userId, viewId);
   for (const [key, choice] of Object.entries(values)) {
-    const place = placeOf(view, key);
-    const type = String(place.element.type);
-    view.state[place.blockId] = {
-      ...view.state[place.blockId],
-      [place.actionId]: { type, ...chosen(place.element, choice) },
+    const input = inputOf(view, key);
+    const type = String(input.element.type);
+    view.state[input.blockId] = {
+      ...view.state[input.blockId],
+      [input.actionId]: { type, ...chosen(input.element, choice) },
     };
   }
 }
@@ -42,7 +42,7 @@ export function fieldProblems(view: View): View['errors'] {
   return errors;
 }
 
-function placeOf(view: View, key: string): { blockId: string; actionId: string; element: JsonObject } {
+function inputOf(view: View, key: string): { blockId: string; actionId: string; element: JsonObject } {
   for (const block of blocksOf(view)) {
     const blockId = String(block.block_id);
     for (const element of statefulElements(block)) {

@@ -1,4 +1,4 @@
-import type { UserId } from '../../domain/ids';
+import type { UserId } from '../../workspace/ids';
 import { getUser, openDirect } from '../conversations';
 import { eventTs, occur } from '../events/fan-out';
 import { standingGrant } from '../grants';
@@ -7,8 +7,8 @@ import type { World } from '../world';
 import type { Outcome } from './outcome';
 
 /**
- * Lets a person open the app's Home or Messages tab. Whether people of another team see a Home tab at all is
- * unconfirmed, so here they don't.
+ * Lets a person open the app's Home or Messages tab. It is not confirmed that people of another team see a Home tab at
+ * all, so here they don't.
  */
 export function openHome(world: World, userId: UserId, tab: 'home' | 'messages' = 'home'): Outcome {
   const { model, clock } = world;

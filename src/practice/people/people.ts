@@ -1,4 +1,4 @@
-import type { ConversationId, MessageTs, UserId } from '../../domain/ids';
+import type { ConversationId, MessageTs, UserId } from '../../workspace/ids';
 import { approve } from '../oauth/authorize';
 import type { World } from '../world';
 import { command } from './command';
@@ -13,7 +13,7 @@ import { edit, react, remove, type SayOptions, say } from './say';
 import { type ShortcutPlace, shortcut } from './shortcut';
 import { close, submit } from './submit';
 
-/** What people do in the workspace. Each act is also what the page does for whoever uses it. */
+/** What people do in the workspace. The page does the same for its users. */
 export type People = {
   /** Writes as a person (or as another app's bot). Throws when they are not in the conversation. */
   say(
@@ -33,7 +33,10 @@ export type People = {
     text?: string,
     options?: { threadTs?: string },
   ): Promise<Outcome>;
-  /** Presses a button or chooses in a select of a message. `choice`: a button's value where several share an action id, an option's value, an id. */
+  /**
+   * Presses a button or chooses in a select of a message. `choice`: an option's value, an id, or, when several buttons
+   * share an action id, the button's value.
+   */
   press(
     userId: UserId,
     conversationId: ConversationId,
@@ -41,7 +44,7 @@ export type People = {
     actionId: string,
     choice?: Choice,
   ): Promise<Outcome>;
-  /** The same in a modal or Home tab. */
+  /** Presses or chooses in a modal or Home tab. */
   pressInView(userId: UserId, viewId: string, actionId: string, choice?: Choice): Promise<Outcome>;
   /** Fills in a modal without sending it. */
   fill(userId: UserId, viewId: string, values: Values): void;
@@ -50,11 +53,11 @@ export type People = {
   closeView(userId: UserId, viewId: string): Promise<Outcome>;
   openHome(userId: UserId, tab?: 'home' | 'messages'): Promise<Outcome>;
   shortcut(userId: UserId, callbackId: string, place: ShortcutPlace): Promise<Outcome>;
-  /** Begins a direct message with somebody; gives the one there is when there is one. */
+  /** Begins a direct message with somebody, or gives the one there is already. */
   openDirect(userId: UserId, otherId: UserId): ConversationId;
   /** Puts away a message that only they see. */
   dismiss(userId: UserId, conversationId: ConversationId, ts: string): void;
-  /** Allows what an OAuth authorize URL asks for; returns where the browser is sent. */
+  /** Allows what an OAuth authorize URL asks for. Gives the address to which the browser is sent. */
   approve(userId: UserId, authorizeUrl: string): string;
 };
 

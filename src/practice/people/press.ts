@@ -1,8 +1,9 @@
-import type { ConversationId, UserId } from '../../domain/ids';
+import type { ConversationId, UserId } from '../../workspace/ids';
 import { getConversation, getUser } from '../conversations';
 import { eventTs } from '../events/fan-out';
+import type { JsonObject } from '../json';
 import { findMessage } from '../messages';
-import type { JsonObject, Message, User } from '../model';
+import type { Message, User } from '../model';
 import { toSlackMessage } from '../slack-message';
 import type { View } from '../view-model';
 import { isObject } from '../view-state';
@@ -12,7 +13,7 @@ import { channelName } from './command';
 import { type Choice, chosen, findElement } from './elements';
 import { failureOf, type Outcome } from './outcome';
 
-/** Lets a person press a button, or choose in a select, of a message in the conversation or of one that only they see. */
+/** Lets a person press a button or choose in a select, in a message of the conversation or in one that only they see. */
 export async function press(
   world: World,
   userId: UserId,
@@ -33,7 +34,13 @@ export async function press(
   const shown = toSlackMessage(world.model, conversation, message, { withMetadata: true, asEvent: false });
   const source = { ts: message.ts, ephemeral: isEphemeral };
   return send(world, getUser(world.model, userId), installedTeam(message), null, {
-    container: { type: 'message', message_ts: ts, channel_id: conversationId, is_ephemeral: isEphemeral },
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: conversationId,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    },
     channel: { id: conversationId, name: channelName(conversation) },
     ...(isEphemeral ? {} : { message: shown }),
     state: { values: {} },
@@ -78,7 +85,7 @@ async function send(
   rest: JsonObject,
 ): Promise<Outcome> {
   const trigger = { userId: user.id, installedTeamId, viewId: view?.id ?? null };
-  const answer = await world.office.sendInteraction('interactive', {
+  const answer = await world.dispatcher.sendInteraction('interactive', {
     type: 'block_actions',
     user: userFields(user),
     api_app_id: world.model.app.id,

@@ -1,4 +1,4 @@
-import type { ConversationId, MessageTs, UserId } from '../../domain/ids';
+import type { ConversationId, MessageTs, UserId } from '../../workspace/ids';
 import { getConversation, getUser } from '../conversations';
 import { changeMessage, clientMessageId, deleteMessage, findMessage, postMessage } from '../messages';
 import { type Conversation, type Message, type Model, nextId, type SlackFile } from '../model';
@@ -18,7 +18,7 @@ export type SayOptions = {
   extra?: { [field: string]: unknown };
 };
 
-/** Lets a person or another app's bot write. The text may hold Slack's own tokens (`<@U…>`); the rest is escaped. */
+/** Lets a person or another app's bot write. The text may hold Slack's own tokens (`<@U…>`). The rest is escaped. */
 export function say(
   world: World,
   userId: UserId,
@@ -65,7 +65,7 @@ export function remove(world: World, userId: UserId, conversationId: Conversatio
   deleteMessage(world, conversationId, ownMessage(world, userId, conversationId, ts));
 }
 
-/** Adds a person's reaction, or takes it away when it is there already, as a click on it does. `name` without colons. */
+/** Adds a person's reaction, or takes it away when it is there already, as a click does. `name` is without colons. */
 export function react(
   world: World,
   userId: UserId,

@@ -1,7 +1,7 @@
-import type { ConversationId, UserId } from '../../domain/ids';
+import type { ConversationId, UserId } from '../../workspace/ids';
 import { getConversation, getUser } from '../conversations';
 import { eventTs } from '../events/fan-out';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import { toSlackMessage } from '../slack-message';
 import type { World } from '../world';
 import { appUseRefusal, channelName } from './command';
@@ -12,7 +12,7 @@ import { getMessage } from './say';
 /** Where a shortcut is used: on a message, or anywhere for a global one. */
 export type ShortcutPlace = { conversationId: ConversationId; ts: string } | null;
 
-/** Lets a person use one of the app's shortcuts. Like commands they are for the workspaces that installed the app. */
+/** Lets a person use one of the app's shortcuts. Like commands, they are for workspaces that installed the app. */
 export async function shortcut(
   world: World,
   userId: UserId,
@@ -26,7 +26,7 @@ export async function shortcut(
   if (!known) throw new Error(`The app has no ${type} shortcut ${callbackId}.`);
   const refusal = appUseRefusal(model, user);
   if (refusal) return { kind: 'refused', because: refusal };
-  const answer = await world.office.sendInteraction('interactive', {
+  const answer = await world.dispatcher.sendInteraction('interactive', {
     type: place ? 'message_action' : 'shortcut',
     token: 'deprecated-verification-token',
     action_ts: eventTs(world.clock.now()),

@@ -1,8 +1,8 @@
-import type { UserId } from '../../domain/ids';
+import type { UserId } from '../../workspace/ids';
 import { SlackError } from '../api/call';
 import { checkView } from '../blocks/check-view';
 import { getUser } from '../conversations';
-import type { JsonObject } from '../model';
+import type { JsonObject } from '../json';
 import type { View } from '../view-model';
 import { isObject } from '../view-state';
 import { closeAll, closeView, replaceView, showModal, toSlackView } from '../views';
@@ -11,7 +11,10 @@ import { blocksOf, fieldProblems, fill, ownView, type Values } from './form';
 import { failureOf, type Outcome } from './outcome';
 import { userFields } from './press';
 
-/** Lets a person fill in a modal and send it; what Slack's own client refuses (an empty required field) never reaches the app. */
+/**
+ * Lets a person fill in a modal and send it. What Slack's own client refuses, such as an empty field, never reaches the
+ * app.
+ */
 export async function submit(
   world: World,
   userId: UserId,
@@ -23,7 +26,7 @@ export async function submit(
   const errors = fieldProblems(view);
   if (Object.keys(errors).length > 0) return showErrors(world, view, errors);
   const user = getUser(world.model, userId);
-  const answer = await world.office.sendInteraction('interactive', {
+  const answer = await world.dispatcher.sendInteraction('interactive', {
     type: 'view_submission',
     team: { id: user.teamId, domain: world.model.teams.get(user.teamId)?.domain },
     user: userFields(user),
@@ -39,13 +42,13 @@ export async function submit(
   return obey(world, view, answer.body);
 }
 
-/** Lets a person close a modal; the app hears of it if the view asked to be told. */
+/** Lets a person close a modal. The app is told if the view asks for that. */
 export async function close(world: World, userId: UserId, viewId: string): Promise<Outcome> {
   const view = ownView(world, userId, viewId);
   closeView(world, view);
   if (view.payload.notify_on_close !== true) return { kind: 'done' };
   const user = getUser(world.model, userId);
-  const answer = await world.office.sendInteraction('interactive', {
+  const answer = await world.dispatcher.sendInteraction('interactive', {
     type: 'view_closed',
     team: { id: user.teamId, domain: world.model.teams.get(user.teamId)?.domain },
     user: userFields(user),
@@ -113,7 +116,7 @@ function checkedView(payload: unknown): JsonObject {
   return payload;
 }
 
-/** Errors may only stand under input blocks; Slack shows a connection problem otherwise. */
+/** Errors may stand only under input blocks. Otherwise Slack shows a connection problem. */
 function checkedErrors(view: View, errors: unknown): View['errors'] {
   const inputs = new Set(
     blocksOf(view)

@@ -1,7 +1,7 @@
 import { fridayEvening, november, replied } from './cast';
 import type { Scenario } from './scenario';
 
-/** A member answers a client at night, and is offered to let the next answer wait. */
+/** A member answers a client at night. She is offered to let the next answer wait. */
 export const answerAtNight: Scenario = {
   name: 'answer-at-night',
   title: 'An answer at night',
@@ -30,7 +30,8 @@ export const answerAtNight: Scenario = {
       lacks: ['Write an answer for Monday, 09:00'],
     },
     {
-      words: 'As Ana, press the button and write something; then write `later` to the bot to see what waits.',
+      words:
+        'As Ana, press the button and write something; then write `later` to the bot to see what’s waiting.',
       at: null,
     },
     { words: 'Turn the clock to Monday at nine: it goes out in Ana’s name.', at: null },

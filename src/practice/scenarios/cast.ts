@@ -8,7 +8,7 @@ export const minuteMs = 60_000;
 /** Friday evening, when nobody should have to answer. */
 export const fridayEvening = november(20, 22, 40);
 /** The teams of those who decide. */
-export const studio = 'T0STUDIO';
+const studio = 'T0STUDIO';
 export const acme = 'T0ACME';
 
 /** What Gatehouse decides about an ordinary message. */

@@ -33,12 +33,12 @@ export const mondayMorning: Scenario = {
     {
       words: 'At nine on Monday Ana has one message: what waits for her, the urgent one first.',
       at: { kind: 'conversation', as: 'U0ANA', in: 'D0ANA' },
-      shows: ['2 messages wait for an answer.', 'Where do we stand with the brochure?'],
+      shows: ['2 messages are waiting for an answer.', 'Where do we stand with the brochure?'],
     },
     {
       words: 'Thanks do not wait, and who has nothing waiting is not disturbed: Ben got no message.',
       at: { kind: 'record' },
-      shows: ['It asks for nothing: thanks, a greeting, a farewell (R5).'],
+      shows: ['It asks for nothing: thanks, a farewell, an emoji.'],
     },
     {
       words: 'As Ana, press “Answered”, put one off with “Snooze”, or hand it over to Ben: the list follows.',

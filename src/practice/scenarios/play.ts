@@ -1,4 +1,4 @@
-import type { ConversationId, UserId } from '../../domain/ids';
+import type { ConversationId, UserId } from '../../workspace/ids';
 import { getConversation, getUser } from '../conversations';
 import { standingGrant } from '../grants';
 import { addMember, setArchived } from '../membership';
@@ -12,27 +12,27 @@ import { startOver } from '../start-over';
 import type { World } from '../world';
 import type { Act, Scenario } from './scenario';
 
-/** How long a scenario waits for the app's answer before it goes on, in real ms. */
+/** How long a scenario waits for the app's answer before it goes on without, in real ms. */
 const answerWaitMs = 5000;
 
-type Place = { conversationId: ConversationId; ts: string };
+type NamedMessage = { conversationId: ConversationId; ts: string };
 
-/** Starts the workspace over at the scenario's beginning and lets everything in it happen, in order. */
+/** Starts the workspace over at the scenario's beginning, and lets everything in it happen in order. */
 export async function play(world: World, scenario: Scenario): Promise<void> {
-  const named = new Map<string, Place>();
+  const named = new Map<string, NamedMessage>();
   await startOver(world, scenario.startsAt);
   for (const act of scenario.acts) {
     await perform(world, act, named);
-    await world.office.settled();
+    await world.dispatcher.settled();
   }
 }
 
-async function perform(world: World, act: Act, named: Map<string, Place>): Promise<void> {
+async function perform(world: World, act: Act, named: Map<string, NamedMessage>): Promise<void> {
   switch (act.kind) {
     case 'say':
       return speak(world, act, named);
     case 'react': {
-      const { conversationId, ts } = getPlace(named, act.to);
+      const { conversationId, ts } = getNamed(named, act.to);
       return react(world, act.as, conversationId, ts, act.emoji);
     }
     case 'press':
@@ -57,16 +57,16 @@ async function perform(world: World, act: Act, named: Map<string, Place>): Promi
 async function speak(
   world: World,
   act: Extract<Act, { kind: 'say' }>,
-  named: Map<string, Place>,
+  named: Map<string, NamedMessage>,
 ): Promise<void> {
   const answered = act.awaitsAnswer ? nextAnswer(world, act.in) : Promise.resolve();
-  const threadTs = act.threadOf === undefined ? {} : { threadTs: getPlace(named, act.threadOf).ts };
+  const threadTs = act.threadOf === undefined ? {} : { threadTs: getNamed(named, act.threadOf).ts };
   const { ts } = say(world, act.as, act.in, act.text, threadTs);
   if (act.name !== undefined) named.set(act.name, { conversationId: act.in, ts });
   await answered;
 }
 
-/** Resolves when the app says something in the conversation, or when it has kept silent for long. */
+/** Resolves when the app says something in the conversation, or has been silent for too long. */
 function nextAnswer(world: World, conversationId: ConversationId): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -81,7 +81,7 @@ function nextAnswer(world: World, conversationId: ConversationId): Promise<void>
   });
 }
 
-/** Presses the app's newest button of this kind there, among what everybody sees and what this person alone does. */
+/** Presses the app's newest button of this kind, in messages that everybody sees or that this person alone sees. */
 async function pressNewest(world: World, act: Extract<Act, { kind: 'press' }>): Promise<void> {
   const { app, messages, ephemerals } = world.model;
   const whispers = ephemerals.filter((each) => each.to === act.as && each.conversationId === act.in);
@@ -122,8 +122,8 @@ async function connect(world: World, userId: UserId): Promise<void> {
   if (status !== 200) throw new Error(`The app did not connect ${userId} (status ${status}).`);
 }
 
-function getPlace(named: Map<string, Place>, name: string): Place {
-  const place = named.get(name);
-  if (!place) throw new Error(`No act of the scenario was named "${name}" before it was needed.`);
-  return place;
+function getNamed(named: Map<string, NamedMessage>, name: string): NamedMessage {
+  const message = named.get(name);
+  if (!message) throw new Error(`No act of the scenario was named "${name}" before it was needed.`);
+  return message;
 }

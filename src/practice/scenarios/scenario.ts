@@ -1,9 +1,9 @@
-import type { ConversationId, TeamId, UserId } from '../../domain/ids';
+import type { ConversationId, TeamId, UserId } from '../../workspace/ids';
 import type { Team, User } from '../model';
 
 /** One thing that happens in a scenario. */
 export type Act =
-  /** Somebody writes; in the thread of the message that an earlier act called by `threadOf`. */
+  /** Somebody writes, perhaps in the thread of the message that an earlier act named as `threadOf` says. */
   | {
       kind: 'say';
       as: UserId;
@@ -15,7 +15,7 @@ export type Act =
     }
   /** Somebody reacts to a message that an earlier act named. */
   | { kind: 'react'; as: UserId; to: string; emoji: string }
-  /** Somebody presses the newest button with this action id that the app has shown there, and waits for the answer. */
+  /** Somebody presses the newest button with this action id that the app has shown there, and the app answers. */
   | { kind: 'press'; as: UserId; in: ConversationId; action: string }
   /** The clock is turned to this instant, ms since 1970 UTC. */
   | { kind: 'turn_clock'; to: number }
@@ -25,20 +25,23 @@ export type Act =
   | { kind: 'connect'; as: UserId }
   /** Somebody invites the bot of their own workspace. */
   | { kind: 'invite'; as: UserId; to: ConversationId }
-  /** A channel is shared with another team, made for the purpose, and one of its people comes in. */
+  /** A channel is shared with a new team, and one of its people comes in. */
   | { kind: 'share'; what: ConversationId; with: Pick<Team, 'id' | 'name'>; person: NewUser }
   | { kind: 'archive'; as: UserId; what: ConversationId };
 
 /** A person as a scenario tells of them. */
 export type NewUser = Pick<User, 'id' | 'teamId' | 'name' | 'realName' | 'timezone'>;
 
-/** Where something is seen: a conversation or its newest thread through somebody's eyes, the Record, a phone, a Home tab. */
+/**
+ * Where something is seen: a conversation or its newest thread through somebody's eyes, the Record, a phone, a Home
+ * tab.
+ */
 export type Sight =
   | { kind: 'conversation' | 'thread'; as: UserId; in: ConversationId }
   | { kind: 'phone' | 'home'; as: UserId }
   | { kind: 'record' };
 
-/** One thing that deserves a look, and what is written there; `at` is null for something to try. */
+/** One thing to look at, and what is written there. `at` is null for something to try. */
 export type Look = {
   words: string;
   at: Sight | null;
@@ -56,7 +59,7 @@ export type Decided = {
   because: readonly string[];
 };
 
-/** A story to watch: where the clock stands, what happens, and what to look at. */
+/** A scenario to watch: when it begins, what happens, and what to look at. */
 export type Scenario = {
   /** As in `--scenario NAME`. */
   name: string;
@@ -64,8 +67,8 @@ export type Scenario = {
   /** When it begins, ms since 1970 UTC. */
   startsAt: number;
   acts: readonly Act[];
-  /** What deserves a look, in the order in which to look. */
+  /** What to look at, in this order. */
   lookAt: readonly Look[];
-  /** What Gatehouse has decided by the end, oldest first; tests hold it against the record. */
+  /** What Gatehouse has decided by the end, oldest first. Tests compare it with the record. */
   decided: readonly Decided[];
 };

@@ -29,14 +29,14 @@ export const scenarios: readonly Scenario[] = [
           'Maya got one courteous reply under her first message: when Ana is back, and by when she hears.',
         at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
         shows: [
-          'Ana is off for the weekend and will be back Monday, 23 November 2026 at 04:00',
-          'Automatic reply',
+          'Ana is off for the weekend and will be back Monday 23 November, 04:00',
+          'Sent automatically on Ana’s behalf.',
         ],
       },
       {
         words: 'The times are the reader’s: Ana reads 09:00 in Lisbon where Maya reads 04:00 in New York.',
         at: { kind: 'thread', as: 'U0ANA', in: 'C0ACME' },
-        shows: ['Ana is off for the weekend and will be back Monday, 23 November 2026 at 09:00'],
+        shows: ['Ana is off for the weekend and will be back Monday 23 November, 09:00'],
       },
       {
         words:
@@ -44,7 +44,7 @@ export const scenarios: readonly Scenario[] = [
         at: { kind: 'record' },
         shows: [
           'And the colours of the footer, please.',
-          'This client was already told in this conversation during this closure (R3).',
+          'This client was already told in this conversation during this closure.',
         ],
       },
       {
@@ -73,10 +73,7 @@ export const scenarios: readonly Scenario[] = [
       {
         words: 'Maya wrote to Gatehouse, was told when Ana is back, and pressed “It can’t wait”.',
         at: { kind: 'conversation', as: 'U0MAYA', in: 'D0MAYA' },
-        shows: [
-          'Ana is off the clock until tomorrow at 04:00',
-          "Done. I'm telling Ana right now that this can't wait.",
-        ],
+        shows: ['Ana is off the clock until tomorrow, 04:00', 'Got it. I’m letting Ana know now.'],
       },
       {
         words: 'Ana’s phone, beside her conversations, has buzzed once, with Maya’s words.',
@@ -91,7 +88,7 @@ export const scenarios: readonly Scenario[] = [
       {
         words: 'The Record calls it urgent, because the client said so.',
         at: { kind: 'record' },
-        shows: ['urgent', "The client pressed “It can't wait” (U2)."],
+        shows: ['urgent', 'The client pressed “It can’t wait”.'],
       },
     ],
     decided: [{ ...replied, class: 'urgent', because: ['closed', 'client_said_urgent'] }],
@@ -130,7 +127,7 @@ export const scenarios: readonly Scenario[] = [
         words: 'Maya wrote into her DM with Ana. No bot can enter it, so nothing is said there.',
         at: { kind: 'conversation', as: 'U0MAYA', in: 'D0ANAMAYA' },
         shows: ['Ana, quick one here since you always answer faster in DMs!'],
-        lacks: ['Automatic reply'],
+        lacks: ['Sent automatically'],
       },
       {
         words: 'Nor is it on record: Ana has not connected her account, so Gatehouse reads nothing there.',
@@ -163,7 +160,7 @@ export const scenarios: readonly Scenario[] = [
         words:
           'Maya wrote to Ana herself, and got one reply, said with Ana’s permission and marked as automatic.',
         at: { kind: 'conversation', as: 'U0MAYA', in: 'D0ANAMAYA' },
-        shows: ['Automatic reply for Ana: nobody typed this.', 'And could you send me the file with it?'],
+        shows: ['Sent automatically on my behalf.', 'And could you send me the file with it?'],
       },
       {
         words: 'Ana had connected her account before, and can end that here at any time.',
@@ -224,8 +221,8 @@ export const scenarios: readonly Scenario[] = [
       {
         words: 'In working hours nothing is said by itself; Maya asked for “scope” and got a button.',
         at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
-        shows: ['Press the button and tell what you would like', 'Request a change'],
-        lacks: ['Thanks, your message has arrived safely.'],
+        shows: ['Press the button and tell us what you’d like', 'Request a change'],
+        lacks: ['Thanks, we’ve got your message.'],
       },
       {
         words: 'Press it as Maya: a client can’t run /scope, and gets the same form. It lands in Ana’s DM.',
@@ -259,10 +256,7 @@ export const scenarios: readonly Scenario[] = [
         words:
           'On Tuesday 8 December, a holiday in Portugal, Theo wrote at 10:15 and got a notice: Ana stands in for Ben from tomorrow.',
         at: { kind: 'conversation', as: 'U0THEO', in: 'D0THEO' },
-        shows: [
-          'Ben is on time off. Ana is standing in and will be back',
-          'Good morning again. Is Ben in today?',
-        ],
+        shows: ['Ben is away. Ana is covering and can answer from', 'Good morning again. Is Ben in today?'],
       },
       {
         words: 'On Wednesday Ben is away and Ana covers for him until Friday: she is at work, so no notice.',

@@ -41,12 +41,13 @@ export const sharedChannels: readonly Scenario[] = [
       {
         words: 'Ben archived the channel while Lee still waited for an answer. Ana is told that too, once.',
         at: { kind: 'conversation', as: 'U0ANA', in: 'D0ANA' },
-        shows: ['was archived while messages there wait for an answer', 'Cedar: a message of'],
+        shows: ['was archived while messages there were still waiting for an answer', 'Cedar: a message of'],
       },
       {
-        words: 'Her Home tab has her day, and what became of each channel.',
+        words:
+          'Her Home tab says that she is here, and what waits. Its menu has all the rest: “Channels” tells what became of each.',
         at: { kind: 'home', as: 'U0ANA' },
-        shows: ['You are here', 'Archived since Friday 20 November, 22:40'],
+        shows: ['You are here', 'Waiting for you'],
       },
       {
         words: 'What Lee wrote, and the reply, are on record under “Cedar”.',
@@ -76,20 +77,22 @@ export const sharedChannels: readonly Scenario[] = [
       {
         words: 'Acme has the app now too. The studio’s answered Maya; Acme’s did not answer the answer.',
         at: { kind: 'thread', as: 'U0MAYA', in: 'C0ACME' },
-        shows: ['Ana is off for the weekend and will be back Monday, 23 November 2026 at 04:00'],
+        shows: ['Ana is off for the weekend and will be back Monday 23 November, 04:00'],
       },
       {
-        words:
-          'Ana’s words were nobody’s cue: Acme’s has just been installed, so it only notes (shadow mode).',
+        words: 'Ana’s words were nobody’s cue: she answered what Maya had asked, so Acme’s kept silent too.',
         at: { kind: 'conversation', as: 'U0ANA', in: 'C0ACME' },
         shows: ['Tuesday is fine. Could you send the agenda before?', '1 reply'],
       },
       {
         words: 'The Record holds both sides: each workspace has only what concerns its own people.',
         at: { kind: 'record' },
-        shows: ['kept by Studio Lumen', 'kept by Acme', 'Would have replied'],
+        shows: ['kept by Studio Lumen', 'kept by Acme', 'Kept silent'],
       },
     ],
-    decided: [replied, { by: acme, decision: 'shadow', class: 'general', because: ['closed', 'shadow'] }],
+    decided: [
+      replied,
+      { by: acme, decision: 'silence', class: 'general', because: ['closed', 'people_talking'] },
+    ],
   },
 ];

@@ -1,46 +1,46 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { PageScenario, Person, Sight } from '../wire';
 import { Clock } from './clock';
 import { shortName } from './names';
 import { Pane } from './pane';
-import { fromHash, type Place, type Screen, toHash } from './places';
 import { Record } from './record';
 import { ScenarioGuide, ScenarioMenu } from './scenarios';
 import { useLive, useSnapshot } from './seat';
-import { firstPlace, placeOf, screenOf, visiblePlace } from './sights';
+import { firstViewpoint, screenOf, viewpointOf, visibleViewpoint } from './sights';
 import type { Snapshot } from './snapshot';
 import { StartOver } from './start-over';
+import { fromHash, type Screen, toHash, type Viewpoint } from './viewpoints';
 
-/** The practice page. What it shows is in the address, so that it can be kept and handed on. */
+/** The practice page. Its address says what it shows, so that a view can be kept and passed on. */
 export function App() {
   const live = useLive();
   const snapshot = useSnapshot();
   const [screen, setScreen] = useScreen(snapshot.beginnings);
   const [scenario, setScenario] = useState<PageScenario | null>(null);
   const choices = snapshot.workspace.people.filter(({ isBot }) => !isBot);
-  const places = (screen.panes.length > 0 ? screen.panes : [firstPlace(snapshot, choices)]).map((place) =>
-    visiblePlace(snapshot, choices, place),
+  const viewpoints = (screen.panes.length > 0 ? screen.panes : [firstViewpoint(snapshot, choices)]).map(
+    (viewpoint) => visibleViewpoint(snapshot, choices, viewpoint),
   );
-  const show = (change: Partial<Screen>) => setScreen({ tab: 'workspace', panes: places, ...change });
-  const setPlace = useCallback(
-    (index: number, place: Place) => {
+  const show = (change: Partial<Screen>) => setScreen({ tab: 'workspace', panes: viewpoints, ...change });
+  const setViewpoint = useCallback(
+    (index: number, viewpoint: Viewpoint) => {
       setScreen(({ panes, ...rest }) => {
-        const next = panes.length > 0 ? [...panes] : [place];
-        next[index] = place;
+        const next = panes.length > 0 ? [...panes] : [viewpoint];
+        next[index] = viewpoint;
         return { ...rest, panes: next };
       });
     },
     [setScreen],
   );
-  const onPlaces = [
-    useCallback((place: Place) => setPlace(0, place), [setPlace]),
-    useCallback((place: Place) => setPlace(1, place), [setPlace]),
+  const onViewpoints = [
+    useCallback((viewpoint: Viewpoint) => setViewpoint(0, viewpoint), [setViewpoint]),
+    useCallback((viewpoint: Viewpoint) => setViewpoint(1, viewpoint), [setViewpoint]),
   ];
   const begin = (chosen: PageScenario) => {
     setScenario({ ...chosen });
-    if (chosen.begins) show({ panes: [{ ...chosen.begins, threadTs: null }, ...places.slice(1)] });
+    if (chosen.begins) show({ panes: [{ ...chosen.begins, threadTs: null }, ...viewpoints.slice(1)] });
   };
-  const showSight = async (sight: Sight) => setScreen(await screenOf(live, sight, places));
+  const showSight = async (sight: Sight) => setScreen(await screenOf(live, sight, viewpoints));
   return (
     <>
       <header className="bar">
@@ -51,7 +51,7 @@ export function App() {
         <ScenarioMenu onBegin={begin} />
         <StartOver onDone={() => setScenario(null)} />
         <Tabs screen={screen} count={snapshot.record?.length ?? 0} onTab={(tab) => show({ tab })} />
-        <Beside choices={choices} screen={screen} places={places} onScreen={setScreen} />
+        <Beside choices={choices} screen={screen} viewpoints={viewpoints} onScreen={setScreen} />
         <Troubles snapshot={snapshot} />
       </header>
       {scenario && (
@@ -61,21 +61,21 @@ export function App() {
           onClose={() => setScenario(null)}
         />
       )}
-      <main className={`panes panes-${screen.tab === 'workspace' ? places.length : screen.tab}`}>
+      <main className={`panes panes-${screen.tab === 'workspace' ? viewpoints.length : screen.tab}`}>
         {screen.tab !== 'record' &&
-          places.slice(0, screen.tab === 'beside' ? 1 : 2).map((place, index) => {
-            const viewer = snapshot.people.get(place.userId);
-            const onPlace = onPlaces[index];
+          viewpoints.slice(0, screen.tab === 'beside' ? 1 : 2).map((viewpoint, index) => {
+            const viewer = snapshot.people.get(viewpoint.userId);
+            const onViewpoint = onViewpoints[index];
             return (
               viewer &&
-              onPlace && (
+              onViewpoint && (
                 <Pane
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a pane is its place on the screen
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a pane is known by its position on the screen
                   key={index}
-                  place={place}
+                  viewpoint={viewpoint}
                   viewer={viewer}
                   choices={choices}
-                  onPlace={onPlace}
+                  onViewpoint={onViewpoint}
                 />
               )
             );
@@ -85,7 +85,7 @@ export function App() {
             onShow={(row) =>
               show({
                 tab: screen.tab === 'beside' ? 'beside' : 'workspace',
-                panes: [placeOf(row), ...places.slice(1)],
+                panes: [viewpointOf(row), ...viewpoints.slice(1)],
               })
             }
           />
@@ -95,7 +95,7 @@ export function App() {
   );
 }
 
-/** What is shown, as the address has it; threads are closed when everything begins anew. */
+/** What is shown, by the address. Threads are closed when the workspace starts over. */
 function useScreen(beginnings: number) {
   const [screen, setScreen] = useState(() => fromHash(location.hash));
   useEffect(() => {
@@ -106,12 +106,15 @@ function useScreen(beginnings: number) {
   useEffect(() => history.replaceState(null, '', toHash(screen)), [screen]);
   useEffect(() => {
     if (beginnings === 0) return;
-    setScreen((known) => ({ ...known, panes: known.panes.map((place) => ({ ...place, threadTs: null })) }));
+    setScreen((known) => ({
+      ...known,
+      panes: known.panes.map((viewpoint) => ({ ...viewpoint, threadTs: null })),
+    }));
   }, [beginnings]);
   return [screen, setScreen] as const;
 }
 
-/** The connection, and what went wrong without anybody's doing on the page. */
+/** The state of the connection, and what went wrong by itself. */
 function Troubles({ snapshot }: { snapshot: Snapshot }) {
   return (
     <>
@@ -132,7 +135,7 @@ function Troubles({ snapshot }: { snapshot: Snapshot }) {
 type TabsProps = { screen: Screen; count: number; onTab: (tab: Screen['tab']) => void };
 
 function Tabs({ screen, count, onTab }: TabsProps) {
-  const tab = (name: Screen['tab'], label: string) => (
+  const tab = (name: Screen['tab'], label: ReactNode) => (
     <button
       type="button"
       className="bar-button"
@@ -145,7 +148,7 @@ function Tabs({ screen, count, onTab }: TabsProps) {
   return (
     <nav className="tabs" aria-label="Views">
       {tab('workspace', 'Chat')}
-      {tab('record', count > 0 ? `Record (${count})` : 'Record')}
+      {tab('record', <>Record{count > 0 && <span className="tab-count"> ({count})</span>}</>)}
     </nav>
   );
 }
@@ -153,13 +156,13 @@ function Tabs({ screen, count, onTab }: TabsProps) {
 type BesideProps = {
   choices: readonly Person[];
   screen: Screen;
-  places: readonly Place[];
+  viewpoints: readonly Viewpoint[];
   onScreen: (screen: Screen) => void;
 };
 
-/** Who, or what, is shown beside: one sees what the other sees, or what was decided. */
-function Beside({ choices, screen, places, onScreen }: BesideProps) {
-  const [first, second] = places;
+/** Chooses what is shown beside: what somebody else sees, or the Record. */
+function Beside({ choices, screen, viewpoints, onScreen }: BesideProps) {
+  const [first, second] = viewpoints;
   if (!first) return null;
   const choose = (value: string) => {
     if (value === 'record') return onScreen({ tab: 'beside', panes: [first] });

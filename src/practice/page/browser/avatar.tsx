@@ -1,7 +1,7 @@
 import type { Person } from '../wire';
 import { hueOf, initialsOf } from './names';
 
-/** A person's initials in their colour; the name stands beside it, so screen readers skip it. */
+/** A person's initials in their colour. The name is written beside it, so screen readers skip it. */
 export function Avatar({ person, size }: { person: Person | undefined; size: 'small' | 'large' }) {
   const hue = person?.isBot ? 'bot' : hueOf(person?.id ?? '');
   return (

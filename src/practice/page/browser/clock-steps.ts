@@ -11,7 +11,10 @@ export function nextWorkMorning(zone: string, now: number): number {
   throw new Error('Among five days there is always a weekday.');
 }
 
-/** The instant for what a `datetime-local` field holds (`2026-11-23T10:00`) in the zone, or null when it is empty or no time. */
+/**
+ * The instant for what a `datetime-local` field holds (`2026-11-23T10:00`) in the zone, or null when it is empty or no
+ * time.
+ */
 export function instantFromField(zone: string, value: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(value);
   if (!match) return null;

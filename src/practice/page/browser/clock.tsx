@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Act } from '../wire';
 import { fieldFromInstant, instantFromField, nextWorkMorning } from './clock-steps';
+import { useDisclosure } from './focus';
 import { useLive, useSnapshot } from './seat';
 import { cityOf, longDayIn, partsIn, shortMomentIn, timeIn } from './time';
 import { useNow } from './use-now';
@@ -12,7 +13,7 @@ const speeds = [
   { speed: 600, label: '10 min/s' },
 ];
 
-/** The workspace's clock: what it shows, and how it is turned. Every turn is announced. */
+/** The workspace's clock, and the controls that turn it. Every turn is announced. */
 export function Clock() {
   const live = useLive();
   const { workspace, clock, opening } = useSnapshot();
@@ -25,7 +26,7 @@ export function Clock() {
       <span className="sky" aria-hidden="true">
         {isNight(zone, now) ? '☾' : '☀'}
       </span>
-      <ClockFace zone={zone} now={now} onMoment={(at) => turn({ act: 'set', at })} />
+      <ClockMenu zone={zone} now={now} speed={clock.speed} turn={turn} />
       <span className="for-ears" aria-live="polite">
         {announcement(zone, clock)}
       </span>
@@ -37,7 +38,7 @@ export function Clock() {
       </button>
       {opening === null ? (
         <button type="button" className="bar-button" onClick={() => turn({ act: 'set', at: morning })}>
-          {longDayIn(zone, morning, now).split(' ')[0]} 10:00
+          {shortMomentIn(zone, morning).split(' ')[0]} 10:00
         </button>
       ) : (
         <button
@@ -49,69 +50,95 @@ export function Clock() {
           Next opening
         </button>
       )}
-      <select
-        className="bar-button"
-        aria-label="How the clock runs"
-        value={clock.speed}
-        onChange={({ target }) => turn({ act: 'run', speed: Number(target.value) })}
-      >
-        {speeds.map(({ speed, label }) => (
-          <option key={speed} value={speed}>
-            {label}
-          </option>
-        ))}
-      </select>
     </section>
   );
 }
 
-type FaceProps = { zone: string; now: number; onMoment: (at: number) => void };
+type ClockMenuProps = { zone: string; now: number; speed: number; turn: (act: Act) => void };
 
-/** The time; pressed, it becomes a field that sets the clock to any moment, backwards too. */
-function ClockFace({ zone, now, onMoment }: FaceProps) {
-  const [isOpen, setOpen] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isOpen) field.current?.focus();
-  }, [isOpen]);
-  if (!isOpen) {
-    return (
-      <button type="button" className="clock-face" title="Set the clock" onClick={() => setOpen(true)}>
-        {shortMomentIn(zone, now)} <span className="clock-zone">{cityOf(zone)}</span>
+/** The time. When pressed, it offers to set the clock to any moment, also back, and to let it run. */
+function ClockMenu({ zone, now, speed, turn }: ClockMenuProps) {
+  const { isOpen, frame, close, toggle } = useDisclosure<HTMLDivElement>();
+  return (
+    <div className="drop" ref={frame}>
+      <button
+        type="button"
+        className="clock-face"
+        title="Set the clock"
+        aria-expanded={isOpen}
+        onClick={toggle}
+      >
+        {shortMomentIn(zone, now)}{' '}
+        <span className="clock-zone">
+          {cityOf(zone)}
+          {speed !== 0 && ` · ${labelOf(speed)}`}
+        </span>
       </button>
-    );
-  }
+      {isOpen && (
+        <div className="drop-list clock-set">
+          <MomentForm
+            zone={zone}
+            now={now}
+            onMoment={(at) => {
+              if (at !== null) turn({ act: 'set', at });
+              close();
+            }}
+          />
+          <label>
+            How the clock runs
+            <select
+              className="field"
+              value={speed}
+              onChange={({ target }) => turn({ act: 'run', speed: Number(target.value) })}
+            >
+              {speeds.map((each) => (
+                <option key={each.speed} value={each.speed}>
+                  {each.label}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type MomentFormProps = { zone: string; now: number; onMoment: (at: number | null) => void };
+
+function MomentForm({ zone, now, onMoment }: MomentFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <form
-      className="clock-set"
       onSubmit={(event) => {
         event.preventDefault();
-        const at = instantFromField(zone, field.current?.value ?? '');
-        if (at !== null) onMoment(at);
-        setOpen(false);
-      }}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') setOpen(false);
+        onMoment(instantFromField(zone, field.current?.value ?? ''));
       }}
     >
-      <input
-        ref={field}
-        className="bar-button"
-        type="datetime-local"
-        aria-label={`Moment in ${cityOf(zone)}`}
-        defaultValue={fieldFromInstant(zone, now)}
-      />
-      <button type="submit" className="bar-button">
+      <label>
+        Moment in {cityOf(zone)}
+        <input
+          ref={field}
+          className="field"
+          type="datetime-local"
+          defaultValue={fieldFromInstant(zone, now)}
+        />
+      </label>
+      <button type="submit" className="button">
         Go
       </button>
     </form>
   );
 }
 
-/** What was last done to the clock. It changes only then, not with every minute, so that it is read out once. */
+function labelOf(speed: number): string {
+  return speeds.find((each) => each.speed === speed)?.label ?? `${speed} times as fast`;
+}
+
+/** What was last done to the clock. It changes only then and not every minute, so that it is read out once. */
 function announcement(zone: string, { now, speed }: { now: number; speed: number }): string {
-  const label = speeds.find((each) => each.speed === speed)?.label ?? `${speed} times as fast`;
-  return `It is ${longDayIn(zone, now, now)}, ${timeIn(zone, now)} in ${cityOf(zone)}. Clock: ${label.toLowerCase()}.`;
+  return `It is ${longDayIn(zone, now, now)}, ${timeIn(zone, now)} in ${cityOf(zone)}. Clock: ${labelOf(speed).toLowerCase()}.`;
 }
 
 function isNight(zone: string, now: number): boolean {

@@ -10,11 +10,11 @@ type ComposerProps = {
   threadTs: string | null;
   initial?: string;
   onCancel?: () => void;
-  /** Sends the words, in Slack's form; true when they were taken. */
+  /** Sends the words in Slack's form. True when they were taken. */
   onSend: (text: string) => Promise<boolean>;
 };
 
-/** Where one writes: Enter sends, Shift+Enter begins a new line, `/`, `@` and `#` offer what fits. */
+/** Where one writes. Enter sends, Shift+Enter begins a new line; `/`, `@` and `#` offer what fits. */
 export function Composer({ label, conversationId, initial = '', onCancel, onSend }: ComposerProps) {
   const { viewer, people, conversations } = useSeat();
   const [text, setText] = useState(initial);
@@ -33,7 +33,7 @@ export function Composer({ label, conversationId, initial = '', onCancel, onSend
     if (onCancel) field.current?.focus();
   }, [onCancel]);
 
-  // Before the next key arrives: the caret goes behind the word that was put in.
+  // The caret goes behind the word that was put in, before the next key arrives.
   useLayoutEffect(() => {
     if (caretTo.current === null) return;
     field.current?.setSelectionRange(caretTo.current, caretTo.current);
@@ -58,6 +58,7 @@ export function Composer({ label, conversationId, initial = '', onCancel, onSend
     const words = text.trim();
     if (words === '') return;
     setText('');
+    field.current?.focus();
     const taken = await onSend(toSlackText(words, members, channelsOf(conversations, viewer.id)));
     if (!taken) setText((now) => (now === '' ? words : now));
   }
@@ -130,7 +131,7 @@ export function Composer({ label, conversationId, initial = '', onCancel, onSend
   );
 }
 
-/** The composer of a conversation or a thread: words are said, commands are run. */
+/** The composer of a conversation or a thread. It says words and runs commands. */
 export function ConversationComposer({
   label,
   conversationId,

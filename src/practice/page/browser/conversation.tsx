@@ -5,16 +5,17 @@ import { MessageList } from './message-list';
 import { labelOf, otherOf } from './names';
 import { useLive, useSeat, useSnapshot } from './seat';
 import { timeIn } from './time';
+import { ViewHead } from './view-head';
 
 /** A conversation as the viewer sees it: who is there, what was said, where to write. */
 export function ConversationView({ conversation }: { conversation: Conversation }) {
   const live = useLive();
   const { viewer, people } = useSeat();
-  const { logs, desks } = useSnapshot();
+  const { logs, personal } = useSnapshot();
   const log = logs[conversation.id];
-  const unread = desks[viewer.id]?.unread[conversation.id] ?? 0;
+  const unread = personal[viewer.id]?.unread[conversation.id] ?? 0;
   const name = labelOf(conversation, viewer.id, people);
-  const [newFrom] = useState(() => desks[viewer.id]?.firstUnread[conversation.id] ?? null);
+  const [newFrom] = useState(() => personal[viewer.id]?.firstUnread[conversation.id] ?? null);
 
   useEffect(() => {
     if (!live.get().logs[conversation.id]) void live.loadMessages(conversation.id);
@@ -30,7 +31,7 @@ export function ConversationView({ conversation }: { conversation: Conversation 
   }, [live, viewer.id, conversation.id, unread]);
 
   return (
-    <section className="conversation" aria-label={name}>
+    <div className="conversation">
       <ConversationHead conversation={conversation} name={name} />
       {log?.messages.length === 0 && !log.hasEarlier ? (
         <p className="nothing-yet">
@@ -56,7 +57,7 @@ export function ConversationView({ conversation }: { conversation: Conversation 
           threadTs={null}
         />
       )}
-    </section>
+    </div>
   );
 }
 
@@ -69,15 +70,16 @@ function ConversationHead({ conversation, name }: { conversation: Conversation; 
       ? `${timeIn(other.timezone, now())} their time`
       : null;
   return (
-    <header className="conversation-head">
-      <h2>{name}</h2>
+    <ViewHead title={name}>
       {other?.isBot && <span className="badge">APP</span>}
       {conversation.teams.length > 1 && (
-        <span className="origin">shared: {conversation.teams.join(' and ')}</span>
+        <span className="origin" title={conversation.teams.join(' and ')}>
+          shared: {conversation.teams.join(' and ')}
+        </span>
       )}
       <p title={members.join(', ')}>
         {theirTime ?? (conversation.about || (other ? other.title : members.join(', ')))}
       </p>
-    </header>
+    </ViewHead>
   );
 }

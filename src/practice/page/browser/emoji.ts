@@ -1,4 +1,4 @@
-/** The emoji that people and apps use most, by Slack's names. A name that isn't here is shown as `:name:`, as Slack does. */
+/** The emoji that people and apps use most, by Slack's names. As in Slack, another name is shown as `:name:`. */
 const emoji: { [name: string]: string } = Object.fromEntries(
   `+1 👍 thumbsup 👍 -1 👎 thumbsdown 👎 wave 👋 tada 🎉 pray 🙏 clap 👏 ok_hand 👌 raised_hands 🙌 muscle 💪
   eyes 👀 heart ❤️ blue_heart 💙 green_heart 💚 fire 🔥 100 💯 sparkles ✨ star ⭐ rocket 🚀 zap ⚡ boom 💥

@@ -1,7 +1,7 @@
 import type { Block, Choice, PageView, Values } from '../wire';
 
 /** What a form holds, by block id, as the workspace has it. */
-export function valuesOf(view: PageView): Values {
+function valuesOf(view: PageView): Values {
   return Object.fromEntries(
     Object.entries(view.state).map(([blockId, actions]) => {
       const [first] = Object.values(actions);
@@ -10,7 +10,7 @@ export function valuesOf(view: PageView): Values {
   );
 }
 
-/** What somebody typed, as far as the form still has the blocks; the rest as the workspace has it. */
+/** What somebody typed in blocks that the form still has. Other blocks keep what the workspace has. */
 export function mergedValues(view: PageView, typed: Values): Values {
   const fresh = valuesOf(view);
   return Object.fromEntries(

@@ -11,7 +11,7 @@ export type Live = {
   loadThread(conversationId: string, ts: string): Promise<void>;
 };
 
-/** Connects; from then on the server tells what happens. */
+/** Connects to the server, which from then on tells what happens. */
 export function connect(boot: Boot): Live {
   let snapshot = firstSnapshot(boot, performance.now());
   const listeners = new Set<() => void>();
@@ -26,7 +26,7 @@ export function connect(boot: Boot): Live {
   const news = new EventSource('/page/news');
   news.onopen = () => {
     set({ ...snapshot, isConnected: true });
-    if (wasConnected) void startAnew();
+    if (wasConnected) void reload();
     wasConnected = true;
   };
   news.onerror = () => set({ ...snapshot, isConnected: false });
@@ -34,20 +34,20 @@ export function connect(boot: Boot): Live {
     const bundle: PageNews[] = JSON.parse(data);
     set(bundle.reduce((known, each) => apply(known, each, performance.now()), snapshot));
   };
-  /** After a break nobody knows what was missed: what is open is read again. */
-  async function startAnew(): Promise<void> {
+  /** Reads everything that is open again, because nobody knows what was missed in a break. */
+  async function reload(): Promise<void> {
     const fresh: Boot = await read('/page/boot');
     const open = Object.keys(snapshot.logs);
     const openThreads = Object.keys(snapshot.threads);
     const { record, opening, beginnings } = snapshot;
-    const anew = firstSnapshot(fresh, performance.now());
-    set({ ...anew, record, opening, beginnings, isConnected: true });
+    const first = firstSnapshot(fresh, performance.now());
+    set({ ...first, record, opening, beginnings, isConnected: true });
     await Promise.all([
       ...open.map((id) => live.loadMessages(id)),
       ...openThreads.map((key) => live.loadThread(...splitKey(key))),
     ]);
   }
-  /** The same thing isn't asked for twice at once. */
+  /** Does not load the same thing twice at once. */
   function once(key: string, load: () => Promise<void>): Promise<void> {
     const known = loading.get(key) ?? load().finally(() => loading.delete(key));
     loading.set(key, known);
@@ -63,7 +63,7 @@ export function connect(boot: Boot): Live {
     loadMessages: (conversationId) =>
       once(conversationId, async () => {
         const before = snapshot.logs[conversationId]?.messages[0]?.ts ?? '';
-        // From here on news is kept, so that none is lost between the server's answer and its arrival.
+        // From here on news of the conversation is kept, so that none is lost while the answer is on its way.
         if (before === '') set(withStretch(snapshot, conversationId, { messages: [], hasEarlier: true }));
         const query = new URLSearchParams({ conversation: conversationId, before });
         const stretch: MessagePage = await read(`/page/messages?${query}`);

@@ -8,7 +8,7 @@ export type Offer =
 
 const broadcasts = ['here', 'channel', 'everyone'] as const;
 
-/** What to offer with the caret at this place. */
+/** What to offer when the caret is here. */
 export function offerAt(text: string, caret: number): Offer {
   const before = text.slice(0, caret);
   const command = /^\/(\S*)$/.exec(before);
@@ -31,7 +31,7 @@ export function matchingPeople(people: readonly Person[], query: string): Person
   );
 }
 
-/** The typed words with `@Name`, `@here` and `#channel` as Slack's tokens. */
+/** Typed words in Slack's form, with tokens for `@Name`, `@here` and `#channel`. */
 export function toSlackText(
   typed: string,
   people: readonly Person[],
@@ -49,7 +49,7 @@ export function toSlackText(
   return words.reduce((text, { mark, token }) => replaceWord(text, mark, token), typed);
 }
 
-/** Stored text as somebody would type it, to edit it again. */
+/** Stored text as somebody would type it, for editing. */
 export function toTypedText(
   stored: string,
   people: ReadonlyMap<string, Person>,

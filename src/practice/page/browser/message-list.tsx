@@ -19,8 +19,8 @@ const bundleLength = 30;
 const closeTogetherSeconds = 300;
 
 /**
- * Messages from old to new, with the days between them. The list is laid from its end, so it stays there when
- * something comes and stays in place when older messages are added. Up and Down go from message to message.
+ * Messages from old to new, with the days between them. The list is laid out from its end, so that it stays at the end
+ * when a message comes, and does not jump when older ones are added. Up and Down go from message to message.
  */
 export function MessageList(props: ListProps) {
   const { label, conversationId, messages, isInThread, newFrom = null, onReachTop } = props;
@@ -103,8 +103,8 @@ function rowsOf(
 }
 
 /**
- * Rows in bundles, which the browser lays out only when they come into view. They are counted from a row that stays,
- * so that neither older nor newer messages move a row from one bundle to another.
+ * Rows in bundles, which the browser lays out only when they come into view. Bundles are counted from one fixed row, so
+ * that neither older nor newer messages move a row from one bundle to another.
  */
 function bundlesOf(rows: readonly Row[], anchor: string | null): { key: number; rows: Row[] }[] {
   const origin = rows.findIndex(({ message }) => message.ts === anchor);

@@ -1,30 +1,26 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { PageMessage, Person } from '../wire';
 import { Avatar } from './avatar';
 import { Blocks } from './blocks/blocks';
 import { type Surface, SurfaceProvider } from './blocks/surface';
 import { Composer } from './composer';
 import { emojiOf } from './emoji';
+import { useFocusBack, useFocusToList } from './focus';
 import { wordsOf } from './form-values';
 import { toTypedText } from './mentions';
+import type { MessageProps } from './message-props';
 import { Mrkdwn } from './mrkdwn/mrkdwn';
 import { type Seat, useSeat } from './seat';
 import { dayNameIn, timeIn } from './time';
 import { Toolbar } from './toolbar';
 
-export type MessageProps = {
-  conversationId: string;
-  message: PageMessage;
-  /** Follows another one by the same person, so that its head is left out. */
-  isContinued: boolean;
-  isInThread: boolean;
-};
-
-/** One message as its reader sees it. Drawn again only when it, or today, has changed. */
+/** One message as its reader sees it. It is drawn again only when it, or the date, has changed. */
 export const MessageRow = memo(function MessageRow(props: MessageProps) {
   const { conversationId, message, isContinued, isInThread } = props;
   const { people, viewer, openThread } = useSeat();
   const [isEdited, setEdited] = useState(false);
+  const row = useRef<HTMLElement>(null);
+  useFocusToList(row);
   const author = people.get(message.user);
   const sentAt = Number(message.ts) * 1000;
   const isWhisper = message.onlyFor !== null;
@@ -32,6 +28,7 @@ export const MessageRow = memo(function MessageRow(props: MessageProps) {
   return (
     <article
       className={`message${isWhisper ? ' message-whisper' : ''}${isContinued ? ' message-continued' : ''}`}
+      ref={row}
       tabIndex={-1}
       data-ts={message.ts}
       aria-label={`${author?.name ?? 'Somebody'}, ${timeIn(viewer.timezone, sentAt)}`}
@@ -98,7 +95,7 @@ function WhisperMark({ conversationId, ts }: { conversationId: string; ts: strin
   );
 }
 
-/** Joins, topics and the like: Slack shows them small. */
+/** Whether it is a join, a topic or the like, which Slack shows small. */
 function isQuiet({ subtype }: PageMessage): boolean {
   return subtype !== null && /^(channel|group)_/.test(subtype);
 }
@@ -166,7 +163,7 @@ function Body({ conversationId, message }: { conversationId: string; message: Pa
   );
 }
 
-/** In a message every press goes straight to the app, and nothing is held. */
+/** A message as a surface: every press goes straight to the app, and nothing is held. */
 function surfaceOf(seat: Seat, conversationId: string, ts: string): Surface {
   return {
     press: async ({ action_id: actionId }, choice) => {
@@ -208,6 +205,7 @@ function Reactions({ conversationId, message }: { conversationId: string; messag
 
 function Editor({ conversationId, message, onDone }: MessageProps & { onDone: () => void }) {
   const { viewer, people, conversations, act } = useSeat();
+  useFocusBack(useRef(null));
   return (
     <Composer
       label="Edit message"

@@ -2,7 +2,7 @@ import type { Conversation, Person } from '../wire';
 
 type People = ReadonlyMap<string, Person>;
 
-/** How a conversation is called by somebody who is in it: a channel's name, the others' names in a DM. */
+/** The title of a conversation for somebody who is in it: a channel's name, or the others' names in a DM. */
 export function titleOf(conversation: Conversation, viewerId: string, people: People): string {
   switch (conversation.kind) {
     case 'channel':

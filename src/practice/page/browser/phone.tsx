@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Conversation, RecordRow } from '../wire';
 import { Mrkdwn } from './mrkdwn/mrkdwn';
 import { useSeat, useSnapshot } from './seat';
@@ -7,16 +7,21 @@ import { useNow } from './use-now';
 
 type Buzz = { at: number; conversationId: string; title: string; words: string | null };
 
-/** The phone of somebody whom Gatehouse may page: what makes it buzz at night, and nothing else. */
+/** The phone of somebody whom Gatehouse may page. It shows what makes it buzz at night, and nothing else. */
 export function Phone() {
   const { viewer, openConversation } = useSeat();
   const { record, conversations } = useSnapshot();
   const now = useNow();
   const [isOpen, setOpen] = useState(true);
   const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  // In a narrow pane it would take the room of the conversation.
+  useLayoutEffect(() => {
+    if ((frame.current?.closest('.pane')?.clientWidth ?? 0) < 520) setOpen(false);
+  }, []);
   const buzzes = buzzesOf(record ?? [], conversations, viewer.id);
   return (
-    <section className="phone" aria-label={`${viewer.name}’s phone`}>
+    <section className="phone" ref={frame} aria-label={`${viewer.name}’s phone`}>
       <button
         type="button"
         className="phone-head"
@@ -63,7 +68,7 @@ export function Phone() {
   );
 }
 
-/** The pages that reached this person, newest first: posts of that kind in a conversation that is theirs. */
+/** The pages that reached this person, newest first: posts of that kind in one of their conversations. */
 function buzzesOf(
   record: readonly RecordRow[],
   conversations: ReadonlyMap<string, Conversation>,

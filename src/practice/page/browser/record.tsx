@@ -9,7 +9,7 @@ import { useNow } from './use-now';
 
 const decisions = { reply: 'Replied', silence: 'Kept silent', shadow: 'Would have replied' } as const;
 
-/** Every exchange with what was decided about it and because of what, newest first. */
+/** Every exchange with what was decided about it and why, newest first. */
 export function Record({ onShow }: { onShow: (row: RecordRow) => void }) {
   const { record } = useSnapshot();
   if (record === null) return <p className="nothing-yet">Reading the record…</p>;
@@ -87,7 +87,7 @@ function Exchange({ row, onShow }: { row: RecordRow; onShow: (row: RecordRow) =>
   );
 }
 
-/** The client's words, read as in the workspace's own zone; links in them lead nowhere here. */
+/** The client's words, as they are read in the workspace's own zone. Links in them lead nowhere here. */
 function Words({ row }: { row: RecordRow }) {
   const live = useLive();
   const { people, conversations, workspace } = useSnapshot();
@@ -101,6 +101,7 @@ function Words({ row }: { row: RecordRow }) {
     today: dayIn(workspace.zone, now),
     now: () => nowOf(live.get(), performance.now()),
     act: async () => false,
+    tell: () => undefined,
     openThread: () => undefined,
     openConversation: () => undefined,
   };

@@ -1,44 +1,27 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PageScenario, Sight } from '../wire';
+import { useDisclosure, useFocusBack } from './focus';
 import { useLive, useSnapshot } from './seat';
 
 type MenuProps = { onBegin: (scenario: PageScenario) => void };
 
-/** The stories that can be played, in a list that opens from the bar. */
+/** The scenarios that can be played, in a list that opens from the bar. */
 export function ScenarioMenu({ onBegin }: MenuProps) {
   const { scenarios } = useSnapshot();
-  const [isOpen, setOpen] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const closeOutside = ({ target }: Event) => {
-      if (target instanceof Node && !frame.current?.contains(target)) setOpen(false);
-    };
-    const closeByKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') setOpen(false);
-    };
-    addEventListener('pointerdown', closeOutside);
-    addEventListener('focusin', closeOutside);
-    addEventListener('keydown', closeByKey);
-    return () => {
-      removeEventListener('pointerdown', closeOutside);
-      removeEventListener('focusin', closeOutside);
-      removeEventListener('keydown', closeByKey);
-    };
-  }, [isOpen]);
+  const { isOpen, frame, close, toggle } = useDisclosure<HTMLDivElement>();
   return (
-    <div className="scenarios" ref={frame}>
-      <button type="button" className="bar-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <div className="drop" ref={frame}>
+      <button type="button" className="bar-button" aria-expanded={isOpen} onClick={toggle}>
         Scenarios
       </button>
       {isOpen && (
-        <ul className="scenario-list" aria-label="Scenarios; each begins in an emptied workspace">
+        <ul className="drop-list scenario-list" aria-label="Scenarios; each begins in an emptied workspace">
           {scenarios.map((scenario) => (
             <li key={scenario.name}>
               <button
                 type="button"
                 onClick={() => {
-                  setOpen(false);
+                  close();
                   onBegin(scenario);
                 }}
               >
@@ -68,8 +51,10 @@ export function ScenarioGuide({ scenario, onShow, onClose }: GuideProps) {
       .act({ act: 'play', scenario: scenario.name })
       .then((result) => setState('because' in result ? result.because : 'played'));
   }, [live, scenario]);
+  const frame = useRef<HTMLElement>(null);
+  useFocusBack(frame);
   return (
-    <aside className="guide" aria-label={`Scenario: ${scenario.title}`}>
+    <aside className="guide" ref={frame} aria-label={`Scenario: ${scenario.title}`}>
       <div>
         <h2>{scenario.title}</h2>
         <p role="status">

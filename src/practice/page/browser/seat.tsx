@@ -3,17 +3,19 @@ import type { Act, Conversation, Person } from '../wire';
 import type { Live } from './live';
 import type { Snapshot } from './snapshot';
 
-/** What everything in one pane needs: who looks, with what directory, and how to act. It changes seldom. */
+/** What everything in one pane needs: who looks, who and what is there, and how to act. It changes seldom. */
 export type Seat = {
   viewer: Person;
   people: ReadonlyMap<string, Person>;
   conversations: ReadonlyMap<string, Conversation>;
-  /** Today in the viewer's zone (`2026-11-20`); what reads "today" or "tomorrow" hangs on it. */
+  /** Today in the viewer's zone (`2026-11-20`). Texts such as "today" and "tomorrow" depend on it. */
   today: string;
   /** The practice clock, ms since 1970 UTC, when asked. */
   now: () => number;
-  /** Acts, and tells the person when it could not be done. True when it was. */
+  /** Acts, and tells the person when that could not be done. True when it was done. */
   act: (act: Act) => Promise<boolean>;
+  /** Tells the person something about what they did. */
+  tell: (words: string) => void;
   openThread: (conversationId: string, ts: string) => void;
   openConversation: (conversationId: string) => void;
 };
@@ -31,7 +33,7 @@ export function LiveProvider({ live, children }: { live: Live; children: ReactNo
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-/** The pane that this is drawn in. */
+/** The seat of the pane that this is drawn in. */
 export function useSeat(): Seat {
   const seat = useContext(SeatContext);
   if (!seat) throw new Error('This belongs into a pane.');

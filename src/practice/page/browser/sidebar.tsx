@@ -1,31 +1,39 @@
-import type { ReactNode } from 'react';
-import type { Conversation, Desk, Person } from '../wire';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Conversation, Person, PersonalState } from '../wire';
 import { Avatar } from './avatar';
 import { otherOf, titleOf } from './names';
 import { NewDirect } from './new-direct';
 import { Phone } from './phone';
-import { homeTab } from './places';
 import { useSeat } from './seat';
+import { homeTab } from './viewpoints';
 
 type SidebarProps = {
-  desk: Desk;
+  personal: PersonalState;
   appName: string;
   current: string;
   choices: readonly Person[];
   onPerson: (userId: string) => void;
 };
 
-/** Who one is, and what that person can open. */
-export function Sidebar({ desk, appName, current, choices, onPerson }: SidebarProps) {
+/** Who the viewer is, and what they can open. */
+export function Sidebar({ personal, appName, current, choices, onPerson }: SidebarProps) {
   const { viewer, people, conversations } = useSeat();
+  const frame = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open stays in view
+  useEffect(() => showWhole(frame.current?.querySelector('[aria-current]')), [current, viewer.id]);
   const own = [...conversations.values()].filter(({ members }) => members.includes(viewer.id));
   const isApp = (each: Conversation) => otherOf(each, viewer.id, people)?.isBot === true;
   const isDirect = (each: Conversation) => each.kind === 'im' || each.kind === 'mpim';
   const row = (each: Conversation) => (
-    <Entry key={each.id} conversation={each} desk={desk} current={current} />
+    <Entry key={each.id} conversation={each} personal={personal} current={current} />
   );
   return (
-    <nav className="sidebar" aria-label={`${viewer.name}’s conversations`}>
+    <nav
+      className="sidebar"
+      ref={frame}
+      aria-label={`${viewer.name}’s conversations`}
+      onFocus={({ target }) => showWhole(target)}
+    >
       <label className="who">
         <Avatar person={viewer} size="large" />
         <span className="who-words">
@@ -46,17 +54,24 @@ export function Sidebar({ desk, appName, current, choices, onPerson }: SidebarPr
           <span className="who-team">{viewer.isGuest ? `Guest at ${viewer.team}` : viewer.team}</span>
         </span>
       </label>
-      <Group title="Channels">{own.filter((each) => !isDirect(each)).map(row)}</Group>
-      <Group title="Direct messages" extra={<NewDirect desk={desk} />}>
-        {own.filter((each) => isDirect(each) && !isApp(each)).map(row)}
-      </Group>
-      <Group title="Apps">
-        {own.filter(isApp).map(row)}
-        {desk.hasHome && <HomeEntry appName={appName} isCurrent={current === homeTab} />}
-      </Group>
-      {desk.hasPhone && <Phone key={viewer.id} />}
+      <div className="groups">
+        <Group title="Channels">{own.filter((each) => !isDirect(each)).map(row)}</Group>
+        <Group title="Direct messages" extra={<NewDirect personal={personal} />}>
+          {own.filter((each) => isDirect(each) && !isApp(each)).map(row)}
+        </Group>
+        <Group title="Apps">
+          {own.filter(isApp).map(row)}
+          {personal.hasHome && <HomeEntry appName={appName} isCurrent={current === homeTab} />}
+        </Group>
+      </div>
+      {personal.hasPhone && <Phone key={viewer.id} />}
     </nav>
   );
+}
+
+/** Browsers leave what has the focus where it is when half of it is in view. */
+function showWhole(element: Element | null | undefined): void {
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 type GroupProps = { title: string; extra?: ReactNode; children: ReactNode };
@@ -74,9 +89,17 @@ function Group({ title, extra, children }: GroupProps) {
   );
 }
 
-function Entry({ conversation, desk, current }: { conversation: Conversation; desk: Desk; current: string }) {
+function Entry({
+  conversation,
+  personal,
+  current,
+}: {
+  conversation: Conversation;
+  personal: PersonalState;
+  current: string;
+}) {
   const { viewer, people, openConversation } = useSeat();
-  const unread = desk.unread[conversation.id] ?? 0;
+  const unread = personal.unread[conversation.id] ?? 0;
   const other = otherOf(conversation, viewer.id, people);
   const title = titleOf(conversation, viewer.id, people);
   const isCurrent = conversation.id === current;

@@ -1,14 +1,14 @@
 import type { Person, RecordRow, Sight } from '../wire';
 import type { Live } from './live';
-import { homeTab, type Place, type Screen } from './places';
 import type { Snapshot } from './snapshot';
+import { homeTab, type Screen, type Viewpoint } from './viewpoints';
 
-/** The screen on which a sight is seen; whoever else was shown beside stays there. */
-export async function screenOf(live: Live, sight: Sight, places: readonly Place[]): Promise<Screen> {
-  const first = places[0] ?? { userId: '', conversationId: '', threadTs: null };
-  const panes = (place: Place): Place[] => [
-    place,
-    ...places.slice(1).filter(({ userId }) => userId !== place.userId),
+/** The screen on which a sight is seen. A pane that was shown beside stays. */
+export async function screenOf(live: Live, sight: Sight, viewpoints: readonly Viewpoint[]): Promise<Screen> {
+  const first = viewpoints[0] ?? { userId: '', conversationId: '', threadTs: null };
+  const panes = (viewpoint: Viewpoint): Viewpoint[] => [
+    viewpoint,
+    ...viewpoints.slice(1).filter(({ userId }) => userId !== viewpoint.userId),
   ];
   switch (sight.kind) {
     case 'record':
@@ -36,30 +36,32 @@ async function newestThread(live: Live, conversationId: string): Promise<string 
   return messages.findLast(({ replies }) => replies !== null)?.ts ?? null;
 }
 
-/** A page opened without a word begins as a client, where there is one, since that is whom the bot answers. */
-export function firstPlace({ workspace, people }: Snapshot, choices: readonly Person[]): Place {
+/** Where a page without an address begins: as a client, if there is one, because the bot answers clients. */
+export function firstViewpoint({ workspace, people }: Snapshot, choices: readonly Person[]): Viewpoint {
   const home = [...people.values()].find(({ isBot }) => isBot)?.teamId;
   const client = choices.find(({ teamId }) => teamId !== home) ?? choices[0];
   return { userId: client?.id ?? '', conversationId: workspace.conversations[0]?.id ?? '', threadTs: null };
 }
 
-/** The place, or what is nearest to it for a person who isn't in that conversation. */
-export function visiblePlace(
-  { conversations, desks }: Snapshot,
+/** The viewpoint, or the nearest one for a person who isn't in that conversation. */
+export function visibleViewpoint(
+  { conversations, personal }: Snapshot,
   choices: readonly Person[],
-  place: Place,
-): Place {
-  const userId = choices.some(({ id }) => id === place.userId) ? place.userId : (choices[0]?.id ?? '');
+  viewpoint: Viewpoint,
+): Viewpoint {
+  const userId = choices.some(({ id }) => id === viewpoint.userId)
+    ? viewpoint.userId
+    : (choices[0]?.id ?? '');
   const isThere =
-    place.conversationId === homeTab
-      ? desks[userId]?.hasHome === true
-      : conversations.get(place.conversationId)?.members.includes(userId);
-  if (isThere) return { ...place, userId };
+    viewpoint.conversationId === homeTab
+      ? personal[userId]?.hasHome === true
+      : conversations.get(viewpoint.conversationId)?.members.includes(userId);
+  if (isThere) return { ...viewpoint, userId };
   const own = [...conversations.values()].find(({ members }) => members.includes(userId));
   return { userId, conversationId: own?.id ?? '', threadTs: null };
 }
 
-/** Where an exchange was said, through the eyes of who said it. */
-export function placeOf({ userId, conversationId }: RecordRow): Place {
+/** Where an exchange was said, seen by the person who said it. */
+export function viewpointOf({ userId, conversationId }: RecordRow): Viewpoint {
   return { userId, conversationId, threadTs: null };
 }

@@ -1,6 +1,6 @@
-import type { Boot, Conversation, Desk, MessagePage, PageMessage, PageNews, Person } from '../wire';
+import type { Boot, Conversation, MessagePage, PageMessage, PageNews, Person, PersonalState } from '../wire';
 
-/** All that the page knows. It is replaced, never changed, so that what stayed the same is drawn once. */
+/** All that the page knows. It is replaced and never changed, so that what stayed the same is not drawn again. */
 export type Snapshot = Boot & {
   people: ReadonlyMap<string, Person>;
   conversations: ReadonlyMap<string, Conversation>;
@@ -11,13 +11,13 @@ export type Snapshot = Boot & {
   /** Real ms (performance.now) at which the clock was heard. */
   clockHeardAt: number;
   isConnected: boolean;
-  /** How often everything was begun anew while the page was open. */
+  /** How often the workspace was started over while the page was open. */
   beginnings: number;
-  /** What went wrong without anybody's doing on the page; null when nothing did. */
+  /** What went wrong by itself; null when nothing did. */
   trouble: string | null;
 };
 
-/** The snapshot before anything was heard. */
+/** The snapshot before any news. */
 export function firstSnapshot(boot: Boot, heardAt: number): Snapshot {
   return {
     ...boot,
@@ -40,8 +40,8 @@ export function apply(snapshot: Snapshot, news: PageNews, heardAt: number): Snap
       return withoutMessage(snapshot, news.conversationId, news.ts);
     case 'workspace':
       return { ...snapshot, workspace: news.workspace, ...directoryOf(news) };
-    case 'desk':
-      return withDesk(snapshot, news.userId, news.desk);
+    case 'personal':
+      return withPersonal(snapshot, news.userId, news.personal);
     case 'clock':
       return { ...snapshot, clock: news.clock, clockHeardAt: heardAt };
     case 'record':
@@ -49,7 +49,7 @@ export function apply(snapshot: Snapshot, news: PageNews, heardAt: number): Snap
     case 'opening':
       return { ...snapshot, opening: news.at };
     case 'started_over':
-      return begunAnew(snapshot, news.boot, heardAt);
+      return startedOver(snapshot, news.boot, heardAt);
     case 'trouble':
       return { ...snapshot, trouble: news.words };
     default:
@@ -57,8 +57,8 @@ export function apply(snapshot: Snapshot, news: PageNews, heardAt: number): Snap
   }
 }
 
-/** Everything as at the beginning; the conversations that are open are known to be empty, so nothing need be read. */
-function begunAnew(snapshot: Snapshot, boot: Boot, heardAt: number): Snapshot {
+/** The snapshot of a workspace that started over. Its open conversations are empty, so nothing needs to be read. */
+function startedOver(snapshot: Snapshot, boot: Boot, heardAt: number): Snapshot {
   const empty = Object.keys(snapshot.logs).map((id) => [id, { messages: [], hasEarlier: false }]);
   const { opening, isConnected } = snapshot;
   return {
@@ -71,7 +71,7 @@ function begunAnew(snapshot: Snapshot, boot: Boot, heardAt: number): Snapshot {
   };
 }
 
-/** The practice clock now, ms since 1970 UTC; `realNow` on the same clock as `clockHeardAt`. */
+/** The practice clock now, ms since 1970 UTC. `realNow` is on the same clock as `clockHeardAt`. */
 export function nowOf({ clock, clockHeardAt }: Snapshot, realNow: number): number {
   return Math.floor(clock.now + (realNow - clockHeardAt) * clock.speed);
 }
@@ -137,10 +137,10 @@ function withoutMessage(snapshot: Snapshot, conversationId: string, ts: string):
   };
 }
 
-/** A desk that says the same as before is kept, so that nothing is drawn again for it. */
-function withDesk(snapshot: Snapshot, userId: string, desk: Desk): Snapshot {
-  if (JSON.stringify(snapshot.desks[userId]) === JSON.stringify(desk)) return snapshot;
-  return { ...snapshot, desks: { ...snapshot.desks, [userId]: desk } };
+/** Keeps the old state of a person when the new one says the same, so that nothing is drawn again. */
+function withPersonal(snapshot: Snapshot, userId: string, personal: PersonalState): Snapshot {
+  if (JSON.stringify(snapshot.personal[userId]) === JSON.stringify(personal)) return snapshot;
+  return { ...snapshot, personal: { ...snapshot.personal, [userId]: personal } };
 }
 
 function placed(list: readonly PageMessage[], message: PageMessage): PageMessage[] {

@@ -2,7 +2,7 @@ import type { Conversation, Person } from '../wire';
 import { matchingPeople, type Offer } from './mentions';
 import { useLive, useSeat } from './seat';
 
-/** One thing that the composer offers; `run` does something at once instead of putting in a word. */
+/** One thing that the composer offers. `run` does something at once, instead of putting in a word. */
 export type Suggestion = {
   key: string;
   insert: string;
@@ -17,14 +17,16 @@ const aboutCommands: { [name: string]: string } = {
   '/boundaries': 'Working hours and what is agreed',
 };
 
-/** What fits what is being typed: commands and shortcuts after `/`, people after `@`, the viewer's channels after `#`. */
+/**
+ * What fits what is being typed: commands and shortcuts after `/`, people after `@`, the viewer's channels after `#`.
+ */
 export function useSuggestions(offer: Offer, members: readonly Person[]): Suggestion[] {
   const live = useLive();
   const { viewer, conversations, act } = useSeat();
   if (offer === null) return [];
   switch (offer.kind) {
     case 'command': {
-      const { commands = [], globalShortcuts = [] } = live.get().desks[viewer.id] ?? {};
+      const { commands = [], globalShortcuts = [] } = live.get().personal[viewer.id] ?? {};
       const run = (callbackId: string) => act({ act: 'globalShortcut', as: viewer.id, callbackId });
       return [
         ...commands

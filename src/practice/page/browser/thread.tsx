@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Conversation } from '../wire';
 import { ConversationComposer } from './composer';
+import { useFocusBack } from './focus';
 import { MessageList } from './message-list';
 import { labelOf } from './names';
 import { useLive, useSeat, useSnapshot } from './seat';
@@ -8,7 +9,7 @@ import { threadKey } from './snapshot';
 
 type ThreadProps = { conversation: Conversation; ts: string; onClose: () => void };
 
-/** A thread beside its conversation. */
+/** A thread beside its conversation. It takes the focus when it opens, and Escape closes it. */
 export function Thread({ conversation, ts, onClose }: ThreadProps) {
   const live = useLive();
   const { viewer, people } = useSeat();
@@ -17,8 +18,20 @@ export function Thread({ conversation, ts, onClose }: ThreadProps) {
   useEffect(() => {
     void live.loadThread(conversation.id, ts);
   }, [live, conversation.id, ts]);
+  const frame = useRef<HTMLElement>(null);
+  useFocusBack(frame, ts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another thread takes the focus again
+  useLayoutEffect(() => frame.current?.querySelector('textarea')?.focus(), [ts]);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') onClose();
+  };
   return (
-    <aside className="thread" aria-label={`Thread in ${name}`}>
+    <aside
+      className="thread"
+      aria-label={`Thread in ${name}, as ${viewer.name} sees it`}
+      ref={frame}
+      onKeyDown={onKeyDown}
+    >
       <header className="conversation-head">
         <h2>Thread</h2>
         <p>{name}</p>

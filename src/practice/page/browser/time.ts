@@ -2,7 +2,7 @@
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A cached formatter: making one costs far more than using it. */
+/** A formatter, which is kept because making one costs far more than using it. */
 function formatter(zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): Intl.DateTimeFormat {
   const key = `${locale} ${zone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
@@ -30,7 +30,7 @@ export function dayIn(zone: string, at: number): string {
   return `${parts.year}-${two(parts.month)}-${two(parts.day)}`;
 }
 
-/** `Friday 20 November`, with the year when it isn't this one's. */
+/** `Friday 20 November`, with the year when it is another one. */
 export function longDayIn(zone: string, at: number, now: number): string {
   const year = partsIn(zone, at).year === partsIn(zone, now).year ? {} : { year: 'numeric' as const };
   return formatter(zone, { weekday: 'long', day: 'numeric', month: 'long', ...year })
@@ -44,14 +44,14 @@ export function dayNameIn(zone: string, at: number, now: number): string {
 }
 
 /** `Yesterday`, `Today` or `Tomorrow`, or null for other days. */
-export function nearDay(zone: string, at: number, now: number): 'Yesterday' | 'Today' | 'Tomorrow' | null {
+function nearDay(zone: string, at: number, now: number): 'Yesterday' | 'Today' | 'Tomorrow' | null {
   const days = daysFrom(zone, now, at);
   if (days === 0) return 'Today';
   if (days === 1) return 'Tomorrow';
   return days === -1 ? 'Yesterday' : null;
 }
 
-/** How many days of the zone's calendar `at` is after `from`; below 0 before it. */
+/** How many days `at` is after `from`, in the zone's calendar; below 0 when it is before. */
 export function daysFrom(zone: string, from: number, at: number): number {
   return Math.round((Date.parse(dayIn(zone, at)) - Date.parse(dayIn(zone, from))) / 86_400_000);
 }
@@ -64,16 +64,12 @@ export function shortMomentIn(zone: string, at: number): string {
   return `${day}, ${timeIn(zone, at)}`;
 }
 
-/** A date in one of the usual lengths, as `locale` (an IETF code) writes it. */
-export function dateIn(
-  zone: string,
-  at: number,
-  month: 'short' | 'long',
-  withWeekday: boolean,
-  locale: string,
-): string {
-  const weekday = withWeekday ? { weekday: 'long' as const } : {};
-  return formatter(zone, { ...weekday, day: 'numeric', month, year: 'numeric' }, locale).format(at);
+/** The parts that a date is written with. */
+export type DateParts = Readonly<{ month: 'short' | 'long'; weekday?: 'long'; year?: 'numeric' }>;
+
+/** A date in those parts, as `locale` (an IETF code) writes it. */
+export function dateIn(zone: string, at: number, parts: DateParts, locale: string): string {
+  return formatter(zone, { day: 'numeric', ...parts }, locale).format(at);
 }
 
 /** The zone's city: `New York`. */
@@ -104,8 +100,8 @@ export function partsIn(zone: string, at: number): Parts {
 }
 
 /**
- * The instant at which the zone's clock shows these parts. Days and hours may run over. In the hour that a clock
- * change repeats, either one; in the one it skips, a time beside it.
+ * The instant at which the zone's clock shows these parts. Days and hours may run over. In an hour that a clock change
+ * repeats it is either of the two, and in an hour that it skips, a time near it.
  */
 export function instantAt(zone: string, { year, month, day, hour, minute }: Parts): number {
   const wall = Date.UTC(year, month - 1, day, hour, minute);

@@ -1,19 +1,19 @@
 import type { Person } from '../wire';
 import { emojiOf } from './emoji';
 import { Menu } from './menu';
-import type { MessageProps } from './message';
+import type { MessageProps } from './message-props';
 import { useLive, useSeat } from './seat';
 
 const quickReactions = ['+1', 'white_check_mark', 'eyes'];
 
 type ToolbarProps = Omit<MessageProps, 'isContinued'> & { author: Person | undefined; onEdit: () => void };
 
-/** What one can do with a message; shown while it is pointed at or holds the focus. */
+/** What one can do with a message. It is shown while the message is pointed at or holds the focus. */
 export function Toolbar({ conversationId, message, isInThread, author, onEdit }: ToolbarProps) {
   const { viewer, act, openThread } = useSeat();
   const live = useLive();
   const on = { as: viewer.id, conversationId, ts: message.ts };
-  const { shortcuts } = live.get().desks[viewer.id] ?? { shortcuts: [] };
+  const { shortcuts } = live.get().personal[viewer.id] ?? { shortcuts: [] };
   const items = [
     ...shortcuts.map(({ callbackId, name }) => ({
       label: name,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useSnapshot } from './seat';
 import { nowOf } from './snapshot';
 
-/** The practice clock in ms since 1970 UTC, to the minute, as it goes. */
+/** The practice clock as it goes, to the minute, in ms since 1970 UTC. */
 export function useNow(): number {
   const snapshot = useSnapshot();
   const [, setTick] = useState(0);

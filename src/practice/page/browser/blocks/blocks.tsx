@@ -6,7 +6,7 @@ import { InputBlock } from './input-block';
 import { RichText } from './rich-text';
 import { MarkdownBlock, TextObject } from './text';
 
-/** Block Kit, drawn as Slack lays it out. It must stand on a surface. */
+/** Block Kit, drawn as Slack lays it out. It must be drawn on a surface. */
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return (
     <div className="blocks">

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Block } from '../../wire';
+import { useFocusBack } from '../focus';
 import { wordsOf } from '../form-values';
 import { TextObject } from './text';
 
@@ -14,9 +15,17 @@ export function ConfirmDialog({
   onNo: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useFocusBack(dialog);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="confirm" aria-label={wordsOf(confirm.title)} onClose={onNo}>
+    <dialog
+      ref={dialog}
+      className="confirm"
+      aria-label={wordsOf(confirm.title)}
+      onClose={onNo}
+      // Its Escape is not that of the form or thread in which it stands.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <h2>{wordsOf(confirm.title)}</h2>
       <div>
         <TextObject text={confirm.text} />

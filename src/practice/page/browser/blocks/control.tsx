@@ -4,12 +4,12 @@ import { blocksIn, wordsOf } from '../form-values';
 import { titleOf } from '../names';
 import { useSeat } from '../seat';
 
-/** What a control needs: its element, its value, how it is called, and whom to tell. */
+/** What a control needs: its element, its value, its label, and what to call on a choice. */
 export type ControlProps = {
   element: Block;
   id: string;
   value: Choice | undefined;
-  /** The words for who can't see a label; undefined when a label points here. */
+  /** The label for screen readers; undefined when a label on the page points here. */
   label: string | undefined;
   describedBy: string | undefined;
   isInvalid: boolean;
@@ -19,7 +19,7 @@ export type ControlProps = {
 
 type Option = { value: string; text: string; description: string };
 
-/** An element in which one types or chooses, as the browser's own control: these work for everybody. */
+/** An element in which one types or chooses, as the browser's own control, because those are accessible. */
 export function Control(props: ControlProps) {
   const { viewer, people, conversations } = useSeat();
   const own = [...conversations.values()].filter(({ members }) => members.includes(viewer.id));
@@ -97,7 +97,19 @@ function TextControl({ element, value, onChoice, ...rest }: ControlProps) {
 
 const momentTypes: { [type: string]: string } = { datepicker: 'date', timepicker: 'time' };
 
-function MomentControl({ element, value, onChoice, ...rest }: ControlProps) {
+/** A date or time. The browser's field has no room for a placeholder, so it stands before the field. */
+function MomentControl(props: ControlProps) {
+  const words = wordsOf(props.element.placeholder);
+  if (!words) return <MomentField {...props} />;
+  return (
+    <span className="moment">
+      <span aria-hidden="true">{words}</span>
+      <MomentField {...props} />
+    </span>
+  );
+}
+
+function MomentField({ element, value, onChoice, ...rest }: ControlProps) {
   const { viewer } = useSeat();
   const type = momentTypes[String(element.type)];
   if (type) {
@@ -162,6 +174,11 @@ function TickControl({
       aria-labelledby={label === undefined ? `${id}-label` : undefined}
       aria-describedby={rest.describedBy}
     >
+      {wordsOf(element.placeholder) && (
+        <span className="optional" aria-hidden="true">
+          {wordsOf(element.placeholder)}
+        </span>
+      )}
       {options.map((each) => (
         <label key={each.value} className="tick">
           <input

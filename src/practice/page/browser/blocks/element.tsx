@@ -2,12 +2,13 @@ import { useId, useState } from 'react';
 import type { Block, Choice } from '../../wire';
 import { isBlock, wordsOf } from '../form-values';
 import { Menu } from '../menu';
+import { useMessageLink } from '../message-link';
 import { PlainText } from '../mrkdwn/mrkdwn';
 import { ConfirmDialog } from './confirm';
 import { Control, optionsOf } from './control';
 import { useSurface } from './surface';
 
-/** An interactive element outside an input block: the app hears of it at once. */
+/** An interactive element outside an input block. The app is told of each press at once. */
 export function Element({ element, blockId }: { element: Block; blockId: string }) {
   const surface = useSurface();
   const id = useId();
@@ -70,7 +71,7 @@ export function Element({ element, blockId }: { element: Block; blockId: string 
   );
 }
 
-/** A picture is not fetched: the practice page asks nothing of other hosts. Its words stand for it. */
+/** The words of a picture. The picture is not fetched, because the practice page asks nothing of other hosts. */
 export function ImageBox({ image }: { image: Block }) {
   return (
     <span className="picture" role="img" aria-label={wordsOf(image.alt_text)}>
@@ -85,7 +86,8 @@ function ButtonElement({ element, isBusy, onPress }: ButtonProps) {
   const value = typeof element.value === 'string' ? element.value : undefined;
   const style = element.style === 'primary' || element.style === 'danger' ? ` button-${element.style}` : '';
   const label = wordsOf(element.accessibility_label) || undefined;
-  // As in Slack, a button with an address opens it in the browser, and the app hears of the press all the same.
+  const follow = useMessageLink(wordsOf(element.url));
+  // As in Slack, a button with an address opens it in the browser, and the app is told of the press too.
   if (typeof element.url === 'string' && /^https?:/.test(element.url))
     return (
       <a
@@ -94,7 +96,10 @@ function ButtonElement({ element, isBusy, onPress }: ButtonProps) {
         target="_blank"
         rel="noopener noreferrer"
         aria-label={label}
-        onClick={() => onPress(value)}
+        onClick={(event) => {
+          onPress(value);
+          follow?.(event);
+        }}
       >
         <PlainText text={wordsOf(element.text)} />
       </a>
@@ -105,8 +110,11 @@ function ButtonElement({ element, isBusy, onPress }: ButtonProps) {
       className={`button${style}`}
       aria-label={label}
       aria-busy={isBusy || undefined}
-      disabled={isBusy}
-      onClick={() => onPress(value)}
+      aria-disabled={isBusy || undefined}
+      onClick={() => {
+        // Not `disabled`, because a button that is disabled loses the focus.
+        if (!isBusy) onPress(value);
+      }}
     >
       <PlainText text={wordsOf(element.text)} />
     </button>

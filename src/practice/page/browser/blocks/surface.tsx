@@ -1,15 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { Block, Choice } from '../../wire';
 
-/** Where blocks are drawn: a message, a form or the Home tab. */
+/** What blocks are drawn on: a message, a form or the Home tab. */
 export type Surface = {
   /** Presses a button or chooses; resolves when the app has answered. */
   press: (element: Block, choice?: Choice) => Promise<void>;
-  /** What an element of the block holds in a form; undefined where nothing is held. */
+  /** What an element of the block holds in a form; undefined when nothing is held. */
   valueOf: (blockId: string) => Choice | undefined;
   /** Holds a value in a form, without telling the app. */
   hold: (blockId: string, choice: Choice) => void;
-  /** The words under a block of a form. */
+  /** The error under a block of a form. */
   errorOf: (blockId: string) => string | undefined;
 };
 

@@ -8,7 +8,7 @@ export function TextObject({ text }: { text: unknown }) {
   return text.type === 'mrkdwn' ? <Mrkdwn text={wordsOf(text)} /> : <PlainText text={wordsOf(text)} />;
 }
 
-/** Standard markdown, as far as it is also Slack's: headings and strong words, links, lists as they stand. */
+/** Standard markdown, as far as mrkdwn can show it: headings, strong words, links and lists. */
 export function MarkdownBlock({ block }: { block: Block }) {
   const text = wordsOf(block.text)
     .replace(/^#{1,6}\s+(.*)$/gm, '*$1*')

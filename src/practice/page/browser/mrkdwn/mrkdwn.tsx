@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { emojiOf } from '../emoji';
+import { useMessageLink } from '../message-link';
 import { useSeat } from '../seat';
 import { cityOf, shortMomentIn } from '../time';
 import { type Inline, type Paragraph, parseMrkdwn } from './parse';
@@ -14,7 +15,7 @@ export function Mrkdwn({ text }: { text: string }) {
   ));
 }
 
-/** A text in which Slack knows emoji only. */
+/** A text in which Slack replaces nothing but emoji. */
 export function PlainText({ text }: { text: string }) {
   return text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => emojiOf(name) ?? whole);
 }
@@ -27,7 +28,7 @@ export function Mention({ id }: { id: string }) {
   );
 }
 
-/** A channel's name; a way there when the reader is in it. */
+/** A channel's name, which opens the channel when the reader is in it. */
 export function ChannelLink({ id, name }: { id: string; name: string | null }) {
   const { conversations, viewer, openConversation } = useSeat();
   const known = conversations.get(id);
@@ -53,7 +54,7 @@ export function SlackDate({ at, format, fallback }: { at: number; format: string
   );
 }
 
-/** An emoji with its name for who can't see it. */
+/** An emoji, with its name for screen readers. */
 export function Emoji({ name }: { name: string }) {
   const character = emojiOf(name);
   if (character === null) return `:${name}:`;
@@ -64,11 +65,12 @@ export function Emoji({ name }: { name: string }) {
   );
 }
 
-/** A link that leaves the practice page, and only to the web or a mailbox. */
+/** A link, which leaves the practice page unless it leads to a message. It may lead only to the web or a mailbox. */
 export function OutLink({ url, children }: { url: string; children: ReactNode }) {
+  const follow = useMessageLink(url);
   if (!/^(https?:|mailto:)/i.test(url)) return children;
   return (
-    <a href={url} target="_blank" rel="noreferrer noopener">
+    <a href={url} target="_blank" rel="noreferrer noopener" onClick={follow}>
       {children}
     </a>
   );

@@ -28,10 +28,10 @@ export function parseMrkdwn(text: string): Paragraph[] {
   });
 }
 
-/** Parses one stretch of text without quotes and code blocks; line ends become breaks. */
-export function parseInline(text: string): Inline[] {
+/** Parses a text without quotes and code blocks. Line ends become breaks. */
+function parseInline(text: string): Inline[] {
   const found: Inline[] = [];
-  // Up to where a mark is known to have no end, so that no stretch is searched twice for the same one.
+  // Up to where each mark is known to have no end, so that no text is searched twice for the same mark.
   const endless = new Map<string, number>();
   let plain = '';
   const flush = () => {
@@ -54,7 +54,7 @@ export function parseInline(text: string): Inline[] {
   return found;
 }
 
-type Found = { node: Inline; end: number };
+type ParsedToken = { node: Inline; end: number };
 
 const quoteMark = /^(?:&gt;|>) ?/;
 
@@ -72,7 +72,7 @@ function parseLines(lines: readonly string[]): Paragraph[] {
 
 const tokens = /<([^<>\n]+)>|`([^`\n]+)`|:([a-z0-9_+'-]+):|https?:\/\/[^\s<>|*~`]+[^\s<>|*~`.,;:!?)]|\n/y;
 
-function tokenAt(text: string, at: number): Found | null {
+function tokenAt(text: string, at: number): ParsedToken | null {
   tokens.lastIndex = at;
   const match = tokens.exec(text);
   if (!match) return null;
@@ -88,7 +88,7 @@ function tokenAt(text: string, at: number): Found | null {
 
 const styles = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 
-function styleAt(text: string, at: number, endless: Map<string, number>): Found | null {
+function styleAt(text: string, at: number, endless: Map<string, number>): ParsedToken | null {
   const mark = text[at];
   if (mark !== '*' && mark !== '_' && mark !== '~') return null;
   if (!isBoundary(text[at - 1]) || /\s/.test(text[at + 1] ?? ' ')) return null;
@@ -102,7 +102,7 @@ function styleAt(text: string, at: number, endless: Map<string, number>): Found 
   return null;
 }
 
-/** Where the mark comes again to end the style, or, when it doesn't, where its line ends. */
+/** Where the mark comes again and ends the style, or, without such a mark, where the line ends. */
 function endOfStyle(text: string, at: number, mark: string): { isFound: boolean; at: number } {
   let end = at + 1;
   for (; end < text.length && text[end] !== '\n'; end += 1) {
@@ -117,7 +117,7 @@ function endsWord(text: string, end: number): boolean {
   return !/\s/.test(text[end - 1] ?? ' ') && isBoundary(text[end + 1]);
 }
 
-/** A style mark counts beside anything but a letter or digit. */
+/** Whether a style mark counts beside this character, which must be neither a letter nor a digit. */
 function isBoundary(character: string | undefined): boolean {
   return character === undefined || !/[\p{L}\p{N}]/u.test(character);
 }

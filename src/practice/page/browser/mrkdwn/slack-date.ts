@@ -1,34 +1,39 @@
-import { dateIn, dayIn, daysFrom, timeIn, timeWithSecondsIn } from '../time';
+import { type DateParts, dateIn, dayIn, daysFrom, timeIn, timeWithSecondsIn } from '../time';
 
-/** Who reads: their IANA zone, and the IETF code of their language. */
-type Reader = Readonly<{ timezone: string; locale: string }>;
+/** The reader's IANA zone, and the IETF code of their language. */
+type DateReader = Readonly<{ timezone: string; locale: string }>;
 
 /**
- * Slack's date tokens in the reader's zone and language, as of `now` (both ms since 1970 UTC); unknown tokens stay as
- * they are. Source: docs.slack.dev, "Date formatting".
+ * Slack's date tokens in the reader's zone and language, as of `now`. `at` and `now` in ms since 1970 UTC. Unknown
+ * tokens stay as they are. Source: docs.slack.dev, "Date formatting".
  */
-export function formatSlackDate(format: string, at: number, now: number, reader: Reader): string {
+export function formatSlackDate(format: string, at: number, now: number, reader: DateReader): string {
   return format.replace(/\{([a-z_]+)\}/g, (token, name: string, index: number) => {
     const word = tokenWord(name, at, now, reader);
     if (word === null) return token;
-    // Slack writes "tomorrow" small within a sentence.
+    // Slack writes "tomorrow" with a capital only at the beginning.
     return index === 0 && name !== 'ago' ? `${word.slice(0, 1).toLocaleUpperCase()}${word.slice(1)}` : word;
   });
 }
 
-function tokenWord(name: string, at: number, now: number, reader: Reader): string | null {
+/** Slack leaves the year out of a date that is nearer than six months. */
+const halfYearMs = 182 * 86_400_000;
+
+function tokenWord(name: string, at: number, now: number, reader: DateReader): string | null {
   const { timezone } = reader;
-  // English dates are written as in Europe, as on the rest of the page.
+  // English dates are written as in Europe, like the rest of the page.
   const locale = reader.locale.startsWith('en') ? 'en-GB' : reader.locale;
+  const write = (parts: DateParts) =>
+    dateIn(timezone, at, Math.abs(at - now) < halfYearMs ? parts : { ...parts, year: 'numeric' }, locale);
   switch (name) {
     case 'date_num':
       return dayIn(timezone, at);
     case 'date':
-      return dateIn(timezone, at, 'long', false, locale);
+      return write({ month: 'long' });
     case 'date_short':
-      return dateIn(timezone, at, 'short', false, locale);
+      return write({ month: 'short' });
     case 'date_long':
-      return dateIn(timezone, at, 'long', true, locale);
+      return write({ month: 'long', weekday: 'long' });
     case 'date_pretty':
     case 'date_short_pretty':
     case 'date_long_pretty': {

@@ -1,5 +1,0 @@
-/** What a member may write to the bot about their own account (R7): a bare word, so that a sentence still reaches a person. */
-export function parseConnectionWord(text: string): 'connect' | 'disconnect' | null {
-  const word = /^\s*\/?(connect|disconnect)[.!]?\s*$/i.exec(text)?.[1]?.toLowerCase();
-  return word === 'connect' || word === 'disconnect' ? word : null;
-}

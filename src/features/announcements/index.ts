@@ -1,0 +1,18 @@
+import type { Feature } from '../../deps';
+import { announceClosures, mayStillAnnounce } from './jobs';
+import { announceNot, announceNow } from './slack';
+
+declare module '../../outbox/post' {
+  interface PostKinds {
+    /** Tells a client of coming days off (A11). */
+    announcement: true;
+  }
+}
+
+/** Coming days off, announced ahead to the clients they concern (A11). */
+export const announcements = {
+  name: 'announcements',
+  actions: { announce_now: announceNow, announce_not: announceNot },
+  dayTask: announceClosures,
+  postKinds: { announcement: { mayStillBeSaid: mayStillAnnounce } },
+} as const satisfies Feature;

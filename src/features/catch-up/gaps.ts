@@ -1,0 +1,97 @@
+import type { Deps } from '../../deps';
+import { inTime } from '../../store/in-time';
+import type { Receive } from '../../store/inbox';
+import { enqueueOne } from '../../store/jobs';
+import { minuteMs, secondMs } from '../../time';
+import { type BusyConversation, noteBusy, noteMissed, queueReadBack } from '../../workspace/store/missed';
+
+/** Notes from where every conversation has to be read back, before anything new is heard (L2). Nothing is read yet. */
+export async function noteGap(deps: Deps): Promise<void> {
+  const { busy } = await noteMissed(deps.database.everyTeam);
+  followUp(deps, busy);
+}
+
+/** Has every workspace read back what was missed, once it is heard again. */
+export async function startCatchUp(deps: Deps): Promise<void> {
+  const { teamIds, busy } = await noteMissed(deps.database.everyTeam);
+  for (const teamId of teamIds) await enqueueOne(deps.database.everyTeam, 'catch-up', { teamId });
+  followUp(deps, busy);
+}
+
+/** Has conversations that somebody was at work in read back too, as soon as they are free. Nobody waits for that. */
+function followUp({ database, log }: Deps, busy: readonly BusyConversation[]): void {
+  const follow = async (): Promise<void> => {
+    for (const each of busy) {
+      await noteBusy(database.everyTeam, each);
+      await queueReadBack(database.everyTeam, each.teamId);
+    }
+  };
+  follow().catch((error: unknown) =>
+    log.warn({ err: error }, 'what was missed in a conversation could not be noted; the next start does'),
+  );
+}
+
+/** For so long Slack delivers again what it could not deliver; after that it gives up. Source: docs.slack.dev, Events API. */
+const deliversAgainMs = 5 * minuteMs;
+/** How often a process looks whether it or its machine was asleep, real ms. */
+const lookEveryMs = secondMs;
+
+/** The way in of a process that notices what it missed. */
+export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
+
+/**
+ * Makes the `Receive` of the way in. When events could not be stored for so long that Slack has given some up, or the
+ * process was frozen or its machine suspended for so long, it notes what was missed before the next event is stored, and
+ * has it found (L2).
+ *
+ * @param wall this machine's own clock, in ms since 1970 UTC: a steady one may stand still while the machine is suspended
+ */
+export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
+  let failingSince: number | null = null;
+  const sleptFor = createSleepMeter(deps, wall);
+  let hasGap = false;
+  let noting: Promise<void> | null = null;
+  const look = async (): Promise<void> => {
+    const isFailing = failingSince !== null && deps.clock() - failingSince >= deliversAgainMs;
+    hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap;
+    if (!hasGap) return;
+    noting ??= noteGap(deps)
+      .then(() => startCatchUp(deps))
+      .then(() => {
+        hasGap = false;
+        failingSince = null;
+      })
+      .finally(() => {
+        noting = null;
+      });
+    await noting;
+  };
+  // The next look tries again. Each event that can't be stored meanwhile is logged.
+  const pass = (error: unknown) => deps.log.debug({ err: error }, 'what was missed could not be noted yet');
+  const store = inTime((event) => look().then(() => deps.receive(event)));
+  const looking = setInterval(() => void look().catch(pass), lookEveryMs);
+  return {
+    stop: () => clearInterval(looking),
+    async receive(event) {
+      try {
+        const isNew = await store(event);
+        failingSince = null;
+        return isNew;
+      } catch (error) {
+        failingSince ??= deps.clock();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Makes what gives the ms since it was last asked, by the clock that tells more of them. */
+function createSleepMeter({ steady }: Deps, wall: () => number): () => number {
+  let last = { steady: steady(), wall: wall() };
+  return () => {
+    const now = { steady: steady(), wall: wall() };
+    const sleptMs = Math.max(now.steady - last.steady, now.wall - last.wall);
+    last = now;
+    return sleptMs;
+  };
+}

@@ -1,0 +1,102 @@
+import type { BlockButtonAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { Deps, Press, Submission } from '../../deps';
+import { refreshHome } from '../../home/home';
+import { answerPress, onlyMembers } from '../../home/press';
+import { messageView, type PostMessage } from '../../slack/blocks';
+import { NotInstalledError } from '../../slack/grants';
+import { openThenFill } from '../../slack/open-form';
+import { updateMessage } from '../../slack/post';
+import { inTeam } from '../../store/database';
+import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
+import type { Mode, Settings } from '../../workspace/settings/settings';
+import { cameFromFile, changeSettings } from '../../workspace/store/settings';
+import { allIn, hasShadow, liveOnly, modesOf } from './rules';
+import { buildMode, buildModeForm, type ChoiceOrigin } from './views';
+
+/** “Go live for everybody”: the message then says what is in force (R10). */
+export function goLive(deps: Deps, press: Press): Promise<void> {
+  return putEverybodyIn(deps, press, 'live', 'Done. This applies from the next message.');
+}
+
+/** “Back to shadow” (R10). */
+export function backToShadow(deps: Deps, press: Press): Promise<void> {
+  return putEverybodyIn(deps, press, 'shadow', 'Done. I’ll only take notes again.');
+}
+
+async function putEverybodyIn(deps: Deps, press: Press, mode: Mode, lead: string): Promise<void> {
+  const actor = await findPresser(deps, press.body);
+  const shown = await changeMode(deps, actor, (settings) => allIn(settings, mode), lead);
+  if (shown === null) return answerPress(deps, actor, press, { kind: 'refused', words: onlyMembers });
+  await answerPress(deps, actor, press, { kind: 'done', words: shown.text, replace: async () => shown });
+}
+
+/** “Choose clients…”: opens the form at once and fills it when the settings are read. */
+export async function chooseLive(deps: Deps, press: Press): Promise<void> {
+  const title = 'Who gets replies?';
+  await openThenFill(press, press.body.trigger_id, messageView(title, 'One moment…'), async () => {
+    const { workspace, sender } = await findPresser(deps, press.body);
+    return sender.kind === 'member'
+      ? buildModeForm(modesOf(workspace.settings), originOf(press.body))
+      : messageView(title, onlyMembers);
+  });
+}
+
+function originOf({ channel, message }: BlockButtonAction): ChoiceOrigin {
+  return channel === undefined || message === undefined ? null : { channel: channel.id, ts: message.ts };
+}
+
+/** “Not yet”: nothing changes, and the next summary comes by itself in a week. */
+export async function notYet(deps: Deps, press: Press): Promise<void> {
+  const actor = await findPresser(deps, press.body);
+  if (actor.sender.kind !== 'member')
+    return answerPress(deps, actor, press, { kind: 'refused', words: onlyMembers });
+  const isShadow = hasShadow(modesOf(actor.workspace.settings));
+  const text = isShadow
+    ? 'All right. I’ll stay in shadow mode, go on taking notes, and ask again in a week.'
+    : 'Everybody gets replies already, so there is nothing to put off. To stop them, write `shadow` to me.';
+  await press.respond({ replace_original: true, text });
+}
+
+const origin = z.object({ channel: z.string(), ts: z.string() }).nullable();
+const fields = z.object({
+  live: z.object({
+    live: z.looseObject({ selected_options: z.array(z.looseObject({ value: z.string() })).nullish() }),
+  }),
+});
+
+/** A member has chosen which clients get replies (R10). A name that is no longer a client's chooses nobody. */
+export async function submitLive(deps: Deps, form: Submission): Promise<void> {
+  const { ack, view, client } = form;
+  const chosen = fields.parse(view.state.values).live.live.selected_options ?? [];
+  const names = new Set(chosen.map(({ value }) => value));
+  const from = origin.parse(JSON.parse(view.private_metadata));
+  const actor = await findSubmitter(deps, form);
+  const shown = await changeMode(deps, actor, (settings) => liveOnly(settings, names), 'Done.');
+  if (shown === null) return ack({ response_action: 'errors', errors: { live: onlyMembers } });
+  await ack({
+    response_action: 'update',
+    view: messageView('Saved', 'This applies from the next message.'),
+  });
+  if (from === null) await refreshHome(deps, actor.workspace.teamId, actor.userId, { open: 'mode' });
+  else await updateMessage(client, from, shown);
+}
+
+/**
+ * Changes who gets replies (R10), as a new version of the settings in the member's name (G3), and gives what is then in
+ * force, with `lead` said first. The same press handled twice makes no second version. Null for people who are not members.
+ */
+async function changeMode(
+  deps: Deps,
+  { workspace, sender, userId }: Actor,
+  change: (settings: Settings) => Settings,
+  lead: string,
+): Promise<PostMessage | null> {
+  if (sender.kind !== 'member') return null;
+  const { teamId } = workspace;
+  return inTeam(deps.database.db, teamId, async (trx) => {
+    const settings = await changeSettings(trx, teamId, change, { by: userId, at: deps.clock() });
+    if (settings === null) throw new NotInstalledError(teamId);
+    return buildMode(modesOf(settings), await cameFromFile(trx, teamId), lead);
+  });
+}

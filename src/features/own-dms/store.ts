@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Db } from '../../store/database';
+import type { TeamId } from '../../workspace/ids';
+import type { SaidMessage } from '../../workspace/message';
+
+/** Whether a message under a member's name is one that we said with their grant, or may be one that is on its way. */
+export async function findSpoken(
+  db: Db,
+  teamId: TeamId,
+  { conversationId, ts, userId }: Pick<SaidMessage, 'conversationId' | 'ts' | 'userId'>,
+): Promise<'said' | 'on_its_way' | 'not_ours'> {
+  const { rows } = await sql<{ said: boolean; underWay: boolean }>`
+    select exists (select from outbox where team_id = ${teamId} and sent_conversation_id = ${conversationId}
+        and sent_ts = ${ts}) as said,
+      exists (select from outbox where team_id = ${teamId} and state = 'sending'
+        and conversation_id = ${conversationId} and speaker = ${userId}) as "underWay"`.execute(db);
+  if (rows[0]?.said === true) return 'said';
+  return rows[0]?.underWay === true ? 'on_its_way' : 'not_ours';
+}

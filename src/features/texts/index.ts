@@ -1,0 +1,25 @@
+import type { Feature } from '../../deps';
+import { warnOfTexts } from './rules/fixed-words';
+import { listOwnTexts } from './rules/own-texts';
+import { chooseText, editTexts, saveText, writeText } from './slack';
+import { textsBlocks } from './views';
+
+/** Texts of a workspace's own in the automatic reply (R9). */
+export const texts = {
+  name: 'texts',
+  actions: { edit_texts: editTexts },
+  forms: {
+    choose_text: { errorField: 'client', submit: chooseText },
+    write_text: { errorField: 'text', submit: writeText },
+    save_text: { errorField: 'text', submit: saveText },
+  },
+  homePart: {
+    member: {
+      drawer: { title: 'Texts', blocks: ({ workspace }) => textsBlocks(listOwnTexts(workspace.settings)) },
+    },
+  },
+  settingsWarnings: warnOfTexts,
+} as const satisfies Feature;
+
+export { listOwnTexts, type WhichText } from './rules/own-texts';
+export { type Preview, previewText } from './rules/preview';

@@ -1,0 +1,52 @@
+import type { KnownBlock } from '@slack/types';
+import type { ForMember, HomeLead } from '../deps';
+import { context } from '../slack/blocks';
+import { type DrawerTitle, drawerMenu, openDrawer } from './drawers';
+
+/** What of a Home tab is open, and what a press in it came to (home.ts). */
+type Sight = Readonly<{ lead: HomeLead | null; open: string | null }>;
+type Blocks = readonly KnownBlock[];
+
+const line = { type: 'divider' } as const;
+
+/**
+ * A member's Home tab: whether they are there, with what must not be overlooked; what else they look for every day; and a
+ * menu of all the rest, of which one drawer is open at a time.
+ */
+export async function buildMemberHome(home: ForMember, { lead, open }: Sight): Promise<Blocks> {
+  const parts = home.deps.registry.features.flatMap(({ name, homePart }) =>
+    homePart?.member === undefined ? [] : [{ name, part: homePart.member }],
+  );
+  const leadOf = (name: string) => (lead?.part === name ? lead.words : null);
+  const [fronts, alerts, opened] = await Promise.all([
+    Promise.all(
+      parts.map(({ name, part }) => part.front?.(home, { lead: leadOf(name), isOpen: open === name }) ?? []),
+    ),
+    Promise.all(parts.map(({ part }) => part.alert?.(home) ?? null)),
+    Promise.all(
+      parts.map(({ name, part }) =>
+        open === name && part.drawer?.blocks !== undefined ? part.drawer.blocks(home, leadOf(name)) : null,
+      ),
+    ),
+  ]);
+  const titles: DrawerTitle[] = parts.flatMap(({ name, part }) =>
+    part.drawer === undefined ? [] : [{ name, title: part.drawer.title }],
+  );
+  const title = titles.find(({ name }) => name === open) ?? null;
+  const [state = [], ...others] = fronts.filter((blocks) => blocks.length > 0);
+  return [
+    ...separated([[...state, ...alertBlocks(alerts)], ...others]),
+    line,
+    ...drawerMenu(titles, title),
+    ...opened.flatMap((blocks) => (blocks === null || title === null ? [] : openDrawer(title, blocks))),
+  ];
+}
+
+/** The parts from top to bottom, with a line between them. */
+function separated(parts: readonly Blocks[]): Blocks {
+  return parts.flatMap((blocks, index) => [...(index === 0 ? [] : [line]), ...blocks]);
+}
+
+function alertBlocks(alerts: readonly (string | null)[]): Blocks {
+  return alerts.flatMap((alert) => (alert === null ? [] : [context(`:warning: ${alert}`)]));
+}

@@ -1,0 +1,48 @@
+import type { BlockAction } from '@slack/bolt';
+import type { HomeView, KnownBlock, StaticSelect } from '@slack/types';
+import { type ActionId, actions, button, context, section } from '../slack/blocks';
+import { clip } from '../slack/text';
+
+declare module '../slack/blocks' {
+  interface ActionIds {
+    open_drawer: true;
+    show_drawer: true;
+    close_drawer: true;
+  }
+}
+
+/** A drawer of the Home tab, by the feature whose it is. */
+export type DrawerTitle = Readonly<{ name: string; title: string }>;
+
+/** The view of a Home tab. Which drawer is open travels with it, so that a press in the drawer leaves it open. */
+export function homeView(blocks: KnownBlock[], open: string | null): HomeView {
+  return { type: 'home', private_metadata: open ?? '', blocks };
+}
+
+/** Which drawer was open in the view in which something was pressed; null: none, or it is no Home tab. */
+export function openIn(view: BlockAction['view']): string | null {
+  return view?.type === 'home' && view.private_metadata !== '' ? view.private_metadata : null;
+}
+
+/** The menu of all drawers, and a button that closes the open one. */
+export function drawerMenu(titles: readonly DrawerTitle[], open: DrawerTitle | null): KnownBlock[] {
+  if (titles.length === 0) return [];
+  const close = open === null ? [] : [button('close_drawer', `Close “${open.title}”`, open.name)];
+  return [actions([menu(titles), ...close])];
+}
+
+function menu(titles: readonly DrawerTitle[]): StaticSelect {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text });
+  const actionId: ActionId = 'open_drawer';
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plain('More…'),
+    options: titles.map(({ name, title }) => ({ text: plain(clip(title, 75)), value: name })),
+  };
+}
+
+/** What an open drawer shows. */
+export function openDrawer({ title }: DrawerTitle, blocks: readonly KnownBlock[]): KnownBlock[] {
+  return blocks.length === 0 ? [section(`*${title}*`), context('Nothing here right now.')] : [...blocks];
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { conversationId, messageTs, teamId, userId } from '../workspace/id-schema';
+
+/** A field that we can do without. When it is not what it should be, it counts as absent: no event is lost for it. */
+function dispensable<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().catch(null);
+}
+
+/** A field that we only look at to see whether it is there. */
+const presence = z.unknown().optional();
+const text = z.string();
+/** A name or an id, which goes into a key. */
+const short = z.string().min(1).max(200);
+
+const authorization = z
+  .object({
+    team_id: dispensable(teamId),
+    enterprise_id: dispensable(text),
+    user_id: dispensable(userId),
+    is_bot: dispensable(z.boolean()),
+  })
+  .catch({ team_id: null, enterprise_id: null, user_id: null, is_bot: null });
+export type Authorization = z.infer<typeof authorization>;
+
+/** Slack's event envelope, as far as we use it. Other fields pass through. Source: docs.slack.dev, Events API. */
+export const envelope = z.looseObject({
+  type: z.literal('event_callback'),
+  team_id: dispensable(teamId),
+  context_team_id: dispensable(teamId),
+  api_app_id: dispensable(text),
+  event_id: short,
+  /** Names the event to apps.event.authorizations.list. */
+  event_context: dispensable(text),
+  event: z.looseObject({ type: short }),
+  authorizations: dispensable(z.array(authorization)),
+  is_ext_shared_channel: dispensable(z.boolean()),
+  /** Ours: the event was made from what a conversation's history shows (found-events.ts). */
+  found_late: dispensable(z.boolean()),
+});
+export type Envelope = z.infer<typeof envelope>;
+
+const attachment = dispensable(
+  z.looseObject({
+    is_msg_unfurl: dispensable(z.boolean()),
+    is_share: dispensable(z.boolean()),
+    text: dispensable(text),
+    fallback: dispensable(text),
+    title: dispensable(text),
+  }),
+);
+
+const innerMessage = z.looseObject({
+  ts: messageTs,
+  user: dispensable(userId),
+  text: text.nullish(),
+  edited: dispensable(z.looseObject({ ts: short })),
+  subtype: dispensable(text),
+  bot_id: presence,
+  app_id: dispensable(text),
+});
+
+/** Slack's message event, as far as we use it. It is needed whose words they are, where and when, and the words. */
+export const messageEvent = z.looseObject({
+  type: z.literal('message'),
+  subtype: short.nullish(),
+  channel: conversationId,
+  channel_type: text.nullish(),
+  ts: messageTs,
+  thread_ts: dispensable(messageTs),
+  user: userId.nullish(),
+  team: dispensable(text),
+  user_team: dispensable(text),
+  source_team: dispensable(text),
+  text: text.nullish(),
+  bot_id: presence,
+  app_id: dispensable(text),
+  client_msg_id: dispensable(text),
+  /** Whatever it is, it is there with a bot's messages alone. */
+  bot_profile: z
+    .looseObject({ app_id: dispensable(text) })
+    .nullish()
+    .catch({ app_id: null }),
+  metadata: presence,
+  files: dispensable(z.array(dispensable(z.looseObject({ name: dispensable(text) })))),
+  /** What was forwarded with it, and what Slack shows of its links. */
+  attachments: dispensable(z.array(attachment)),
+  edited: dispensable(z.looseObject({ ts: short })),
+  deleted_ts: dispensable(messageTs),
+  message: dispensable(innerMessage),
+  previous_message: dispensable(innerMessage),
+});
+export type MessageEvent = z.infer<typeof messageEvent>;

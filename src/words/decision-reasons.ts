@@ -1,0 +1,28 @@
+/** Why a message was answered or not, as codes. `explain` puts them in words. */
+export const decisionReasons = [
+  'open',
+  'opened_since',
+  'already_told',
+  'told_in_shadow',
+  'people_talking',
+  'asked_not_to_be_told',
+  'asks_nothing',
+  'may_need_none',
+  'looks_automatic',
+  'expects_no_answer',
+  'for_gatehouse',
+  'closed',
+  'shadow',
+  'client_said_urgent',
+  'withdrawn',
+  'edited',
+  'settled',
+  'muted',
+  'waits',
+  'answered_first',
+  'reacted_first',
+  'retracted',
+  'not_listed_now',
+  'found_late',
+] as const;
+export type DecisionReason = (typeof decisionReasons)[number];

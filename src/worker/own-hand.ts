@@ -1,0 +1,57 @@
+import type { Deps } from '../deps';
+import { createTrouble } from '../log';
+import type { Left } from '../store/hand';
+import { queueLeftMessages, queueLeftPosts, queueMessage } from '../store/left-over';
+import { secondMs } from '../time';
+
+/** How often it is looked for what was left, real ms. */
+const lookEveryMs = 5 * secondMs;
+/** A message that waits for longer was left by a process that is gone, or waits in a long line; twice does no harm. */
+const leftAfterMs = 10 * secondMs;
+
+/**
+ * Has this process work on the messages that it stores itself, and queues what others left: all of it now, later what has
+ * waited for 10 s. Gives what ends that; it waits for the messages at work.
+ */
+export async function openHand(deps: Deps): Promise<() => Promise<void>> {
+  const { everyTeam } = deps.database;
+  await queueLeftMessages(everyTeam, null);
+  const trouble = createTrouble(deps.log, {
+    fails: 'messages that were left could not be looked for',
+    worksAgain: 'messages that were left are looked for again',
+  });
+  // A message that even the queue did not take need not wait until it counts as left.
+  let hasLost = false;
+  const look = async (): Promise<void> => {
+    const before = hasLost ? null : deps.clock() - leftAfterMs;
+    hasLost = false;
+    await queueLeftMessages(everyTeam, before);
+    await queueLeftPosts(everyTeam);
+    trouble.worked();
+  };
+  const interval = setInterval(() => void look().catch(trouble.failed), lookEveryMs);
+  deps.hand.open(async (message) => {
+    if (!(await answer(deps, message))) hasLost = true;
+  });
+  return async () => {
+    clearInterval(interval);
+    await deps.hand.close();
+  };
+}
+
+/** What goes wrong is tried again by the queue, which shows it to the operator. False where even the queue did not take it. */
+async function answer(deps: Deps, left: Left): Promise<boolean> {
+  try {
+    await deps.registry.jobs['answer-message'].run(deps, left);
+    return true;
+  } catch (error) {
+    deps.log.warn(
+      { err: error, team: left.teamId, inbox: left.inboxId },
+      'a message could not be answered at once; it is tried again',
+    );
+    return queueMessage(deps.database.everyTeam, left).then(
+      () => true,
+      () => false,
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { type Language, languageOf } from '../../words/language';
+import type { UserId } from '../ids';
+import { replaceUnseen } from '../names';
+import { defaultSettings, type Settings, settingsSchema } from './settings';
+
+/** Somebody as their Slack account tells: `timeZone` IANA, `locale` an IETF code; null where it tells none. */
+export type FirstMember = Readonly<{
+  userId: UserId;
+  name: string | null;
+  timeZone: string | null;
+  locale: string | null;
+}>;
+
+/**
+ * Settings with their first member (G4). Where nobody has touched them yet, the zone and language of that person become
+ * the workspace's; else the zone is the member's own. Null: there is a member already, and nobody is the first any more.
+ */
+export function withFirstMember(settings: Settings, person: FirstMember): Settings | null {
+  if (settings.members.length > 0) return null;
+  const own = firstSettings(person.timeZone, languageOf(person.locale));
+  const { timezone } = own.workspace;
+  const isUntouched = JSON.stringify(settings) === JSON.stringify(defaultSettings());
+  const base = isUntouched ? own : settings;
+  const isElsewhere = person.timeZone === timezone && timezone !== base.workspace.timezone;
+  const member = { user: person.userId, name: nameOf(person), ...(isElsewhere ? { timezone } : {}) };
+  return { ...base, members: settingsSchema.parse({ members: [member] }).members };
+}
+
+function firstSettings(timeZone: string | null, language: Language | null): Settings {
+  const settings = defaultSettings(timeZone ?? undefined);
+  return language === null ? settings : { ...settings, workspace: { ...settings.workspace, language } };
+}
+
+function nameOf({ name }: FirstMember): string {
+  return [...replaceUnseen(name ?? '', () => ' ').trim()].slice(0, 40).join('').trim() || 'Me';
+}
