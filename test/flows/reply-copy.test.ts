@@ -185,11 +185,12 @@ test('P5: somebody who is not in charge can do nothing with a copy; forged ids d
     ['U0BEN', 'D0BEN', '999999'],
     ['U0BEN', 'D0BEN', "1' or 1=1"],
   ];
-  for (const [user, conversation, value] of forged) {
+  // One after the other: a press is acknowledged first, and two answers may overtake each other.
+  for (const [at, [user, conversation, value]] of forged.entries()) {
     const ts = await plant(conversation, value);
     await flow.practice.press(user, conversation, ts, 'retract_reply');
+    await until(async () => whispersTo('U0BEN').length === at + 1, 'the refusal');
   }
-  await until(async () => whispersTo('U0BEN').length === 3, 'three refusals');
   expect(whispersTo('U0BEN')).toEqual([
     'Only those in charge there can do that: Ana.',
     'I know of no such reply here any more. You can still write there yourself.',
