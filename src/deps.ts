@@ -20,6 +20,7 @@ import type { NewPost, Post, PostKind } from './outbox/post';
 import type { Settling } from './outbox/store';
 import type { ActionId, FormId, NoticePart, PostMessage } from './slack/blocks';
 import type { CommandNames } from './slack/command-names';
+import type { SlackClient } from './slack/web';
 import type { Witness } from './slack/witnesses';
 import type { Database, Db } from './store/database';
 import type { Hand } from './store/hand';
@@ -44,9 +45,9 @@ export type Deps = Readonly<{
   steady: () => number;
   log: Log;
   /** A client that speaks as the workspace's bot. Throws NotInstalledError when there is no bot grant. */
-  slackFor: (teamId: TeamId) => Promise<WebClient>;
+  slackFor: (teamId: TeamId) => Promise<SlackClient>;
   /** A client that speaks as a member (R7). Throws NoGrantError when they gave no grant, or took it back. */
-  slackAs: (teamId: TeamId, userId: UserId) => Promise<WebClient>;
+  slackAs: (teamId: TeamId, userId: UserId) => Promise<SlackClient>;
   /** Forgets the token that is kept of a workspace, after it was revoked. */
   forgetGrants: (teamId: TeamId) => void;
   /** Everybody on whose behalf an event may have been sent (I4); null when Slack does not say. */

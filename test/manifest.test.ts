@@ -128,11 +128,11 @@ const userEventScopes: Record<string, readonly string[]> = {
   'message.mpim': ['mpim:history'],
 };
 
-/** Which methods the code calls, and where: `client.users.info(`, `apiCall('chat.postMessage'`, `paginate('…'`. */
+/** Which methods the code calls, and where: `client.users.info(`, `callOnce('chat.postMessage'`, `paginate('…'`. */
 function methodsCalled(): Map<string, string> {
   const families = [...new Set(Object.keys(methods).map((method) => method.split('.')[0]))].join('|');
   const dotted = new RegExp(`(?:client|[sS]lack|\\)\\))\\.((?:${families})\\.\\w+)\\(`, 'g');
-  const named = /(?:apiCall|paginate)\(\s*'([\w.]+)'/g;
+  const named = /(?:apiCall|callOnce|paginate)\(\s*'([\w.]+)'/g;
   const calls = new Map<string, string>();
   for (const { path, text } of sources.filter((each) => roomOf(each.path) === 'slack'))
     for (const pattern of [dotted, named])

@@ -1,8 +1,8 @@
-import type { WebClient } from '@slack/web-api';
 import type { Deps } from '../deps';
 import { postsSettled } from '../metrics';
 import { deadTokenCodes, NoGrantError, NotInstalledError } from '../slack/grants';
 import { findPosted, type PostOutcome, sendPost } from '../slack/post';
+import type { SlackClient } from '../slack/web';
 import { type Db, inTeam } from '../store/database';
 import { enqueue, type JobPayload } from '../store/jobs';
 import { dropGrant } from '../workspace/grants';
@@ -141,7 +141,7 @@ async function keepClaim(deps: Deps, post: Post, claimedAt: number): Promise<Pos
 }
 
 /** The client of the post's speaker, the bot or a member. Null when their token is gone; the post is then given up. */
-async function clientFor(deps: Deps, post: Post): Promise<WebClient | null> {
+async function clientFor(deps: Deps, post: Post): Promise<SlackClient | null> {
   const { teamId, speaker } = post;
   try {
     return speaker === null ? await deps.slackFor(teamId) : await deps.slackAs(teamId, speaker);

@@ -6,6 +6,22 @@ function dispensable<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().catch(null);
 }
 
+/**
+ * Makes what parses an object by a schema, each object once: on its way an event is looked at several times, and nobody
+ * changes it.
+ */
+function parsedOnce<Schema extends z.ZodType>(
+  schema: Schema,
+): (given: unknown) => z.ZodSafeParseResult<z.infer<Schema>> {
+  const known = new WeakMap<object, z.ZodSafeParseResult<z.infer<Schema>>>();
+  return (given) => {
+    if (typeof given !== 'object' || given === null) return schema.safeParse(given);
+    const parsed = known.get(given) ?? schema.safeParse(given);
+    known.set(given, parsed);
+    return parsed;
+  };
+}
+
 /** A field that we only look at to see whether it is there. */
 const presence = z.unknown().optional();
 const text = z.string();
@@ -38,6 +54,7 @@ export const envelope = z.looseObject({
   found_late: dispensable(z.boolean()),
 });
 export type Envelope = z.infer<typeof envelope>;
+export const parseEnvelope = parsedOnce(envelope);
 
 const attachment = dispensable(
   z.looseObject({
@@ -60,7 +77,7 @@ const innerMessage = z.looseObject({
 });
 
 /** Slack's message event, as far as we use it. It is needed whose words they are, where and when, and the words. */
-export const messageEvent = z.looseObject({
+const messageEvent = z.looseObject({
   type: z.literal('message'),
   subtype: short.nullish(),
   channel: conversationId,
@@ -90,3 +107,4 @@ export const messageEvent = z.looseObject({
   previous_message: dispensable(innerMessage),
 });
 export type MessageEvent = z.infer<typeof messageEvent>;
+export const parseMessage = parsedOnce(messageEvent);

@@ -5,9 +5,9 @@ import { type ConversationKind, mentionsIn, type Revision, type SaidMessage } fr
 import {
   type Authorization,
   type Envelope,
-  envelope,
   type MessageEvent,
-  messageEvent,
+  parseEnvelope,
+  parseMessage,
 } from './event-schemas';
 import { saidWords } from './said-words';
 import type { Witness } from './witnesses';
@@ -25,7 +25,7 @@ export function toInboxEvent(body: Envelope, now: number): InboxEvent | null {
 type Description = Pick<InboxEvent, 'eventKey' | 'job' | 'kind' | 'conversationId' | 'userId' | 'messageTs'>;
 
 function describe(body: Envelope): Description {
-  const parsed = messageEvent.safeParse(body.event);
+  const parsed = parseMessage(body.event);
   if (!parsed.success)
     return {
       eventKey: `${body.event.type}:${body.event_id}`,
@@ -65,7 +65,7 @@ function revisedTs(event: MessageEvent): MessageTs | null {
  */
 export function refusedField({ event }: Envelope): string | null {
   if (event.type !== 'message') return null;
-  const parsed = messageEvent.safeParse(event);
+  const parsed = parseMessage(event);
   if (!parsed.success) return `event.${fieldOf(parsed.error)}`;
   const isRevision = parsed.data.subtype === 'message_changed' || parsed.data.subtype === 'message_deleted';
   return isRevision && revisedTs(parsed.data) === null ? 'event.message' : null;
@@ -88,8 +88,8 @@ export type DirectHints = Readonly<{
 
 /** What an event tells about its direct conversation; null when it is from none. */
 export function directHints(body: unknown): DirectHints | null {
-  const parsed = envelope.safeParse(body);
-  const event = messageEvent.safeParse(parsed.data?.event);
+  const parsed = parseEnvelope(body);
+  const event = parseMessage(parsed.data?.event);
   if (!parsed.success || !event.success) return null;
   const { channel_type: type } = event.data;
   if (type !== 'im' && type !== 'mpim') return null;
@@ -104,7 +104,7 @@ export function directHints(body: unknown): DirectHints | null {
 
 /** Whether somebody typed the message in one of Slack's own clients. Only those set `client_msg_id`. */
 export function wasTyped(body: unknown): boolean {
-  const event = messageEvent.safeParse(envelope.safeParse(body).data?.event);
+  const event = parseMessage(parseEnvelope(body).data?.event);
   return event.success && event.data.client_msg_id != null;
 }
 
@@ -124,8 +124,8 @@ export function toMessage(
   body: unknown,
   direct: Exclude<ConversationKind, 'channel'> | null = null,
 ): SaidMessage | Revision | Nothing {
-  const parsed = envelope.safeParse(body);
-  const event = messageEvent.safeParse(parsed.data?.event);
+  const parsed = parseEnvelope(body);
+  const event = parseMessage(parsed.data?.event);
   if (!parsed.success || !event.success) return { kind: 'nothing', because: 'malformed' };
   const conversationKind = kindOf(event.data, parsed.data, direct);
   if (conversationKind === null) return { kind: 'nothing', because: 'unwatched' };
@@ -194,7 +194,7 @@ function toRevision(
     return { kind: 'deleted', ...revised, text: null, edited: null };
   // An unfurled link or a bot's own edit arrives as a change too. Without `edited`, nobody changed the words.
   if (event.message?.edited == null) return { kind: 'nothing', because: 'no_words' };
-  const inner = messageEvent.safeParse({ ...event.message, type: 'message', channel: event.channel });
+  const inner = parseMessage({ ...event.message, type: 'message', channel: event.channel });
   const edited = inner.success ? asSaid(inner.data) : null;
   const text = inner.success ? saidWords(inner.data) : (event.message.text ?? '');
   return { kind: 'edited', ...revised, text, edited: edited?.kind === 'said' ? edited : null };

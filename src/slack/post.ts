@@ -1,13 +1,8 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  type WebClient,
-} from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isUserId, type UserId } from '../workspace/ids';
 import type { PostMessage } from './blocks';
+import type { SlackAnswer, SlackClient } from './web';
 
 /** A message as it goes to Slack; `id` is ours. `recordedAt` in ms since 1970 UTC. */
 export type Outgoing = Readonly<{
@@ -29,36 +24,38 @@ export type PostOutcome =
   | Readonly<{ kind: 'refused'; reason: string }>;
 
 const eventType = 'gatehouse_post';
-const posted = z.object({
-  channel: z.string().optional(),
-  ts: z.string().optional(),
-  message_ts: z.string().optional(),
-});
+const posted = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    channel: z.string().optional(),
+    ts: z.string().optional(),
+    message_ts: z.string().optional(),
+  }),
+  z.object({ ok: z.literal(false), error: z.string().catch('no reason given') }),
+]);
 
 /**
  * Says a post in Slack. Nothing else calls chat.postMessage and chat.postEphemeral. The post's id goes along as
  * metadata, by which `findPosted` recognises it after an unclear outcome. It is not certain that a member's token may
  * set metadata, so in a member's post the id is the first block's id too.
  */
-export async function sendPost(client: WebClient, post: Outgoing): Promise<PostOutcome> {
+export async function sendPost(client: SlackClient, post: Outgoing): Promise<PostOutcome> {
   const { onlyFor, text, blocks } = post.message;
   const said = {
     channel: post.conversationId,
     text,
-    blocks: JSON.stringify(withId(post, blocks)),
+    blocks: withId(post, blocks),
     ...(post.threadTs === null ? {} : { thread_ts: post.threadTs }),
   };
   const metadata = { event_type: eventType, event_payload: { id: String(post.id) } };
-  const forAll = { metadata: JSON.stringify(metadata), unfurl_links: false, unfurl_media: false };
   try {
     const answer =
       onlyFor === undefined
-        ? await client.apiCall('chat.postMessage', { ...said, ...forAll })
-        : await client.apiCall('chat.postEphemeral', { ...said, user: onlyFor });
-    const { channel, ts, message_ts } = posted.parse(answer);
-    return { kind: 'sent', conversationId: channel ?? post.conversationId, ts: ts ?? message_ts ?? '' };
+        ? client.callOnce('chat.postMessage', { ...said, metadata, unfurl_links: false, unfurl_media: false })
+        : client.callOnce('chat.postEphemeral', { ...said, user: onlyFor });
+    return toOutcome(await answer, post);
   } catch (error) {
-    return toOutcome(error);
+    return toNetworkOutcome(error);
   }
 }
 
@@ -162,23 +159,28 @@ function retryable(code: string): boolean {
   return unclearCodes.has(code) || laterCodes.has(code);
 }
 
-function toOutcome(error: unknown): PostOutcome {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };
-  if (error instanceof WebAPIPlatformError) {
-    const code = error.data.error;
-    if (laterCodes.has(code)) return { kind: 'later', afterMs: 30_000 };
-    return { kind: unclearCodes.has(code) ? 'unclear' : 'refused', reason: code };
-  }
-  if (error instanceof WebAPIHTTPError) return { kind: 'unclear', reason: `HTTP ${error.statusCode}` };
-  if (error instanceof WebAPIRequestError) return toNetworkOutcome(error);
-  throw error;
+function toOutcome({ status, retryAfterMs, body }: SlackAnswer, post: Outgoing): PostOutcome {
+  if (status === 429) return { kind: 'later', afterMs: retryAfterMs };
+  if (status !== 200) return { kind: 'unclear', reason: `HTTP ${status}` };
+  const { data: answer } = posted.safeParse(body);
+  if (answer === undefined) return { kind: 'unclear', reason: 'no JSON' };
+  if (!answer.ok) return toRefusal(answer.error);
+  const { channel, ts, message_ts } = answer;
+  return { kind: 'sent', conversationId: channel ?? post.conversationId, ts: ts ?? message_ts ?? '' };
 }
 
-function toNetworkOutcome(error: WebAPIRequestError): PostOutcome {
-  const { original } = error;
-  const code = 'code' in original ? String(original.code) : original.name;
-  return unsentCodes.has(code) ? { kind: 'later', afterMs: 5_000 } : { kind: 'unclear', reason: code };
+function toRefusal(code: string): PostOutcome {
+  if (laterCodes.has(code)) return { kind: 'later', afterMs: 30_000 };
+  return { kind: unclearCodes.has(code) ? 'unclear' : 'refused', reason: code };
 }
+
+function toNetworkOutcome(error: unknown): PostOutcome {
+  const { code, name } = failure.parse(error);
+  const reason = code ?? name;
+  return unsentCodes.has(reason) ? { kind: 'later', afterMs: 5_000 } : { kind: 'unclear', reason };
+}
+
+const failure = z.object({ code: z.string().optional().catch(undefined), name: z.string() });
 
 /** Replaces a message of ours. */
 export async function updateMessage(

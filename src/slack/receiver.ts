@@ -3,7 +3,7 @@ import { createTrouble, type Log, type Trouble } from '../log';
 import { eventsRefused, eventsStored, eventsUnstored } from '../metrics';
 import type { InboxEvent, Receive } from '../store/inbox';
 import { fieldOf } from '../store/set-aside';
-import { envelope } from './event-schemas';
+import { parseEnvelope } from './event-schemas';
 import { handOn } from './hand-on';
 import { NotTakenError } from './not-taken';
 import { refusedField, toInboxEvent } from './payloads';
@@ -54,7 +54,7 @@ async function storeEvent(body: Record<string, unknown>, now: number, way: Way):
     log.error('Slack holds events back, because there were more than 30,000 in an hour');
     return;
   }
-  const parsed = envelope.safeParse(body);
+  const parsed = parseEnvelope(body);
   if (!parsed.success) return refuse(log, body, fieldOf(parsed.error));
   const event = toInboxEvent(parsed.data, now);
   if (event === null) return refuse(log, body, 'team_id');

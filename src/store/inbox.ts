@@ -109,6 +109,7 @@ function toRow(event: InboxEvent): Record<string, unknown> {
  */
 export function toJson(value: unknown): string {
   const json = JSON.stringify(value);
+  if (!json.includes('\\u')) return json;
   return json.replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
     found === '\\\\' ? found : '\\ufffd',
   );

@@ -1,7 +1,6 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Deps } from '../deps';
 import { type BotGrants, NoGrantError, NotInstalledError } from '../slack/grants';
-import { createClients } from '../slack/web';
+import { createClients, SlackClient, type SlackClientOptions } from '../slack/web';
 import { type Database, inTeam } from '../store/database';
 import type { Keys } from '../store/seal';
 import { secondMs } from '../time';
@@ -28,8 +27,8 @@ export function createBotGrants(database: Database, keys: Keys, steady: () => nu
 /** Makes `slackFor`: a client that speaks as the workspace's bot. */
 export function createSlackFor(
   grants: BotGrants,
-  options: WebClientOptions,
-): (teamId: TeamId) => Promise<WebClient> {
+  options: SlackClientOptions,
+): (teamId: TeamId) => Promise<SlackClient> {
   const clientFor = createClients(options);
   return async (teamId) => clientFor((await grants.get(teamId)).token);
 }
@@ -41,12 +40,12 @@ export function createSlackFor(
 export function createSlackAs(
   database: Database,
   keys: Keys,
-  options: WebClientOptions,
-): (teamId: TeamId, userId: UserId) => Promise<WebClient> {
+  options: SlackClientOptions,
+): (teamId: TeamId, userId: UserId) => Promise<SlackClient> {
   return async (teamId, userId) => {
     const grant = await inTeam(database.db, teamId, (trx) => findMemberGrant(trx, keys, teamId, userId));
     if (grant === undefined) throw new NoGrantError(teamId, userId);
-    return new WebClient(grant.token, options);
+    return new SlackClient(grant.token, options);
   };
 }
 

@@ -3,13 +3,12 @@
  * the post over meanwhile, the frozen one neither says it again, nor takes the other's claim from it, nor records it as
  * failed; alone it says the post all the same; a clock that is ahead of Slack's hides no post from it.
  */
-import { WebClient } from '@slack/web-api';
 import { registry } from '../../src/features/features';
 import { createLog } from '../../src/log';
 import { resumePost } from '../../src/outbox/deliver';
 import { queuePost } from '../../src/outbox/store';
 import { type Practice, startPractice } from '../../src/practice/practice';
-import { clientOptions, keepAliveFetch } from '../../src/slack/web';
+import { clientOptions, keepAliveFetch, SlackClient } from '../../src/slack/web';
 import { inTeam } from '../../src/store/database';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { evening, makePost, makeWorkspace } from '../support/make';
@@ -43,7 +42,7 @@ afterEach(async () => {
 function deliverer(freeze?: () => Promise<void>, duringCall?: () => Promise<void>) {
   let steadyAt = 0;
   let clockAt = evening;
-  const client = new WebClient(practice.botToken, {
+  const client = new SlackClient(practice.botToken, {
     ...clientOptions(practice.apiUrl, createLog('silent'), () => 0),
     async fetch(url, init) {
       await duringCall?.();

@@ -3,26 +3,25 @@
  * by its metadata. The calls are real ones, to the practice workspace.
  */
 import { createServer } from 'node:net';
-import { WebClient } from '@slack/web-api';
 import { createLog } from '../../src/log';
 import type { Post } from '../../src/outbox/post';
 import type { CallFault } from '../../src/practice/faults';
 import { type Practice, startPractice } from '../../src/practice/practice';
 import { findPosted, sendPost } from '../../src/slack/post';
-import { clientOptions, keepAliveFetch } from '../../src/slack/web';
+import { clientOptions, keepAliveFetch, SlackClient } from '../../src/slack/web';
 import { postsIn } from '../support/slack';
 
 let practice: Practice;
-let slack: WebClient;
+let slack: SlackClient;
 beforeAll(async () => {
   practice = await startPractice({ rateLimits: false });
   slack = clientAt(practice.apiUrl);
 });
 afterAll(() => practice.stop());
 
-function clientAt(apiUrl: string): WebClient {
+function clientAt(apiUrl: string): SlackClient {
   const options = clientOptions(apiUrl, createLog('silent'), () => 0);
-  return new WebClient(practice.botToken, { ...options, fetch: fetchInThisRealm, timeout: 1500 });
+  return new SlackClient(practice.botToken, { ...options, fetch: fetchInThisRealm, timeout: 1500 });
 }
 
 /** Makes Node's network errors an `Error`, which they are not in the separate realm in which Jest runs tests. */
@@ -170,7 +169,7 @@ test('L4: an unclear post is found behind more than a page of later messages', a
 test('R9: links are never unfurled, and nothing in the text is parsed into mentions', async () => {
   await sendPost(slack, post());
   const call = practice.calls.findLast((each) => each.method === 'chat.postMessage');
-  expect(call?.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
+  expect(call?.args).toMatchObject({ unfurl_links: false, unfurl_media: false });
   expect(call?.args).not.toHaveProperty('link_names');
   expect(call?.args).not.toHaveProperty('parse');
 });

@@ -1,6 +1,6 @@
 import { type Deps, oncePerProcess } from '../../../deps';
 import { isBotIn } from '../../../slack/conversations';
-import { type Envelope, envelope } from '../../../slack/event-schemas';
+import { type Envelope, parseEnvelope } from '../../../slack/event-schemas';
 import { NotInstalledError } from '../../../slack/grants';
 import { toInboxEvent } from '../../../slack/payloads';
 import type { Witness } from '../../../slack/witnesses';
@@ -45,7 +45,7 @@ type SharedEvent = Readonly<{
 }>;
 
 function toSharedEvent(body: unknown, people: SharedEvent['people'], now: number): SharedEvent | null {
-  const { data } = envelope.safeParse(body);
+  const { data } = parseEnvelope(body);
   if (data === undefined || (people === null && data.is_ext_shared_channel !== true)) return null;
   // A copy that was passed on to us is not passed on again.
   if (data.passed_on === true) return null;

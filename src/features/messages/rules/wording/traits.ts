@@ -29,12 +29,11 @@ export function traitsOf(text: string): Traits {
     const words = clause.match(wordOrSign) ?? [];
     return words.length === 0 ? [] : [words];
   });
-  const seen = new Map<string, Trait>();
-  const see: See = (sort, what, word = -1) => {
-    const key = `${sort} ${what}`;
-    if (!seen.has(key)) seen.set(key, { slot: slotOf(key), value: worth[sort], word });
+  const seen = new Map<number, Trait>();
+  const see: See = (sort, hash, word) => {
+    if (!seen.has(hash)) seen.set(hash, { slot: slotOf(hash), value: worth[sort], word });
   };
-  for (const sign of signsOf(plain, clauses)) see('sign', sign);
+  for (const sign of signsOf(plain, clauses)) see('sign', hashOf('sign', sign), -1);
   let at = 0;
   clauses.forEach((clause, order) => {
     const place = order === clauses.length - 1 ? 'last' : order === 0 ? 'first' : 'middle';
@@ -44,7 +43,8 @@ export function traitsOf(text: string): Traits {
   return { words: clauses.flat(), traits: [...seen.values()] };
 }
 
-type See = (sort: Sort, what: string, word?: number) => void;
+/** What is seen is known by its hash alone: no text is made for it, because a message holds hundreds of such things. */
+type See = (sort: Sort, hash: number, word: number) => void;
 /** Where a clause begins, counted in words, and which of the clauses it is. */
 type Place = Readonly<{ at: number; place: string }>;
 
@@ -58,22 +58,33 @@ function seeClause(see: See, clause: readonly string[], { at, place }: Place): v
 }
 
 function seeCue(see: See, cue: string, { at, place }: Place, isFirst: boolean): void {
-  see('cue', cue, at);
-  see('cue', `${cue} ${place}`, at);
-  if (isFirst) see('cue', `${cue} first`, at);
+  const hash = hashOf('cue', cue);
+  see('cue', hash, at);
+  see('cue', withText(hash, ` ${place}`), at);
+  if (isFirst) see('cue', withText(hash, ' first'), at);
 }
 
 function seeWord(see: See, clause: readonly string[], index: number, { at, place }: Place): void {
   const word = clause[index] ?? '';
-  see('word', word, at);
-  see('word', `${place} ${word}`, at);
-  if (index === 0) see('word', `begins ${word}`, at);
-  if (index === clause.length - 1) see('word', `ends ${word}`, at);
-  see('word', `${index === 0 ? '' : clause[index - 1]} ${word}`, at);
-  if (word.length < 4) return;
-  const whole = `_${word}_`;
-  for (let size = 3; size <= 5; size++)
-    for (let from = 0; from + size <= whole.length; from++) see('part', whole.slice(from, from + size), at);
+  const seeAfter = (before: string) => see('word', withText(hashOf('word', before), word), at);
+  see('word', hashOf('word', word), at);
+  seeAfter(`${place} `);
+  if (index === 0) seeAfter('begins ');
+  if (index === clause.length - 1) seeAfter('ends ');
+  seeAfter(`${index === 0 ? '' : clause[index - 1]} `);
+  if (word.length >= 4) seeParts(see, `_${word}_`, at);
+}
+
+/** All parts of three to five letters. */
+function seeParts(see: See, word: string, at: number): void {
+  const start = hashOf('part', '');
+  for (let from = 0; from + 3 <= word.length; from++) {
+    let hash = withText(start, word.slice(from, from + 2));
+    for (let next = from + 2; next < Math.min(from + 5, word.length); next++) {
+      hash = withUnit(hash, word.charCodeAt(next));
+      see('part', hash, at);
+    }
+  }
 }
 
 /** A word, a sign of a script without spaces, or a mark. */
@@ -110,9 +121,21 @@ function signsOf(plain: string, clauses: readonly (readonly string[])[]): string
   ];
 }
 
-/** FNV-1a, 32 bits, over UTF-16 units. */
-function slotOf(what: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < what.length; at++) hash = Math.imul(hash ^ what.charCodeAt(at), 0x01000193);
+/** FNV-1a, 32 bits, over the UTF-16 units of the sort, a space and what is seen. */
+function hashOf(sort: Sort, what: string): number {
+  return withText(withText(0x811c9dc5, sort), ` ${what}`);
+}
+
+function withText(hash: number, text: string): number {
+  let whole = hash;
+  for (let at = 0; at < text.length; at++) whole = withUnit(whole, text.charCodeAt(at));
+  return whole;
+}
+
+function withUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+function slotOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (slots - 1);
 }
