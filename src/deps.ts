@@ -24,7 +24,7 @@ import type { SlackClient } from './slack/web';
 import type { Witness } from './slack/witnesses';
 import type { Database, Db } from './store/database';
 import type { Hand } from './store/hand';
-import type { Receive } from './store/inbox';
+import type { OwnHand, Receive } from './store/inbox';
 import type { JobKind, JobPayload, TimetableChange } from './store/jobs';
 import type { TablePrivacy } from './store/privacy';
 import type { Tables } from './store/tables';
@@ -126,6 +126,8 @@ export type Job<Kind extends JobKind> = Readonly<{
   payload: z.ZodType<JobPayload<Kind>>;
   run: (deps: Deps, payload: JobPayload<Kind>) => Promise<void>;
   cron?: string;
+  /** What is read for it in the statement that stores its message (`OwnHand` of store/inbox.ts). */
+  facts?: OwnHand['facts'];
 }>;
 
 /**
@@ -290,12 +292,7 @@ export type Registry = Readonly<{
   tableNames: readonly (keyof Tables)[];
 }>;
 
-/** The kinds of post whose words are deleted once they are said, because they repeat what people said (L3). */
-export function quotingKinds({ postKinds, postKindNames }: Registry): PostKind[] {
-  return postKindNames.filter((kind) => postKinds[kind].quotes !== undefined);
-}
-
-/** Those of them that repeat what is on record. */
+/** The kinds of post that repeat what is on record. Their words are deleted once they are said (L3). */
 export function recordQuotingKinds({ postKinds, postKindNames }: Registry): PostKind[] {
   return postKindNames.filter((kind) => postKinds[kind].quotes === true);
 }

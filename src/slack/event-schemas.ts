@@ -18,6 +18,8 @@ function parsedOnce<Schema extends z.ZodType>(
     if (typeof given !== 'object' || given === null) return schema.safeParse(given);
     const parsed = known.get(given) ?? schema.safeParse(given);
     known.set(given, parsed);
+    // What comes out would be parsed to the same.
+    if (typeof parsed.data === 'object' && parsed.data !== null) known.set(parsed.data, parsed);
     return parsed;
   };
 }

@@ -3,6 +3,21 @@ import type { JobPayload } from './jobs';
 /** A message that waits in the inbox. */
 export type Left = JobPayload<'answer-message'>;
 
+/** What the statement that stored a message read of its conversation, so that it need not be read once more. */
+export type OnStoring = Readonly<{
+  inboxId: number;
+  /** A row of the feature's own query (`Job.facts`). */
+  facts: unknown;
+  kind: string;
+  /** Slack's envelope. */
+  body: unknown;
+  /** When that was, at the earliest: ms of a clock that never goes back. */
+  readAt: number;
+}>;
+
+/** A message in hand. `known`: absent where its conversation is to be read first. */
+export type InHand = Left & Readonly<{ known?: OnStoring }>;
+
 /**
  * A process's own hand: what it stored itself it takes in hand at once, without the queue. It is empty and closed until a
  * worker of the same process opens it. What is lost with the process, or left when it stops, is found by its row in the
@@ -11,12 +26,16 @@ export type Left = JobPayload<'answer-message'>;
 export type Hand = Readonly<{
   /** Whether there is somebody at work, and room for more. */
   isOpen: () => boolean;
-  take: (left: Left) => void;
+  /** Whether a message of this conversation would be begun at once, with no other one of it in hand. */
+  isFreeFor: (conversation: Conversation) => boolean;
+  take: (message: InHand) => void;
   /** @param work does what is to be done with a message; it never fails */
-  open: (work: (left: Left) => Promise<void>) => void;
+  open: (work: (message: InHand) => Promise<void>) => void;
   /** Takes no more, and resolves when what was begun is done. */
   close: () => Promise<void>;
 }>;
+
+type Conversation = Readonly<{ teamId: string; conversationId: string | null }>;
 
 /** How many messages one process works on at once. They spend most of their time waiting for Slack or the database. */
 const mostAtWork = 64;
@@ -25,9 +44,9 @@ const mostWaiting = 10_000;
 
 /** Makes the hand of one process. */
 export function createHand(): Hand {
-  let work: ((left: Left) => Promise<void>) | null = null;
-  const waiting: Left[] = [];
-  const atWork = new Set<Promise<void>>();
+  let work: ((message: InHand) => Promise<void>) | null = null;
+  const waiting: InHand[] = [];
+  const atWork = new Map<Promise<void>, string>();
   const begin = (): void => {
     while (work !== null && atWork.size < mostAtWork) {
       const next = waiting.shift();
@@ -36,13 +55,15 @@ export function createHand(): Hand {
         atWork.delete(done);
         begin();
       });
-      atWork.add(done);
+      atWork.set(done, keyOf(next));
     }
   };
   return {
     isOpen: () => work !== null && waiting.length < mostWaiting,
-    take(left) {
-      waiting.push(left);
+    isFreeFor: (conversation) =>
+      atWork.size < mostAtWork && ![...atWork.values()].includes(keyOf(conversation)),
+    take(message) {
+      waiting.push(message);
       begin();
     },
     open(given) {
@@ -52,7 +73,11 @@ export function createHand(): Hand {
     async close() {
       work = null;
       waiting.length = 0;
-      await Promise.all(atWork);
+      await Promise.all(atWork.keys());
     },
   };
+}
+
+function keyOf({ teamId, conversationId }: Conversation): string {
+  return `${teamId} ${conversationId}`;
 }

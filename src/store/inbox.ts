@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { TeamId } from '../workspace/ids';
 import { batched } from './batch';
 import { type Database, type Db, timestamp } from './database';
-import type { Hand, Left } from './hand';
+import type { Hand, InHand, Left } from './hand';
 import { maxAttempts, noHurry } from './jobs';
 import { runPrepared } from './prepared';
 
@@ -30,28 +30,40 @@ export type InboxEvent = Readonly<{
  */
 export type Receive = (event: InboxEvent) => Promise<boolean>;
 
+/** Who works on messages in the process that stores them, and what is read for them as they are stored. */
+export type OwnHand = Readonly<{
+  hand: Hand;
+  /** A clock that never goes back, in ms. */
+  steady: () => number;
+  /**
+   * A query for one row about the conversation of `asked` (team_id, conversation_id, message_ts). Its `isAlone` says that
+   * nothing else waits there; absent: nothing is read.
+   */
+  facts?: RawBuilder<unknown> | undefined;
+}>;
+
 /**
  * Makes the `Receive` of one process. Concurrent events share a statement; each promise settles once its event is
  * stored. Messages that were just said go to the process's own hand while it is open, the others by the queue.
  */
-export function createReceive(database: Database, hand: Hand | null = null): Receive {
-  return batched((events: readonly InboxEvent[]) => receiveAll(database, hand, events), 100);
+export function createReceive(database: Database, own: OwnHand | null = null): Receive {
+  return batched((events: readonly InboxEvent[]) => receiveAll(database, own, events), 100);
 }
 
 async function receiveAll(
   database: Database,
-  hand: Hand | null,
+  own: OwnHand | null,
   events: readonly InboxEvent[],
 ): Promise<boolean[]> {
-  const isForHand = ({ job, isInNoHurry }: InboxEvent) => job === 'answer-message' && isInNoHurry !== true;
-  const isOpen = hand?.isOpen() === true;
-  const rows = events.map((event) => ({ ...toRow(event), by_hand: isOpen && isForHand(event) }));
-  const queues = rows.some((row) => !row.by_hand);
+  const ways = waysOf(own, events);
+  const rows = events.map((event, n) => ({ ...toRow(event), n, ...ways[n] }));
+  const queues = rows.some((row) => row.by_hand !== true);
+  const readAt = own?.steady() ?? 0;
   const statement = sql<Stored>`
     with all_given as (
       select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as g(
         team_id text, event_key text, event_id text, job text, kind text, conversation_id text, user_id text,
-        message_ts text, body jsonb, received_at timestamptz, priority smallint, by_hand boolean)
+        message_ts text, body jsonb, received_at timestamptz, priority smallint, n int, by_hand boolean, asks boolean)
     ), given as (
       select distinct on (team_id, event_id) * from all_given
     ), stored as (
@@ -61,17 +73,48 @@ async function receiveAll(
       returning id, team_id, event_key, event_id, conversation_id, message_ts
     )${queues ? queued : none}
     select stored.id as "inboxId", team_id as "teamId", event_id as "eventId", stored.conversation_id as "conversationId",
-      stored.message_ts as "messageTs", by_hand as "byHand"
-    from stored join given using (team_id, event_key, event_id)${queues ? everyJob : none}`;
+      stored.message_ts as "messageTs", n, by_hand as "byHand", facts.*
+    from stored join given using (team_id, event_key, event_id)
+      ${factsFor(own)}${queues ? everyJob : none}`;
   const stored = await runPrepared(database, queues ? 'receive and queue' : 'receive', statement);
-  for (const { byHand, inboxId, teamId, conversationId, messageTs } of stored)
-    if (byHand) hand?.take({ inboxId, teamId, conversationId, messageTs });
+  for (const row of stored) if (row.byHand) own?.hand.take(toInHand(row, events, readAt));
   const ids = new Set(stored.map(({ teamId, eventId }) => `${teamId} ${eventId}`));
   return events.map((event) => ids.delete(`${event.teamId} ${event.eventId}`));
 }
 
+/** An event's way: whether the process's own hand takes it, and whether its conversation is read as it is stored. */
+type Way = Readonly<{ by_hand: boolean; asks: boolean }>;
+
+/** A conversation is read only for an event that has it to itself, because others would change what was read. */
+function waysOf(own: OwnHand | null, events: readonly InboxEvent[]): Way[] {
+  const isOpen = own?.hand.isOpen() === true;
+  const counts = new Map<string, number>();
+  for (const event of events) counts.set(placeOf(event), (counts.get(placeOf(event)) ?? 0) + 1);
+  return events.map((event) => {
+    const byHand = isOpen && event.job === 'answer-message' && event.isInNoHurry !== true;
+    return { by_hand: byHand, asks: byHand && counts.get(placeOf(event)) === 1 && own.hand.isFreeFor(event) };
+  });
+}
+
+function placeOf({ teamId, conversationId }: InboxEvent): string {
+  return `${teamId} ${conversationId}`;
+}
+
+function factsFor(own: OwnHand | null): RawBuilder<unknown> {
+  return sql`left join lateral (${own?.facts ?? sql`select null as "isAlone"`}) facts on asks`;
+}
+
+/** @param events those that were given, in the order of `n` */
+function toInHand(row: Stored, events: readonly InboxEvent[], readAt: number): InHand {
+  const { inboxId, teamId, conversationId, messageTs, n, isAlone } = row;
+  const left = { inboxId, teamId, conversationId, messageTs };
+  const event = events[n];
+  if (isAlone !== true || event === undefined) return left;
+  return { ...left, known: { inboxId, facts: row, kind: event.kind, body: event.body, readAt } };
+}
+
 /** What was new of an event. */
-type Stored = Left & Readonly<{ eventId: string; byHand: boolean }>;
+type Stored = Left & Readonly<{ eventId: string; n: number; byHand: boolean; isAlone: boolean | null }>;
 
 const none = sql``;
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps';
 import { createTrouble } from '../log';
-import type { Left } from '../store/hand';
+import type { InHand } from '../store/hand';
 import { queueLeftMessages, queueLeftPosts, queueMessage } from '../store/left-over';
 import { secondMs } from '../time';
 
@@ -40,16 +40,16 @@ export async function openHand(deps: Deps): Promise<() => Promise<void>> {
 }
 
 /** What goes wrong is tried again by the queue, which shows it to the operator. False where even the queue did not take it. */
-async function answer(deps: Deps, left: Left): Promise<boolean> {
+async function answer(deps: Deps, message: InHand): Promise<boolean> {
   try {
-    await deps.registry.jobs['answer-message'].run(deps, left);
+    await deps.registry.jobs['answer-message'].run(deps, message);
     return true;
   } catch (error) {
     deps.log.warn(
-      { err: error, team: left.teamId, inbox: left.inboxId },
+      { err: error, team: message.teamId, inbox: message.inboxId },
       'a message could not be answered at once; it is tried again',
     );
-    return queueMessage(deps.database.everyTeam, left).then(
+    return queueMessage(deps.database.everyTeam, message).then(
       () => true,
       () => false,
     );

@@ -15,7 +15,8 @@ beforeAll(async () => {
     statements.push(typeof first === 'string' ? first : (first?.text ?? ''));
     return Reflect.apply(query, this, args);
   } as typeof query;
-  flow = await startFlow();
+  // The steady clock stands, so that on a slow machine nothing that was read is too old.
+  flow = await startFlow({ steady: () => 0, betweenPostsMs: 0 });
   // The first message makes Gatehouse look up settings, tokens and the month's partition, so it is not counted.
   await said('C0ACME', 'Are you there?');
 });
@@ -47,16 +48,16 @@ async function said(channel: 'C0ACME' | 'C0BOREALIS' | 'D0MAYA', text: string): 
   });
 }
 
-const handled = ['receive', 'gather', 'record'];
+const handled = ['receive', 'record'];
 
-test('a message without a reply costs three statements, whether it is open or was told before', async () => {
+test('a message without a reply costs two statements, whether it is open or was told before', async () => {
   expect(await said('C0ACME', 'And the logo?')).toEqual(handled);
   flow.practice.clock.set(lisbon('2026-11-23T10:00'));
   await flow.drained();
   expect(await said('C0BOREALIS', 'Good morning, is my page up?')).toEqual(handled);
 });
 
-test('the first message of a closure costs five; its reply, as it comes back from Slack, three', async () => {
+test('the first message of a closure costs four; its reply, as it comes back from Slack, two', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T22:00'));
   await flow.drained();
   const costs = await said('D0MAYA', 'Could you call me?');
@@ -64,7 +65,6 @@ test('the first message of a closure costs five; its reply, as it comes back fro
   expect(costs.filter((each) => each === 'settle')).toHaveLength(1);
   expect(costs.filter((each) => each !== 'settle')).toEqual([
     'receive',
-    'gather',
     'reader',
     'record',
     ...handled,

@@ -27,7 +27,9 @@ async function hold(): Promise<Left> {
   const held: Left[] = [];
   const hand = createHand();
   hand.open(async (left) => void held.push(left));
-  await createReceive(database, hand)(makeEvent({ teamId, eventId: 'Ev1', receivedAt: evening }));
+  await createReceive(database, { hand, steady: () => 0 })(
+    makeEvent({ teamId, eventId: 'Ev1', receivedAt: evening }),
+  );
   const [left] = held;
   if (left === undefined) throw new Error('it took nothing in hand');
   return left;
@@ -64,7 +66,7 @@ test.each(['processed_at', 'set_aside_at'])(
 test('L1: a message that can wait goes by the queue, also while the hand is open', async () => {
   const hand = createHand();
   hand.open(async () => undefined);
-  const receive = createReceive(database, hand);
+  const receive = createReceive(database, { hand, steady: () => 0 });
   await receive(makeEvent({ teamId, eventId: 'Ev1', isInNoHurry: true }));
   expect(await queued()).toEqual(['answer-message']);
   expect(await queueLeftMessages(database.everyTeam, null)).toBe(0);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Feature } from '../../deps';
 import { conversationId, messageTs, teamId } from '../../workspace/id-schema';
 import { help } from './help';
-import { answerMessage } from './jobs/answer-message';
+import { answerMessage, messageFacts } from './jobs/answer-message';
 import { takeReaction } from './slack';
 
 declare module '../../outbox/post' {
@@ -22,7 +22,7 @@ export { forgetQuotes } from './store/quotes';
 /** From the inbox to the record: each message is judged, recorded and answered. */
 export const messages = {
   name: 'messages',
-  jobs: { 'answer-message': { payload: answerMessagePayload, run: answerMessage } },
+  jobs: { 'answer-message': { payload: answerMessagePayload, run: answerMessage, facts: messageFacts } },
   postKinds: { answer: { isForAsker: true } },
   events: { reaction_added: takeReaction },
   asks: { help },

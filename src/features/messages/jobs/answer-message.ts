@@ -1,13 +1,20 @@
 import { type Deps, oncePerProcess, recordQuotingKinds } from '../../../deps';
 import { deliverStored, resumePost, type StoredInHand } from '../../../outbox/deliver';
 import { inTeam } from '../../../store/database';
+import type { OnStoring } from '../../../store/hand';
 import { deleteEvents, recordProcessed } from '../../../store/inbox';
 import { failureOf, isOfItsData, noteFailure, wasSetAside } from '../../../store/set-aside';
 import type { TeamId } from '../../../workspace/ids';
 import { findPlace } from '../../../workspace/place';
 import { refile } from '../../channels';
 import { toldKinds } from '../../reply';
-import { createGather, type Gathered, type TurnFor } from '../store/gather';
+import {
+  createGather,
+  factsOnStoring,
+  type Gathered,
+  gatheredOnStoring,
+  type TurnFor,
+} from '../store/gather';
 import { forgetQuotes } from '../store/quotes';
 import { createRecordTurn, type StoredPost } from '../store/record';
 import type { Turn } from '../store/turn';
@@ -19,6 +26,9 @@ const conversationLines = oncePerProcess(() => createLines());
 const gatherFor = oncePerProcess(({ database }) => createGather(database, toldKinds));
 const recordTurnFor = oncePerProcess(({ database }) => createRecordTurn(database));
 
+/** What is read for it in the statement that stores its message. */
+export const messageFacts = factsOnStoring(toldKinds);
+
 /**
  * Job: answers a message. It gathers what is known of the conversation, plans what follows, stores exchange
  * and reply together, and then posts. Messages that wait there with an earlier ts are handled first.
@@ -26,10 +36,10 @@ const recordTurnFor = oncePerProcess(({ database }) => createRecordTurn(database
  * A conversation takes one turn at a time. Within this process its line sees to that; between processes the
  * number of the turn does, because a turn that was planned on old facts is not stored.
  */
-export async function answerMessage(deps: Deps, turnFor: TurnFor): Promise<void> {
-  const { teamId, conversationId } = turnFor;
+export async function answerMessage(deps: Deps, asked: Asked): Promise<void> {
+  const { teamId, conversationId } = asked;
   const takeLine = conversationLines(deps);
-  const taken = await takeLine(`${teamId} ${conversationId}`, () => takeTurn(deps, turnFor));
+  const taken = await takeLine(`${teamId} ${conversationId}`, () => takeTurn(deps, asked));
   await Promise.all([
     ...taken.posts.map((stored) => deliverStored(deps, teamId, stored)),
     ...taken.unsent.map((postId) => resumePost(deps, teamId, postId)),
@@ -37,6 +47,9 @@ export async function answerMessage(deps: Deps, turnFor: TurnFor): Promise<void>
   // What the turn stored is out by now. The message that failed is tried again with its job.
   if (taken.failure !== null) throw taken.failure;
 }
+
+/** `known`: what was read as its message was stored. It serves for the first try. */
+type Asked = TurnFor & Readonly<{ known?: OnStoring }>;
 
 /** What is left to do once a turn is stored. `failure`: why its own message is to be tried again. */
 type Recorded = Readonly<{
@@ -47,9 +60,13 @@ type Recorded = Readonly<{
 const nothingToDo: Recorded = { posts: [], failure: null };
 const mostTries = 20;
 
-async function takeTurn(deps: Deps, turnFor: TurnFor): Promise<Recorded & Pick<Gathered, 'unsent'>> {
+async function takeTurn(
+  deps: Deps,
+  { known, ...turnFor }: Asked,
+): Promise<Recorded & Pick<Gathered, 'unsent'>> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const gathered = await gatherFor(deps)(turnFor);
+    const onStoring = known === undefined || tries > 0 ? null : gatheredOnStoring(known, deps.steady());
+    const gathered = onStoring ?? (await gatherFor(deps)(turnFor));
     const { waiting, movedTo, unsent } = gathered;
     if (waiting.length === 0) return { ...nothingToDo, unsent };
     if (movedTo !== null) {
