@@ -202,11 +202,10 @@ create table inbox (
   tries smallint default 0 not null,
   failure text,
   set_aside_at timestamp with time zone,
-  constraint inbox_event_id UNIQUE (team_id, event_id),
   constraint inbox_event_key UNIQUE (team_id, event_key),
   constraint inbox_pkey PRIMARY KEY (id)
 );
-CREATE INDEX inbox_received_at ON public.inbox USING btree (received_at);
+CREATE INDEX inbox_received_at ON public.inbox USING brin (received_at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX inbox_set_aside ON public.inbox USING btree (set_aside_at) WHERE (set_aside_at IS NOT NULL);
 CREATE INDEX inbox_waiting ON public.inbox USING btree (team_id, conversation_id, message_ts) WHERE (processed_at IS NULL);
 alter table inbox enable row level security;
@@ -346,7 +345,7 @@ create table outbox (
   is_fleeting boolean default false not null,
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_state CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
-);
+) with (fillfactor=50);
 CREATE INDEX outbox_by_message ON public.outbox USING btree (team_id, for_conversation_id, for_message_ts);
 CREATE UNIQUE INDEX outbox_once ON public.outbox USING btree (team_id, once_key) WHERE (once_key IS NOT NULL);
 CREATE UNIQUE INDEX outbox_one_notice ON public.outbox USING btree (team_id, for_conversation_id, client_id, kind, closure_starts_at) WHERE (kind = ANY (ARRAY['notice'::text, 'shadow'::text]));

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 
 const tables = `
 select c.relname as name,
-  case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end as partitioned,
+  case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end
+    || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as kept,
   (select string_agg('  ' || quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
       || case a.attidentity when 'a' then ' generated always as identity' else '' end
       || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
@@ -29,7 +30,7 @@ where pronamespace = 'public'::regnamespace order by proname`;
 export async function schemaText(pool: Pick<Pool, 'query'>): Promise<string> {
   const shown = (await pool.query<Record<string, string | null>>(tables)).rows.map((table) =>
     [
-      `create table ${table.name} (\n${table.columns}${table.constraints ?? ''}\n)${table.partitioned};`,
+      `create table ${table.name} (\n${table.columns}${table.constraints ?? ''}\n)${table.kept};`,
       table.indexes,
       table.enabled,
       table.forced,
