@@ -5,18 +5,14 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const port = z
-  .string()
-  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
-    error: ({ input }) => `must be a number from 0 to 65535, got ${input}`,
-  })
-  .transform(Number);
-const poolSize = z
-  .string()
-  .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 4 && Number(text) <= 200, {
-    error: ({ input }) => `must be a number from 4 to 200, got ${input}`,
-  })
-  .transform(Number);
+/** @param what is counted, in the plural */
+const numberFrom = (least: number, most: number, what = '') =>
+  z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: ({ input }) => `must be a number${what && ` of ${what}`} from ${least} to ${most}, got ${input}`,
+    })
+    .transform(Number);
 const secret = (example: string) =>
   z.string().min(8, { error: `is too short; a right one looks like ${example}` });
 const startingWith = (prefix: string, example: string) =>
@@ -50,7 +46,7 @@ export const environment = z.object({
     })
     .optional()
     .describe('Your PostgreSQL. Without it Gatehouse runs an embedded one under `GATEHOUSE_DATA_DIR`.'),
-  DATABASE_POOL_SIZE: poolSize
+  DATABASE_POOL_SIZE: numberFrom(4, 200)
     .prefault('10')
     .describe(
       "The most connections that each of a process's two pools opens. PostgreSQL has to allow twice as many, and five more, for every process.",
@@ -65,7 +61,7 @@ export const environment = z.object({
     .min(1)
     .optional()
     .describe('Address to listen on. Without it: `0.0.0.0` with Slack, `127.0.0.1` in practice.'),
-  PORT: port
+  PORT: numberFrom(0, 65_535)
     .prefault('3000')
     .describe('Port to listen on (0: any free one). The practice page is on the next one.'),
   SLACK_SIGNING_SECRET: secret('8f742231b10e8888abcd99yyyzzz85a5')
@@ -137,12 +133,8 @@ export const environment = z.object({
     .describe(
       'Whether calendar feeds may be files on this machine or addresses in its private network. Turn it on only where everybody who may change settings may read those too.',
     ),
-  GATEHOUSE_ERASE_AFTER_DAYS: z.coerce
-    .number({ error: 'must be a number of days from 0 to 3650, e.g. 30' })
-    .int({ error: 'must be a number of days from 0 to 3650, e.g. 30' })
-    .min(0, { error: 'must be a number of days from 0 to 3650, e.g. 30' })
-    .max(3650, { error: 'must be a number of days from 0 to 3650, e.g. 30' })
-    .default(30)
+  GATEHOUSE_ERASE_AFTER_DAYS: numberFrom(0, 3650, 'days')
+    .prefault('30')
     .describe(
       'For how many days the data of a workspace that uninstalled is kept. Then all of it is erased; anybody who reinstalls before then loses nothing.',
     ),

@@ -180,6 +180,8 @@ test.each<[string, Law, Source[][]]>([
       "db.where('kind', 'in', ['notice']);",
       "sql`select from outbox where kind = 'notice'`;",
       "sql`select from outbox o where o.kind not in ('later', 'notice')`;",
+      "const post = { kind: 'terms', staleAt: now + dayMs };",
+      "queue({ ...post, kind: 'terms' as const, staleAt });",
     ].map(later),
   ],
   [

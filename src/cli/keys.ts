@@ -33,10 +33,12 @@ async function forget(flags: StoreFlags & { yes?: true }): Promise<void> {
     const { bots, members } = await countUnopened(database.everyTeam, keys);
     const where = await allTeams(database);
     const what = `${bots} of workspaces, ${members} of members’ own accounts (${where})`;
-    if (flags.yes === true) {
+    if (bots + members === 0)
+      printLines([`Every token that is kept can be opened, so there is nothing to drop (${where})`]);
+    else if (flags.yes === true) {
       await revokeUnopened(database.everyTeam, keys, await nowOf(database));
       printLines([`Dropped the tokens that no key opens: ${what}`]);
-    } else printLines([`No key opens these tokens: ${what}`, ...(bots + members === 0 ? [] : [notYet])]);
+    } else printLines([`No key opens these tokens: ${what}`, notYet]);
   });
 }
 

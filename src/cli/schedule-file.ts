@@ -26,7 +26,7 @@ function hintsAt({ weekly, dates = {}, closures = [] }: ScheduleSpec): string[] 
 }
 
 /** Reads a schedule from JSON text, which errors call `name`. Throws a BadInputError, as `readScheduleFile` does. */
-export function parseSchedule(name: string, text: string): ScheduleSpec {
+function parseSchedule(name: string, text: string): ScheduleSpec {
   const parsed = scheduleSpec.safeParse(parseJson(name, text), { error: mistakeInWords });
   if (parsed.success) return parsed.data;
   const lineOf = lineFinder(text);

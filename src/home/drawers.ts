@@ -24,11 +24,14 @@ export function openIn(view: BlockAction['view']): string | null {
   return view?.type === 'home' && view.private_metadata !== '' ? view.private_metadata : null;
 }
 
-/** The menu of all drawers, and a button that closes the open one. */
+/**
+ * The menu of all drawers, and a button that closes the open one. What somebody chose in a block stays chosen there as long as
+ * the block's id does, and cannot be chosen again. So the block is another one for each open drawer.
+ */
 export function drawerMenu(titles: readonly DrawerTitle[], open: DrawerTitle | null): KnownBlock[] {
   if (titles.length === 0) return [];
   const close = open === null ? [] : [button('close_drawer', `Close “${open.title}”`, open.name)];
-  return [actions([menu(titles), ...close])];
+  return [{ ...actions([menu(titles), ...close]), block_id: `drawers ${open?.name ?? ''}` }];
 }
 
 function menu(titles: readonly DrawerTitle[]): StaticSelect {

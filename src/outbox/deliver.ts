@@ -126,7 +126,7 @@ async function attempt(deps: Deps, claimed: Post, claimedAt: number): Promise<vo
   await settle(deps, post, await sendPost(client, post));
 }
 
-/** How old a claim may be when its post is sent, ms: the call to Slack then still ends within it (outbox/store.ts). */
+/** How old a claim may be when its post is sent, ms: the call to Slack then still ends within it (store/left-over.ts). */
 const freshMs = 2_000;
 
 /**

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { type Language, say } from '../words/wording';
 import { messageView } from './blocks';
 
 /** What a press or a command hands over to open a form with. Its trigger is good for three seconds and one form. */
@@ -16,24 +17,24 @@ export async function replaceForm({ client }: Opener, viewId: string, view: Moda
   await client.views.update({ view_id: viewId, view });
 }
 
+/** What a form says until it is filled, and in which language; English where none is given. */
+export type Waiting = Readonly<{ title: string; text: string; language?: Language }>;
+
 /**
- * Opens a form that asks to wait, and replaces it by what `build` gives, however long that takes. When `build` fails,
- * the form says so instead of waiting for ever.
+ * Opens a form that asks to wait, and replaces it by what `build` gives, however long that takes. `build` changes nothing:
+ * when it fails, the form says that instead of waiting for ever.
  */
 export async function openThenFill(
   opener: Opener,
   triggerId: string,
-  waiting: ModalView,
+  { title, text, language = 'en' }: Waiting,
   build: () => Promise<ModalView>,
 ): Promise<void> {
-  const id = await openForm(opener, triggerId, waiting);
+  const id = await openForm(opener, triggerId, messageView(title, text, language));
   try {
     await replaceForm(opener, id, await build());
   } catch (error) {
-    const sorry = messageView(
-      waiting.title.text,
-      'That did not work. Please close this and try again in a minute.',
-    );
+    const sorry = messageView(title, say(language, 'failure.nothing_changed'), language);
     await replaceForm(opener, id, sorry).catch(() => undefined);
     throw error;
   }

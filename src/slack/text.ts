@@ -15,6 +15,11 @@ export function clip(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, wholeEnd(text, limit - 1))}…`;
 }
 
+/** Shortens plain text to `limit` characters with an ellipsis, never inside an emoji. */
+export function clipPlain(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 /** Cuts mrkdwn into pieces of at most `limit` characters, at a line's end or a space where there is one. */
 export function pieces(text: string, limit: number): string[] {
   const cut: string[] = [];

@@ -3,7 +3,7 @@ import QuickLRU from 'quick-lru';
 import { Agent, request } from 'undici';
 import type { Log } from '../log';
 
-/** Shorter than the claim of a process on a post (`claimMs` of outbox/store.ts). */
+/** Shorter than the claim of a process on a post (`claimMs` of store/left-over.ts). */
 const callTimeoutMs = 8_000;
 
 /** The options of our clients. They name what `SlackClient` needs too. */

@@ -152,6 +152,7 @@ export const de: Texts = {
   'request.what_too_long': 'Bitte bleiben Sie unter 2500 Zeichen; der Rest kann im Thread folgen.',
   'request.why_too_long': 'Bitte bleiben Sie unter 1000 Zeichen.',
   'request.wished_on_wrong': 'Bitte wählen Sie ein Datum.',
+  'request.wished_on_past': 'Dieser Tag ist schon vorbei. Bitte wählen Sie einen späteren.',
   'request.size_wrong': 'Bitte wählen Sie etwas aus; „Nicht sicher“ ist in Ordnung.',
   'request.whose':
     'Ich kann nicht erkennen, für welchen Kunden das ist. Bitte nutzen Sie {command} im Kanal des Kunden.',

@@ -148,6 +148,7 @@ export const en = {
   'request.what_too_long': 'Please keep it under 2,500 characters; the rest can follow in the thread.',
   'request.why_too_long': 'Please keep it under 1,000 characters.',
   'request.wished_on_wrong': 'Please choose a date.',
+  'request.wished_on_past': 'That day has passed. Please choose a later one.',
   'request.size_wrong': 'Please choose one; “Not sure” is fine.',
   'request.whose': 'I can’t tell which client this is for. Please use {command} in the client’s channel.',
   'request.thanks': 'Thank you',

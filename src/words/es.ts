@@ -149,6 +149,7 @@ export const es: Texts = {
   'request.what_too_long': 'No pase de 2500 caracteres, por favor; lo demás puede seguir en el hilo.',
   'request.why_too_long': 'No pase de 1000 caracteres, por favor.',
   'request.wished_on_wrong': 'Elija una fecha, por favor.',
+  'request.wished_on_past': 'Esa fecha ya ha pasado. Elija una posterior, por favor.',
   'request.size_wrong': 'Elija una opción, por favor; «No lo sé» también vale.',
   'request.whose': 'No sé para qué cliente es. Use {command} en el canal del cliente, por favor.',
   'request.thanks': 'Gracias',

@@ -153,6 +153,7 @@ export const fr: Texts = {
   'request.what_too_long': 'Merci de rester sous 2 500 caractères ; la suite peut venir dans le fil.',
   'request.why_too_long': 'Merci de rester sous 1 000 caractères.',
   'request.wished_on_wrong': 'Merci de choisir une date.',
+  'request.wished_on_past': 'Cette date est déjà passée. Merci d’en choisir une plus tardive.',
   'request.size_wrong': 'Merci d’en choisir une ; « Je ne sais pas » convient très bien.',
   'request.whose':
     'Je ne vois pas pour quel client c’est. Merci d’utiliser {command} dans le canal du client.',

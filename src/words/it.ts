@@ -147,6 +147,7 @@ export const it: Texts = {
   'request.what_too_long': 'Non oltre 2500 caratteri, per favore; il resto può seguire nella conversazione.',
   'request.why_too_long': 'Non oltre 1000 caratteri, per favore.',
   'request.wished_on_wrong': 'Scegliere una data, per favore.',
+  'request.wished_on_past': 'Questa data è già passata. Sceglierne una successiva, per favore.',
   'request.size_wrong': 'Scegliere una voce, per favore; «Non so» va benissimo.',
   'request.whose': 'Non è chiaro per quale cliente sia. Basta usare {command} nel canale del cliente.',
   'request.thanks': 'Grazie',

@@ -148,6 +148,7 @@ export const ja: Texts = {
   'request.what_too_long': '2,500文字以内でお願いします。続きはスレッドにお書きください。',
   'request.why_too_long': '1,000文字以内でお願いします。',
   'request.wished_on_wrong': '日付をお選びください。',
+  'request.wished_on_past': 'その日付は過ぎています。今日以降の日付をお選びください。',
   'request.size_wrong': 'いずれかをお選びください。「わからない」でも結構です。',
   'request.whose': 'どのお客様の件かわかりません。お客様のチャンネルで {command} をお使いください。',
   'request.thanks': 'ありがとうございます',

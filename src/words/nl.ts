@@ -148,6 +148,7 @@ export const nl: Texts = {
   'request.what_too_long': 'Blijf alstublieft onder 2500 tekens; de rest kan volgen in de thread.',
   'request.why_too_long': 'Blijf alstublieft onder 1000 tekens.',
   'request.wished_on_wrong': 'Kies alstublieft een datum.',
+  'request.wished_on_past': 'Die datum is al voorbij. Kies alstublieft een latere.',
   'request.size_wrong': 'Kies er alstublieft een; “Weet ik niet” is prima.',
   'request.whose':
     'Het is niet duidelijk voor welke klant dit is. Gebruik {command} alstublieft in het kanaal van de klant.',

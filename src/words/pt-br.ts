@@ -149,6 +149,7 @@ export const ptBr: Texts = {
   'request.what_too_long': 'Não passe de 2.500 caracteres, por favor; o resto pode seguir na conversa.',
   'request.why_too_long': 'Não passe de 1.000 caracteres, por favor.',
   'request.wished_on_wrong': 'Escolha uma data, por favor.',
+  'request.wished_on_past': 'Essa data já passou. Escolha uma posterior, por favor.',
   'request.size_wrong': 'Escolha uma opção, por favor; “Não sei” também serve.',
   'request.whose': 'Não sei para qual cliente é. Use {command} no canal do cliente, por favor.',
   'request.thanks': 'Obrigado',

@@ -148,6 +148,7 @@ export const pt: Texts = {
   'request.what_too_long': 'Por favor, não passe de 2500 caracteres; o resto pode seguir na conversa.',
   'request.why_too_long': 'Por favor, não passe de 1000 caracteres.',
   'request.wished_on_wrong': 'Por favor, escolha uma data.',
+  'request.wished_on_past': 'Essa data já passou. Por favor, escolha uma posterior.',
   'request.size_wrong': 'Por favor, escolha uma opção; “Não sei” também serve.',
   'request.whose': 'Não sei para que cliente é. Por favor, use {command} no canal do cliente.',
   'request.thanks': 'Agradecemos',

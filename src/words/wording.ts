@@ -5,7 +5,7 @@
 export { durationInWords } from './duration';
 export { escapeCharacters, escapeText, isolate } from './escape';
 export { explain, explainAll } from './explain';
-export { type Language, language, languageOf, languages } from './language';
+export { type Language, language, languages } from './language';
 export { type NoticeContent, noticeText, whoIsAway } from './notice';
 export { languageOfWords, languageSaying, say, sentences, tell, type Voice } from './say';
 export { findOwnText } from './tell-own-text';
@@ -20,7 +20,6 @@ export {
   spokenIn,
   type TimeWords,
   timeOf,
-  weekdayName,
   wholeDay,
   zoneName,
 } from './time';

@@ -57,6 +57,19 @@ export function askedBefore(remarks: readonly Remark[], message: Placed): number
   return last?.says === 'question' ? instantOfTs(last.ts) : null;
 }
 
+/** When one of our people last said something at the top level before `ts`, beside questions and small talk; null: not that we know. */
+export function lastWordsBefore(remarks: readonly Remark[], by: UserId, ts: MessageTs): MessageTs | null {
+  const said = remarks.filter(
+    (each) => each.by === by && each.threadTs === null && each.says === 'words' && each.ts < ts,
+  );
+  return (
+    said
+      .map((each) => each.ts)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 /** What was said before a message in the same thread, with the message that the thread began with, or at the top level. */
 function talkBefore(remarks: readonly Remark[], { ts, threadTs }: Placed): Remark[] {
   return remarks

@@ -94,6 +94,16 @@ const cases: [string, Record<string, string>, string[]][] = [
   ],
   ['PORT beyond the last', { PORT: '70000' }, ['PORT must be a number from 0 to 65535, got 70000']],
   ['PORT of blanks', { PORT: ' ' }, ['PORT must be a number from 0 to 65535']],
+  [
+    'half a day, which is said once',
+    { GATEHOUSE_ERASE_AFTER_DAYS: '-0.5' },
+    ['GATEHOUSE_ERASE_AFTER_DAYS must be a number of days from 0 to 3650, got -0.5'],
+  ],
+  [
+    'days that are no digits',
+    { GATEHOUSE_ERASE_AFTER_DAYS: '0x1e' },
+    ['GATEHOUSE_ERASE_AFTER_DAYS must be a number of days from 0 to 3650, got 0x1e'],
+  ],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL must be one of fatal, error, warn, info']],
   ['SLACK_API_URL', { SLACK_API_URL: 'slack.com' }, ['SLACK_API_URL', 'https://slack.com/api/']],
   [

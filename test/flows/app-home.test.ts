@@ -34,14 +34,19 @@ async function press(userId: UserId, action: string, choice?: string): Promise<s
 }
 
 test('A6, G1: Ana sees her day in her Home tab and changes it there, and it holds for the next message', async () => {
-  expect(await open('U0ANA')).toContain('*You are off* until Monday 23 November, 09:00 (Lisbon time)');
-  expect(await press('U0ANA', 'here_longer')).toContain('*You are here* until Friday 20 November, 23:40');
+  const off = await open('U0ANA');
+  expect(off).toMatch(
+    /\*You are off\* <!date\^\d+\^until \{date_long_pretty\}, \{time\}\|until Monday 23 November, 09:00 \(Lisbon time\)>\./,
+  );
+  expect(await press('U0ANA', 'here_longer')).toMatch(
+    /\*You are here\* <!date.*until Friday 20 November, 23:40/,
+  );
   await flow.practice.say('U0MAYA', 'C0ACME', 'Are you there?');
   await flow.drained();
   expect(await flow.record()).toMatchObject([{ because: ['open'] }]);
   await press('U0ANA', 'open_drawer', 'day');
   expect(await press('U0ANA', 'here_until', '22:30')).toContain('more than 14 hours away');
-  expect(await press('U0ANA', 'as_planned')).toContain('*You are off* until Monday');
+  expect(await press('U0ANA', 'as_planned')).toMatch(/\*You are off\* <!date.*until Monday/);
 });
 
 test('G1, I3: while somebody is on leave, Home says who covers, and names the clients that have nobody', async () => {
@@ -155,5 +160,7 @@ test.each(['not_enabled', 'user_not_found'])(
 
 test('the day is told on the clock of the place where the member is', async () => {
   flow.practice.clock.set(lisbon('2026-11-23T10:00'));
-  expect(await open('U0ANA')).toContain('*You are here* until Monday 23 November, 12:30 (Lisbon time)');
+  expect(await open('U0ANA')).toMatch(
+    /\*You are here\* <!date.*until Monday 23 November, 12:30 \(Lisbon time\)/,
+  );
 });

@@ -50,6 +50,25 @@ test('U2: the client presses once or twice; those in charge are told once, and s
   ]);
 });
 
+test('U2: the page quotes what the client wrote there since the message with the button, and who wrote to the bot', async () => {
+  const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', 'Hi');
+  await flow.drained();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'The shop is down');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Can you restart it?', { threadTs: ts });
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Thanks!');
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'And where is the invoice?');
+  await flow.drained();
+  await press('U0MAYA', noticesIn(flow.practice, 'C0ACME')[0]?.ts);
+  await until(async () => postsIn(flow.practice, 'D0ANA').length > 0, 'the page');
+  const [page] = postsIn(flow.practice, 'D0ANA');
+  expect(page?.shown).toContain('>Hi\n>The shop is down\n>Can you restart it?');
+  expect(page?.shown).not.toMatch(/Thanks|invoice/);
+  const inDm = noticesIn(flow.practice, 'D0MAYA')[0]?.ts ?? '';
+  await flow.practice.press('U0MAYA', 'D0MAYA', inDm, 'cannot_wait');
+  await until(async () => postsIn(flow.practice, 'D0ANA').length > 1, 'the other page');
+  expect(postsIn(flow.practice, 'D0ANA')[1]?.shown).toContain('in a direct message to me from <@U0MAYA>:');
+});
+
 test('I3: while the contact is on leave, whoever stands in is paged and named', async () => {
   const leave = { from: '2026-11-20', to: '2026-12-20', shown: false, cover: 'U0BEN' as UserId };
   await flow.settings((settings) => ({
@@ -94,7 +113,12 @@ test('S1: “Request a change” opens the form; the request is numbered, stored
   await until(async () => formOf('U0MAYA').id !== '', 'the form');
   const viewId = formOf('U0MAYA').id;
   expect(await flow.practice.submit('U0MAYA', viewId, { what: 'Hm' })).toMatchObject({ kind: 'invalid' });
-  await flow.practice.submit('U0MAYA', viewId, { what: 'A second language for the shop, French.' });
+  const late = { what: 'A second language for the shop, French.', wishedOn: '2026-11-01' };
+  expect(await flow.practice.submit('U0MAYA', viewId, late)).toEqual({
+    kind: 'invalid',
+    errors: { wishedOn: 'That day has passed. Please choose a later one.' },
+  });
+  await flow.practice.submit('U0MAYA', viewId, { ...late, wishedOn: null });
   await flow.drained();
   flow.practice.clock.set(lisbon('2026-11-23T09:00'));
   await flow.drained();

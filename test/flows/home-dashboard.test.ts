@@ -36,7 +36,7 @@ async function ask(count: number, urgent: readonly number[] = []): Promise<void>
 
 test('G1: with nothing to do it is a line with a button, “nothing waits”, and a menu of all the rest', async () => {
   const home = await openHome(flow, 'U0ANA');
-  expect(home).toContain('*You are off* until Monday 23 November, 09:00');
+  expect(home).toContain('|until Monday 23 November, 09:00 (Lisbon time)>.');
   expect(home).toContain('*Nothing is waiting for you.*');
   expect(blocks().length).toBeLessThanOrEqual(6);
   const menu = blocks().at(-1)?.elements?.find(has('open_drawer'));

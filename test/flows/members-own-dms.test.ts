@@ -7,6 +7,7 @@
  */
 
 import type { AuthorizationChoice } from '../../src/practice/faults';
+import { takeAllowance } from '../../src/store/allowances';
 import type { ConversationId, UserId } from '../../src/workspace/ids';
 import { addCedar } from '../support/cedar';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
@@ -445,6 +446,33 @@ test('U2: “It can’t wait” pages the member whose DM it is, and the client 
   expect(postsIn(flow.practice, 'D0BEN')).toEqual([]);
 });
 
+test('P2, U2: whoever stands in is paged too, and told truly that the words are not for them', async () => {
+  await connect('U0ANA');
+  await say('U0MAYA', 'D0ANAMAYA', 'The shop is down!');
+  await flow.settings((settings) => ({
+    ...settings,
+    members: settings.members.map((member) =>
+      member.user === 'U0ANA'
+        ? { ...member, time_off: [{ from: '2026-11-20', to: '2026-11-27', shown: false, cover: 'U0BEN' }] }
+        : member,
+    ),
+  }));
+  await flow.practice.press(
+    'U0MAYA',
+    'D0ANAMAYA',
+    spokenBy('U0ANA', 'D0ANAMAYA')[0]?.ts ?? '',
+    'cannot_wait',
+  );
+  await until(async () => postsIn(flow.practice, 'D0BEN').length > 0, 'the page');
+  expect(postsIn(flow.practice, 'D0BEN')).toMatchObject([
+    {
+      text: 'Acme says it can’t wait',
+      shown:
+        '*Acme* says it can’t wait in a direct message:\n>_(the words are for those in that direct message alone)_',
+    },
+  ]);
+});
+
 test('P2: a mention of the bot there is answered to a client with the grant; to the member in their own DM with the bot', async () => {
   await connect('U0ANA');
   await say('U0MAYA', 'D0ANAMAYA', '<@U0GATEHOUSE> boundaries');
@@ -461,6 +489,20 @@ test('P2: in a group DM the terms are shown to the one who asked alone', async (
   await say('U0THEO', 'C0GROUP', '<@U0GATEHOUSE> boundaries');
   const whispers = flow.practice.model.ephemerals.filter((each) => each.conversationId === 'C0GROUP');
   expect(whispers).toMatchObject([{ to: 'U0THEO', message: { user: 'U0ANA' } }]);
+  expect(textsIn(flow.practice, 'C0GROUP')).toEqual(['<@U0GATEHOUSE> boundaries']);
+});
+
+test('P2: in a group DM that it is asked too often is told to the one who asked alone', async () => {
+  group('C0GROUP', ['U0THEO']);
+  await connect('U0ANA');
+  const now = flow.practice.clock.now();
+  for (let n = 0; n < 30; n += 1)
+    await takeAllowance(flow.database, studio, { userId: 'U0THEO', kind: 'word', key: String(n), now });
+  await say('U0THEO', 'C0GROUP', '<@U0GATEHOUSE> boundaries');
+  const whispers = flow.practice.model.ephemerals.filter((each) => each.conversationId === 'C0GROUP');
+  expect(whispers.map(({ to, message }) => `${to}: ${message.text}`)).toEqual([
+    expect.stringMatching(/^U0THEO: .*please try again in/),
+  ]);
   expect(textsIn(flow.practice, 'C0GROUP')).toEqual(['<@U0GATEHOUSE> boundaries']);
 });
 

@@ -80,6 +80,7 @@ test('R13: when one was answered meanwhile, an older list’s button closes the 
   await flow.drained();
   expect(await waiting()).toHaveLength(2);
   const digest = () => postsIn(flow.practice, 'D0ANA')[0];
+  expect(digest()?.text).toContain('3 messages are waiting for an answer.');
   await flow.practice.press('U0ANA', 'D0ANA', digest()?.ts ?? '', 'answered_waiting');
   await until(async () => digest()?.text.includes('Acme: answered.') === true, 'the list to change');
   expect((await flow.record()).map(({ answeredBy }) => answeredBy)).toEqual(['U0ANA', 'U0ANA', 'U0BEN']);

@@ -29,6 +29,17 @@ test('R11: the first in charge gets a copy with the buttons, once the reply is r
   expect(postsIn(flow.practice, 'D0BEN')).toEqual([]);
 });
 
+test('R11: Home says where a reply was said, and links to no direct message with the bot, which nobody of ours can open', async () => {
+  await flow.practice.say('U0MAYA', 'D0MAYA', 'Can you call me?');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the brochure done?');
+  await flow.drained();
+  const said = (await homeOf('U0ANA')).map(({ text }) => text.split(',')[0]).sort();
+  expect(said).toEqual([
+    'To *<https://studio-lumen.slack.com/archives/C0ACME/p1795214400000000|Acme>* in <#C0ACME>',
+    'To *Acme* in a direct message to me from <@U0MAYA>',
+  ]);
+});
+
 test('R11: no copy is sent as a message unless the settings say so', async () => {
   await flow.settings((settings) => settings);
   await said('Is the brochure done?');

@@ -4,6 +4,7 @@
  * when the conversation opens meanwhile (R2); a second message makes no second notice (R3); a crash in between neither
  * loses nor doubles it; a dropped notice does not count for its closure; nobody is spoken of who has left the settings.
  */
+import { postsSettled } from '../../src/metrics';
 import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
@@ -94,12 +95,21 @@ test('R2: it is dropped when the conversation opens meanwhile', async () => {
   expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'opened_since'], 'notice failed']]);
 });
 
-test('it is dropped when the client deletes the message', async () => {
+/** How many notices the metrics count as given up. */
+async function countGivenUp(): Promise<number> {
+  const { values } = await postsSettled.get();
+  const given = values.find(({ labels }) => labels.kind === 'notice' && labels.outcome === 'failed');
+  return given?.value ?? 0;
+}
+
+test('it is dropped when the client deletes the message, and counted as given up', async () => {
+  const before = await countGivenUp();
   const ts = await say('Is the brochure done?');
   await flow.practice.remove('U0MAYA', 'C0ACME', ts);
   await turn(20);
   expect(noticesIn(flow.practice, 'C0ACME')).toEqual([]);
   expect(await recorded()).toEqual([['reply', ['closed', 'waits', 'withdrawn'], 'notice failed']]);
+  expect(await countGivenUp()).toBe(before + 1);
 });
 
 /** Ana was in charge of Acme, and has left it all to Ben. */

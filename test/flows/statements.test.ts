@@ -63,12 +63,7 @@ test('the first message of a closure costs four; its reply, as it comes back fro
   const costs = await said('D0MAYA', 'Could you call me?');
   // What became of the post is stored a little later, before or after its event comes.
   expect(costs.filter((each) => each === 'settle')).toHaveLength(1);
-  expect(costs.filter((each) => each !== 'settle')).toEqual([
-    'receive',
-    'reader',
-    'record',
-    ...handled,
-  ]);
+  expect(costs.filter((each) => each !== 'settle')).toEqual(['receive', 'reader', 'record', ...handled]);
 });
 
 test('R9: a guest’s language costs one more read, and asking Slack once a day', async () => {

@@ -150,6 +150,19 @@ test('T2: a line at the top level answers no thread, and Home takes back what it
   expect(await waiting()).toEqual([inThread]);
 });
 
+test('T2: what a member’s question stopped is not called answered in Home', async () => {
+  await turn(monday('10:00'));
+  await say('U0MAYA', 'Is the invoice out?');
+  await say('U0ANA', 'Has anybody seen my umbrella?');
+  expect(await openHome(flow, 'U0ANA')).toContain('1 paused by a question');
+  const home = await homeOfAna();
+  expect(home).toContain('*Paused by a question*');
+  expect(home).not.toContain('Counted as answered');
+  await say('U0MAYA', 'And the logo?');
+  await say('U0ANA', 'It is in the folder.');
+  expect(await homeOfAna()).toContain('*Counted as answered');
+});
+
 test('R5, S2: what calls the bot by name and is for people is a request; a word to the bot is none', async () => {
   await say('U0MAYA', '<@U0GATEHOUSE> please tell them that checkout is broken');
   await say('U0MAYA', '<@U0GATEHOUSE> urgent: the shop is down');

@@ -4,6 +4,7 @@
  */
 import type { KnownBlock } from '@slack/types';
 import { buildClosedNote, buildNewTeamNote } from '../../src/features/channels/views';
+import { drawerMenu } from '../../src/home/drawers';
 import { fitHome } from '../../src/home/fit';
 import { section } from '../../src/slack/blocks';
 
@@ -30,6 +31,16 @@ test('a Home tab never exceeds 250 KB, even with letters that take three bytes e
   expect(lastWords(fitted)).toContain(
     'There is more than fits here. Work through what is at the top, and the rest moves up.',
   );
+});
+
+test('G1: the menu’s block is another one for each drawer, so that one that was closed can be chosen again', () => {
+  const [day, texts] = [
+    { name: 'day', title: 'Your day' },
+    { name: 'texts', title: 'Texts' },
+  ];
+  const ids = [null, day, texts].map((open) => drawerMenu([day, texts], open)[0]?.block_id);
+  expect(ids).not.toContain(undefined);
+  expect(new Set(ids).size).toBe(3);
 });
 
 test('P5: a workspace’s name that looks like a mention is shown as it is', () => {

@@ -18,6 +18,7 @@ function pagedRow(change: Partial<RecordRow> = {}): RecordRow {
     decision: 'reply',
     because: ['The client pressed “It can’t wait”.'],
     targetAt: evening + 3_600_000,
+    isWaiting: true,
     answeredAt: null,
     replies: [
       { kind: 'notice', state: 'sent', conversationId: 'C0ACME', ts: '1795214400.000100' },

@@ -151,6 +151,7 @@ describeInBrowser('what people do on the practice page', () => {
       decision: 'reply',
       because: ['Everybody in charge was outside working hours when it was said.'],
       targetAt: Date.UTC(2026, 10, 23, 17),
+      isWaiting: true,
       answeredAt: null,
       replies: [{ kind: 'notice', state: 'sent', conversationId: 'C0ACME', ts: '1795214400.000200' }],
     });
@@ -173,6 +174,38 @@ describeInBrowser('what people do on the practice page', () => {
     expect(await axeFindings(page)).toEqual([]);
     await exchange.getByRole('button', { name: 'in #acme-studio' }).click();
     await view('Maya Chen').getByText('hero').waitFor();
+  });
+
+  test('says “not answered yet” only of what waits for an answer: not of thanks', async () => {
+    const { page, rows, open } = stage;
+    const asked = {
+      saidAt: Date.UTC(2026, 10, 20, 22),
+      workspace: 'Studio Lumen',
+      clientName: 'Acme',
+      userId: 'U0MAYA',
+      conversationId: 'C0ACME',
+      messageTs: '1795214400.000100',
+      text: 'Is it done?',
+      class: 'general',
+      decision: 'silence',
+      because: [],
+      targetAt: Date.UTC(2026, 10, 23, 17),
+      isWaiting: true,
+      answeredAt: null,
+      replies: [],
+    } as const;
+    const thanks = {
+      ...asked,
+      messageTs: '1795214400.000200',
+      text: 'Thanks!',
+      targetAt: null,
+      isWaiting: false,
+    };
+    rows.push(asked, thanks);
+    await open('#record+U0ANA/C0STUDIO');
+    const exchange = (words: string) => page.getByRole('listitem').filter({ hasText: words });
+    await exchange('Is it done?').getByText('Not answered yet').waitFor();
+    expect(await exchange('Thanks!').textContent()).not.toContain('Not answered yet');
   });
 
   test('goes from message to message by arrows, and to a message’s actions by Tab', async () => {

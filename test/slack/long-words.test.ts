@@ -88,8 +88,7 @@ const waiting = many(15, (n) => ({
   targetAt: evening,
   isPaused: false,
   isLate: true,
-  isChannel: true,
-  wroteToBot: 'U0MAYA' as const,
+  place: 'in a direct message to me from <@U0MAYA>',
   words: message,
   link: `https://example.com/${'x'.repeat(200)}`,
   handedBy: name,
@@ -157,7 +156,7 @@ const messages: [string, PostMessage][] = [
   ['a small line of many words', { text: 'any', blocks: [context(message)] }],
   ...listKinds.map((kind): [string, PostMessage] => [
     `what waits, as a ${kind}`,
-    fitWaitingList({ kind, lead: escaped, items: waiting, more: 300, doubtful, choices }).message,
+    fitWaitingList({ kind, lead: escaped, items: waiting, more: 300, total: 900, doubtful, choices }).message,
   ]),
 ];
 

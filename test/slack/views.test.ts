@@ -157,6 +157,7 @@ const messages: [string, PostMessage][] = [
   ],
   ['a page', buildPage('Acme', 'Help', 'in <#C0ACME>')],
   ['a page without kept words', buildPage('Acme', '', 'in <#C0ACME>')],
+  ['a page without words that are for others', buildPage('Acme', null, 'in a direct message')],
   ['a page of a very long message', buildPage('Acme', escapeText(awkward.message), 'in <#C0ACME>')],
   ['a page of very many lines', buildPage('Acme', awkward.lines.repeat(4), 'in <#C0ACME>')],
   [
@@ -264,7 +265,8 @@ test.each(languages)('Slack takes the forms in %s', (language) => {
   const origin = { conversationId: 'C0ACME', language };
   checkView(buildRequestForm(origin, '') as unknown as JsonObject, 'modal');
   checkView(buildRequestStored(12, awkward.name, language) as unknown as JsonObject, 'modal');
-  checkView(buildTermsWait(language) as unknown as JsonObject, 'modal');
+  const { title, text } = buildTermsWait(language);
+  checkView(messageView(title, text, language) as unknown as JsonObject, 'modal');
   checkView(
     buildTermsForm(fullTerms(language), language, ['send_notices']) as unknown as JsonObject,
     'modal',

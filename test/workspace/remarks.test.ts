@@ -1,6 +1,13 @@
 /** Who spoke lately in a conversation: what a message may be an answer to (R4, R5). */
 import type { MessageTs } from '../../src/workspace/ids';
-import { askedBefore, lastBefore, lastTalked, noteRemark, type Remark } from '../../src/workspace/remarks';
+import {
+  askedBefore,
+  lastBefore,
+  lastTalked,
+  lastWordsBefore,
+  noteRemark,
+  type Remark,
+} from '../../src/workspace/remarks';
 
 const minute = 60_000;
 const start = 1_795_214_400_000;
@@ -44,6 +51,14 @@ test('R4: those in charge count wherever they speak; others only when they answe
   expect(lastTalked([ben(6, { threadTs: ts(1) })], top(5), onlyAna)).toBeNull();
   expect(lastTalked([ben(6, { says: 'small_talk' })], top(5), onlyAna)).toBeNull();
   expect(lastTalked([ben(1, { says: 'presence' })], top(5), onlyAna)).toBe(at(1));
+});
+
+test('T2: a line answers back to the last words of its writer at the top level, however the remarks are ordered', () => {
+  const joined = [remark(5), remark(9), remark(7), remark(8, { says: 'question' })];
+  expect(lastWordsBefore(joined, 'U0ANA', ts(10))).toBe(ts(9));
+  expect(lastWordsBefore(joined, 'U0ANA', ts(9))).toBe(ts(7));
+  expect(lastWordsBefore(joined, 'U0BEN', ts(10))).toBeNull();
+  expect(lastWordsBefore([remark(5, { threadTs: ts(1) })], 'U0ANA', ts(10))).toBeNull();
 });
 
 test('of each person the last of a kind is kept, for two weeks, and forty in all', () => {

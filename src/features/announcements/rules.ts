@@ -45,7 +45,7 @@ export type Absence = Readonly<{
 export type Announcement = Absence & Readonly<{ client: ClientSettings; team: readonly Member[] }>;
 
 /** How many days ahead a member wants their closures announced; 0: never. */
-export function announceDaysOf({ workspace }: Settings, member: Member): number {
+function announceDaysOf({ workspace }: Settings, member: Member): number {
   return member.announce_days ?? workspace.replies.announce_days ?? 0;
 }
 

@@ -2,7 +2,7 @@ import type { KnownBlock, Timepicker } from '@slack/types';
 import { DateTime } from 'luxon';
 import type { Because, Explanation } from '../../schedule/schedule';
 import { type ActionId, actions, button, context, type PostMessage, section } from '../../slack/blocks';
-import { escapeText, instantInZone, localInWords } from '../../words/wording';
+import { escapeText, instantInZone, instantToken, localInWords } from '../../words/wording';
 import type { StandIns } from './rules/cover';
 
 declare module '../../slack/blocks' {
@@ -22,13 +22,13 @@ declare module '../../slack/blocks' {
  */
 export function buildToday(day: Explanation, show: DayShown): PostMessage {
   const { isPressed, lead } = show;
-  const state = stateWords(day, show);
   const why = `Why: ${escapeText(whyWords(day.because))}.`;
-  const said = [...(lead === null ? [] : [lead]), `${state} ${why}`];
+  const before = lead === null ? [] : [lead];
+  const spoken = stateWords(day, (at) => `until ${instantInZone(at, show.zone)}`);
   return {
-    text: said.join('\n').replace(/[*`]/g, ''),
+    text: [...before, `${spoken} ${why}`].join('\n').replace(/[*`]/g, ''),
     blocks: [
-      ...said.map(section),
+      ...[...before, `${stateWords(day, shownUntil(show))} ${why}`].map(section),
       actions([
         ...(day.open ? [button('off_now', 'I’m off now', 'off')] : []),
         button('here_longer', day.open ? 'Here for 1 more hour' : 'Here for 1 hour', '60'),
@@ -56,7 +56,7 @@ export function stateBlocks(
   const { isPressed, lead } = show;
   const back = button('as_planned', 'Back to plan', 'plan');
   const longer = button('here_longer', day.open ? 'Here for 1 more hour' : 'Here for 1 hour', '60');
-  const state = [stateWords(day, show), ...(standIns === null ? [] : [standIns])].join(' ');
+  const state = [stateWords(day, shownUntil(show)), ...(standIns === null ? [] : [standIns])].join(' ');
   return [
     ...(lead === null ? [] : [section(lead)]),
     section(state),
@@ -68,9 +68,14 @@ export function stateBlocks(
   ];
 }
 
-function stateWords(day: Explanation, { zone }: DayShown): string {
-  const until = day.until === null ? '' : ` until ${instantInZone(day.until, zone)}`;
+function stateWords(day: Explanation, time: (at: number) => string): string {
+  const until = day.until === null ? '' : ` ${time(day.until)}`;
   return `*${day.open ? 'You are here' : 'You are off'}*${until}.`;
+}
+
+/** On the reader's own clock, with “today” and “tomorrow”; their zone is named where Slack shows plain text. */
+function shownUntil({ zone }: DayShown): (at: number) => string {
+  return (at) => instantToken(at, zone, 'until');
 }
 
 /** Who stands in for a member, or for whom they do; null: nobody. */

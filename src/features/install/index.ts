@@ -3,7 +3,7 @@ import { showHowToJoin } from './home';
 import { learnOrganisations, learnOrganisationsPayload } from './jobs';
 import { keepMyHours, takeRevocation, takeUninstall } from './slack';
 
-export { type GivenInstall, installGivenToken } from './given-token';
+export { installGivenToken } from './given-token';
 export { type InstallDeps, installByToken } from './install';
 export { queueLearning } from './jobs';
 export { callbackOptions, createInstallationStore, InstallError } from './oauth';

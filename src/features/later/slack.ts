@@ -43,7 +43,7 @@ export async function openLaterForm(_deps: Deps, press: Press): Promise<void> {
 
 /** “Edit”: opens the form with the words in it, or says that the answer has gone. */
 export async function editLater(deps: Deps, press: Press): Promise<void> {
-  const waiting = messageView('An answer for later', 'One moment…');
+  const waiting = { title: 'An answer for later', text: 'One moment…' };
   await openThenFill(press, press.body.trigger_id, waiting, async () => {
     const { workspace, userId } = await findPresser(deps, press.body);
     const { teamId } = workspace;

@@ -34,7 +34,7 @@ async function putEverybodyIn(deps: Deps, press: Press, mode: Mode, lead: string
 /** “Choose clients…”: opens the form at once and fills it when the settings are read. */
 export async function chooseLive(deps: Deps, press: Press): Promise<void> {
   const title = 'Who gets replies?';
-  await openThenFill(press, press.body.trigger_id, messageView(title, 'One moment…'), async () => {
+  await openThenFill(press, press.body.trigger_id, { title, text: 'One moment…' }, async () => {
     const { workspace, sender } = await findPresser(deps, press.body);
     return sender.kind === 'member'
       ? buildModeForm(modesOf(workspace.settings), originOf(press.body))

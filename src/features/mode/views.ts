@@ -16,7 +16,7 @@ import {
   section,
   sections,
 } from '../../slack/blocks';
-import { clip, messageLimit, pieces } from '../../slack/text';
+import { clip, clipPlain, messageLimit, pieces } from '../../slack/text';
 import { unescapeText } from '../../words/escape';
 import { escapeText, instantInZone } from '../../words/wording';
 import { hasShadow, type Modes } from './rules';
@@ -65,7 +65,7 @@ const fileWarning =
   'Your settings came from a file, and when it is applied again, its mode wins. Ask whoever runs Gatehouse here to write it there too (`mode`).';
 
 /** Whether there is anybody to choose among. */
-export function canChoose({ live, shadow }: Modes): boolean {
+function canChoose({ live, shadow }: Modes): boolean {
   return live.length + shadow.length > 0;
 }
 
@@ -246,8 +246,7 @@ const shownOfMessage = 300;
 
 /** Slack hands over words escaped; they are escaped again when shown, so that nothing in them acts. */
 function shorten(words: string): string {
-  const plain = unescapeText(words);
-  return plain.length > shownOfMessage ? `${plain.slice(0, shownOfMessage - 1)}…` : plain;
+  return clipPlain(unescapeText(words), shownOfMessage);
 }
 
 function quote(text: string): string {

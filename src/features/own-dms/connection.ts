@@ -86,7 +86,7 @@ export async function tellNoGrant(deps: Deps, teamId: TeamId, userId: UserId): P
 }
 
 /** A private word to a member about their own account. `now` in ms since 1970 UTC; it is tried for a day. */
-export function noteTo(userId: UserId, message: PostMessage, now: number) {
+function noteTo(userId: UserId, message: PostMessage, now: number) {
   return { kind: 'note', conversationId: userId, message, staleAt: now + dayMs } as const;
 }
 

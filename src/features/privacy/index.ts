@@ -3,7 +3,7 @@ import { eraseGone, eraseGonePayload } from './jobs';
 import { warnOfUnrecorded } from './rules';
 
 export { type ErasureResult, erase, eraseWorkspace } from './erase';
-export { type ExportedData, exportData } from './export';
+export { exportData } from './export';
 export type { SubjectName } from './rules';
 export type { ExportedTable } from './store/export';
 

@@ -14,6 +14,7 @@ import { shownIn } from '../../words/time';
 import { instantOfTs, type MessageTs, type UserId } from '../../workspace/ids';
 import { aboutOf, type Gist, isMembersOwn, type SaidMessage } from '../../workspace/message';
 import { occasionAt } from '../../workspace/occasion';
+import { placeInWords } from '../../workspace/place-words';
 import { languageOfReader } from '../../workspace/reader';
 import type { ClientSettings, Member } from '../../workspace/settings/settings';
 import { nudgeAt } from '../../workspace/targets';
@@ -272,14 +273,15 @@ function copyReader(workspace: Workspace, { message, client, inCharge, now }: He
     : told;
 }
 
-/** Where a message stands, for a member's eyes, with a link to it where Slack gives one. */
+/** Where a message stands, for a member's eyes, with a link to it where Slack gives one and the member can open it. */
 async function placeWords(
   deps: Deps,
   { teamId }: Workspace,
-  { conversationId, conversationKind: kind, ts }: SaidMessage,
+  { conversationId, conversationKind: kind, ts, userId }: SaidMessage,
   reader: Member,
 ): Promise<string> {
-  const name = kind === 'channel' ? `in <#${conversationId}>` : 'in a direct message';
+  const name = placeInWords(kind, conversationId, userId);
+  if (kind === 'bot_dm') return name;
   const askers = [isMembersOwn(kind) ? reader.user : null];
   const permalink = await permalinkTo(deps, teamId, { conversationId, messageTs: ts }, askers);
   return permalink === null ? name : `${name} (<${permalink}|open>)`;

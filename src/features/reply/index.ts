@@ -56,8 +56,7 @@ export const reply = {
 export { type Built, buildExchange, type Heard } from './exchange';
 export { dropHeldReplies } from './retraction';
 export { factsOf } from './rules/facts';
-export { type Decision, decide, type Facts } from './rules/gate';
-export type { Reply } from './rules/reply';
+export { type Decision, decide } from './rules/gate';
 export {
   countsAsTold,
   type LastTold,

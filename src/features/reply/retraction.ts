@@ -1,6 +1,5 @@
 import type { Deps } from '../../deps';
 import type { PressResult } from '../../home/press';
-import { postsSettled } from '../../metrics';
 import { type DeletedMessage, deleteMessage } from '../../slack/delete-message';
 import { NoGrantError } from '../../slack/grants';
 import { type Db, inTeam } from '../../store/database';
@@ -9,9 +8,10 @@ import type { MessageTs, UserId } from '../../workspace/ids';
 import type { MessageKey } from '../../workspace/message';
 import { amongThem } from '../../workspace/remarks';
 import type { Workspace } from '../../workspace/workspaces';
+import { giveUpReply } from './give-up';
 import { stillInCharge } from './rules/in-charge';
 import type { Reply } from './rules/reply';
-import { dropReply, listHeldReplies, recordPresence, recordRetraction } from './store';
+import { listHeldReplies, recordPresence, recordRetraction } from './store';
 
 /**
  * Takes a reply back (R11), once: one that was said is deleted where it stands, one that waits is dropped. No other
@@ -40,7 +40,7 @@ export async function retract(
 
 async function dropHeld(deps: Deps, { teamId }: Workspace, reply: Reply): Promise<PressResult> {
   const isDropped = await inTeam(deps.database.db, teamId, (trx) =>
-    dropReply(trx, teamId, reply, 'retracted'),
+    giveUpReply(trx, teamId, reply, 'retracted'),
   );
   return isDropped ? done('It will not be said.') : refused(onItsWay);
 }
@@ -59,8 +59,7 @@ export async function dropHeldReplies(
   const held = (await listHeldReplies(trx, teamId, upTo)).filter((reply) =>
     amongThem(workspace, stillInCharge(workspace, reply), reply.saidAt)(by),
   );
-  for (const reply of held)
-    if (await dropReply(trx, teamId, reply, because)) postsSettled.inc({ kind: 'notice', outcome: 'failed' });
+  for (const reply of held) await giveUpReply(trx, teamId, reply, because);
   return held.length;
 }
 

@@ -6,7 +6,9 @@ import { inTeam } from '../../store/database';
 import { escapeText } from '../../words/escape';
 import type { Actor } from '../../workspace/actor';
 import { clientTeam } from '../../workspace/audience';
+import { placeInWords } from '../../workspace/place-words';
 import type { Member } from '../../workspace/settings/settings';
+import { findConversation } from '../../workspace/store/conversations';
 import { memberZones, withStandIns } from '../../workspace/timetable';
 import type { Workspace } from '../../workspace/workspaces';
 import { clientIn } from './rules/in-charge';
@@ -77,9 +79,16 @@ export async function toSaid(
   const now = deps.clock();
   const until = workspace.mutes.get(reply.conversationId) ?? null;
   const zoneOn = memberZones(workspace.settings, member);
+  const { teamId } = workspace;
+  const known = await inTeam(deps.database.db, teamId, (trx) =>
+    findConversation(trx, teamId, reply.conversationId),
+  );
+  const kind = known?.kind ?? 'channel';
   return {
     reply,
-    link: await permalinkTo(deps, workspace.teamId, reply, [reply.speaker]),
+    place: placeInWords(kind, reply.conversationId, reply.writer),
+    // Nobody but the client can open their direct messages with the bot.
+    link: kind === 'bot_dm' ? null : await permalinkTo(deps, teamId, reply, [reply.speaker]),
     mutedUntil: until !== null && until > now ? until : null,
     zone: zoneOn(localDayAt(zoneOn, now)).name,
   };

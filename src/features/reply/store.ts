@@ -228,6 +228,7 @@ export function selectReplies(db: Db, teamId: TeamId) {
     'o.for_conversation_id as conversationId',
     'o.for_message_ts as messageTs',
     sql<number>`o.for_said_at`.as('saidAt'),
+    'e.user_id as writer',
     'c.id as clientId',
     'e.answered_at as answeredAt',
     'e.receipt',
@@ -284,6 +285,7 @@ export function toReply({ message, receipt, ...row }: Row): Reply {
     conversationId: row.conversationId as ConversationId,
     messageTs: row.messageTs as MessageTs,
     threadTs: row.threadTs as MessageTs | null,
+    writer: row.writer as UserId | null,
     inCharge: inChargeBy(receipt),
   };
 }

@@ -100,7 +100,9 @@ const wordsLimit = 600;
 /** A reply as a member in charge sees it: with a link to the client's message, and until when it is muted there. */
 export type SaidReply = Readonly<{
   reply: Reply;
-  /** Null where Slack gives none. */
+  /** Where it was said, in mrkdwn. */
+  place: string;
+  /** Null where Slack gives none, or the member can't open it. */
   link: string | null;
   /** ms since 1970 UTC; null: it is not muted. */
   mutedUntil: number | null;
@@ -120,13 +122,13 @@ export function buildCopy(said: SaidReply): PostMessage {
 
 /** One reply with what became of it and what can be done about it: for a member's eyes. */
 export function replyBlocks(said: SaidReply): KnownBlock[] {
-  const { reply, link } = said;
+  const { reply, link, place } = said;
   const name = escapeText(reply.clientName);
   const to = link === null ? `*${name}*` : `*<${link}|${name}>*`;
   const quote = clip(reply.text, 600).replaceAll(/^/gm, '>');
   const buttons = buttonsFor(said);
   return [
-    section(`To ${to}, ${stateWords(said)}\n${quote}`),
+    section(`To ${to} ${place}, ${stateWords(said)}\n${quote}`),
     ...(buttons.length === 0 ? [] : [actions(buttons)]),
   ];
 }

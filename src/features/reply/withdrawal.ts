@@ -3,8 +3,8 @@ import { deleteMessage } from '../../slack/delete-message';
 import { NoGrantError, NotInstalledError } from '../../slack/grants';
 import { inTeam } from '../../store/database';
 import type { MessageTs, TeamId } from '../../workspace/ids';
+import { giveUpReply } from './give-up';
 import type { Reply } from './rules/reply';
-import { dropReply } from './store';
 import { isReliedOn, recordWithdrawal } from './store/withdrawal';
 
 /**
@@ -32,7 +32,7 @@ export async function withdraw(deps: Deps, teamId: TeamId, reply: Reply): Promis
 
 async function drop(deps: Deps, teamId: TeamId, reply: Reply): Promise<void> {
   const isDropped = await inTeam(deps.database.db, teamId, (trx) =>
-    dropReply(trx, teamId, reply, 'withdrawn'),
+    giveUpReply(trx, teamId, reply, 'withdrawn'),
   );
   if (!isDropped) throw new NotYetError(`post ${reply.postId} was just taken in hand`);
 }

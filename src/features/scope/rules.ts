@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hourMs } from '../../time';
 import type { TextKey } from '../../words/texts';
 import type { ConversationId, UserId } from '../../workspace/ids';
 
@@ -41,6 +42,14 @@ export const requestForm = z.object({
   size: z.enum(sizes, { error: 'request.size_wrong' satisfies Wrong }).default('unknown'),
 });
 export type RequestForm = z.infer<typeof requestForm>;
+
+/** How far behind UTC the last place is where a day ends, ms. */
+const lastToEndMs = 12 * hourMs;
+
+/** Whether the wished date is over at `now` (ms since 1970 UTC), wherever its client may be. */
+export function isOver({ wishedOn }: RequestForm, now: number): boolean {
+  return wishedOn !== null && wishedOn < new Date(now - lastToEndMs).toISOString().slice(0, 10);
+}
 
 /** Where a change request can stand (S3). */
 export const requestStates = ['submitted', 'accepted', 'declined'] as const;

@@ -8,7 +8,7 @@ import {
   section,
   sections,
 } from '../../slack/blocks';
-import { clip, messageLimit } from '../../slack/text';
+import { clip, clipPlain, messageLimit } from '../../slack/text';
 import { escapeText, type Language, localInWords, say } from '../../words/wording';
 import type { ChangeRequest } from './rules';
 import { longest, type RequestForm, type Size, sizes, toRequestValue } from './rules';
@@ -63,7 +63,7 @@ function whatField(language: Language, draft: string): InputBlock {
       action_id: 'what',
       multiline: true,
       max_length: longest.what,
-      ...(draft === '' ? {} : { initial_value: draft.slice(0, longest.what) }),
+      ...(draft === '' ? {} : { initial_value: clipPlain(draft, longest.what) }),
     },
   };
 }
@@ -221,8 +221,7 @@ export function buildRequestList(requests: readonly ChangeRequest[], language: L
 }
 
 function firstLine(text: string): string {
-  const line = text.split('\n')[0] ?? '';
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+  return clipPlain(text.split('\n')[0] ?? '', 120);
 }
 
 function plain(text: string): PlainTextElement {

@@ -1,13 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
-import {
-  type ActionId,
-  actions,
-  button,
-  messageView,
-  type PostMessage,
-  section,
-  sections,
-} from '../../slack/blocks';
+import { type ActionId, actions, button, type PostMessage, section, sections } from '../../slack/blocks';
 import { clip, messageLimit, sectionLimit } from '../../slack/text';
 import {
   dateOf,
@@ -86,9 +78,9 @@ export function buildTermsButton(language: Language, value: string): Button {
   return button('show_terms', say(language, 'button.show_terms'), value);
 }
 
-/** The form that the button opens, while the terms are being read. */
-export function buildTermsWait(language: Language): ModalView {
-  return messageView(say(language, 'terms.title'), say(language, 'terms.one_moment'), language);
+/** What the form that the button opens says while the terms are being read. */
+export function buildTermsWait(language: Language) {
+  return { title: say(language, 'terms.title'), text: say(language, 'terms.one_moment'), language };
 }
 
 /** The card of terms as a form, without the buttons that do not work in one. `kept`: those that do. */

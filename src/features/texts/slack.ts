@@ -19,7 +19,7 @@ import { buildTextChoice, buildTextForm, buildTextPreview, chosenClient } from '
 
 /** “Write your own…” (R9): opens the form at once and fills it when the settings are read. */
 export async function editTexts(deps: Deps, press: Press): Promise<void> {
-  await openThenFill(press, press.body.trigger_id, messageView('Texts', 'One moment…'), async () => {
+  await openThenFill(press, press.body.trigger_id, { title: 'Texts', text: 'One moment…' }, async () => {
     const { workspace, sender } = await findPresser(deps, press.body);
     if (sender.kind !== 'member') return messageView('Texts', onlyMembers);
     const names = workspace.settings.clients.map(({ name }) => name);

@@ -30,6 +30,7 @@ import {
 } from '../../workspace/ids';
 import { type ConversationKind, isMembersOwn } from '../../workspace/message';
 import { clientIdOf } from '../../workspace/people';
+import { placeInWords } from '../../workspace/place-words';
 import type { ClientSettings, Member } from '../../workspace/settings/settings';
 import { listClients } from '../../workspace/store/clients';
 import { findConversation } from '../../workspace/store/conversations';
@@ -38,8 +39,8 @@ import type { Workspace } from '../../workspace/workspaces';
 import { markSpokenFor } from '../own-dms';
 import { findFleetingClient, findSpeaker, wasTakenBack } from '../reply';
 import { urgentTargetAt, whyOver } from './rules';
-import { findCalled, findEnding, findWriter, markUrgent, type UrgentExchange } from './store';
-import { buildOwnConfirmation, buildPage, buildPageConfirmation, placeInWords } from './views';
+import { findCalled, findEnding, findWriter, listWordsSince, markUrgent, type UrgentExchange } from './store';
+import { buildOwnConfirmation, buildPage, buildPageConfirmation } from './views';
 
 /**
  * “It can't wait” (U2): only somebody of the client whose message it is may press it. The exchange becomes urgent, the
@@ -163,6 +164,8 @@ type ClientPress = Readonly<{ notice: PressedNotice; client: MessageOwner; now: 
 type Urgency = ClientPress &
   Readonly<{
     exchange: UrgentExchange;
+    /** What the client wrote there since. */
+    wordsSince: readonly string[];
     /** Its client's messages are on record (L3). */
     isRecorded: boolean;
     kind: ConversationKind;
@@ -184,12 +187,14 @@ async function makeUrgent(trx: Db, workspace: Workspace, press: ClientPress): Pr
   const marked = await markUrgent(trx, teamId, notice, (promisedAt) =>
     urgentTargetAt(workspace, client.settings, promisedAt, now),
   );
+  const wordsSince = marked === undefined ? [] : await listWordsSince(trx, teamId, notice);
   const exchange = marked ?? (await findUnrecorded(trx, teamId, notice, client.userId));
   if (exchange === undefined) return null;
   const inCharge = speaker === null ? whoServes(workspace, client.settings) : [speaker];
   const contact = whoIsTold(workspace, client.settings, inCharge, now);
   const isForSender = settings.workspace.replies.in_channels === 'sender';
-  return { ...press, exchange, isRecorded: marked !== undefined, kind, isForSender, speaker, contact };
+  const isRecorded = marked !== undefined;
+  return { ...press, exchange, wordsSince, isRecorded, kind, isForSender, speaker, contact };
 }
 
 /** What is known of a message whose client is not recorded (L3): only that it was answered. Undefined when it was not. */
@@ -211,12 +216,15 @@ function toPosts(urgency: Urgency): NewPost[] {
 }
 
 function toPage(urgency: Urgency, contact: Member): NewPost {
-  const { notice, client, exchange, kind, speaker } = urgency;
+  const { notice, client, exchange, wordsSince, kind, speaker } = urgency;
   // The words in a member's own direct messages are for the people in them. When that member is no longer here, or on
   // leave, the page goes to somebody who is not one of them (P2).
   const isTheirs = speaker?.user === contact.user;
-  const words = isMembersOwn(kind) && !isTheirs ? '' : quotable(exchange.text ?? '');
-  const place = isTheirs ? 'in your direct messages' : placeInWords(kind, notice.conversationId);
+  const said = [exchange.text ?? '', ...wordsSince].filter((each) => each !== '').join('\n');
+  const words = isMembersOwn(kind) && !isTheirs ? null : quotable(said);
+  const place = isTheirs
+    ? 'in your direct messages'
+    : placeInWords(kind, notice.conversationId, exchange.userId);
   return {
     ...commonOf(urgency, 'page'),
     kind: 'page',

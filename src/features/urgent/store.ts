@@ -55,6 +55,41 @@ export async function markUrgent(
   return { clientId: row.client_id, userId: row.user_id, saidAt: row.said_at, text: row.text };
 }
 
+/** How many later messages a page quotes. */
+const mostQuoted = 5;
+
+/**
+ * What its client asked for after a message, in the same place and up to now, and still waits for: the earliest first. People
+ * who write “Hi” and then what has happened press the one button that they have, which is under the “Hi” (R3).
+ */
+export async function listWordsSince(
+  trx: Db,
+  teamId: TeamId,
+  { conversationId, messageTs }: MessageKey,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('exchanges as e')
+    .innerJoin('exchanges as pressed', (join) =>
+      join
+        .onRef('pressed.team_id', '=', 'e.team_id')
+        .onRef('pressed.conversation_id', '=', 'e.conversation_id')
+        .onRef('pressed.client_id', '=', 'e.client_id'),
+    )
+    .select('e.text')
+    .where('e.team_id', '=', teamId)
+    .where('pressed.conversation_id', '=', conversationId)
+    .where('pressed.message_ts', '=', messageTs)
+    .where('pressed.said_at', '=', timestamp(instantOfTs(messageTs)))
+    .where('e.message_ts', '>', messageTs)
+    .where('e.said_at', '>=', timestamp(instantOfTs(messageTs)))
+    .where(sql<boolean>`(e.thread_ts is not distinct from pressed.thread_ts or e.thread_ts = ${messageTs})`)
+    .where(sql<boolean>`e.look_at is not null and e.target_at is not null`)
+    .orderBy('e.message_ts')
+    .limit(mostQuoted)
+    .execute();
+  return rows.flatMap(({ text }) => (text === null || text.trim() === '' ? [] : [text]));
+}
+
 /** Whose message it is: the client (by id), and who wrote it. Undefined when it is not on record. */
 export async function findWriter(
   db: Db,

@@ -2,8 +2,6 @@ import type { Button } from '@slack/types';
 import { button, context, type PostMessage, quoted, section } from '../../slack/blocks';
 import { clip, messageLimit } from '../../slack/text';
 import { isolate, type Language, say } from '../../words/wording';
-import type { ConversationId } from '../../workspace/ids';
-import type { ConversationKind } from '../../workspace/message';
 
 declare module '../../slack/blocks' {
   interface ActionIds {
@@ -19,31 +17,20 @@ export function buildCannotWaitButton(language: Language, messageTs: string): Bu
 /**
  * A member is told that a client pressed “It can't wait” (U2).
  *
- * @param words the client's, as Slack gave them, made quotable
+ * @param words the client's, as Slack gave them, made quotable; empty: none are kept; null: they are not for this reader
  * @param place where they were said, as `placeInWords` says it
  */
-export function buildPage(clientName: string, words: string, place: string): PostMessage {
+export function buildPage(clientName: string, words: string | null, place: string): PostMessage {
   const lead = `*${clientName}* says it can’t wait ${place}:`;
+  const said = words === null || words === '' ? '' : `: ${isolate(words)}`;
   return {
-    text: clip(`${clientName} says it can’t wait: ${isolate(words)}`, messageLimit),
-    blocks: [section(lead), ...quoted(words === '' ? '_(no words are kept)_' : words)],
+    text: clip(`${clientName} says it can’t wait${said}`, messageLimit),
+    blocks: [section(lead), ...quoted(words === null ? notForYou : words === '' ? noWords : words)],
   };
 }
 
-/** Where a client's message was said, for a member who may not be in that conversation. */
-export function placeInWords(kind: ConversationKind, conversationId: ConversationId): string {
-  switch (kind) {
-    case 'channel':
-      return `in <#${conversationId}>`;
-    case 'bot_dm':
-      return 'in a direct message to me';
-    case 'member_dm':
-    case 'group_dm':
-      return 'in a direct message';
-    default:
-      return kind satisfies never;
-  }
-}
+const noWords = '_(no words are kept)_';
+const notForYou = '_(the words are for those in that direct message alone)_';
 
 /** The client is told what happens now, and honestly so when there is nobody to tell. `who` must be escaped already. */
 export function buildPageConfirmation(who: string | null, language: Language): PostMessage {

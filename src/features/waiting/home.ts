@@ -5,7 +5,7 @@ import { showCounted } from './counted';
 import { findDoubtfulFor } from './doubtful';
 import { choicesOf, findWaitingFor, itemsOf, showDoubtful, showEach, type WaitingItem } from './list';
 import { waitingBlocks } from './views';
-import { countedBlocks } from './views/counted';
+import { countedBlocks, type ShownCounted } from './views/counted';
 import { doubtfulBlocks } from './views/doubtful';
 import { noRoomWords } from './views/message';
 
@@ -35,7 +35,7 @@ export async function buildWaitingPart(reader: ForMember, { lead, isOpen }: Home
           ...doubtfulBlocks(await showDoubtful(reader, doubtful), choices.zone),
           ...countedBlocks(counted, choices.zone),
         ]
-      : restBlocks({ more, doubtful: doubtful.length, counted: counted.length })),
+      : restBlocks({ more, doubtful: doubtful.length, counted })),
   ];
 }
 
@@ -45,14 +45,16 @@ function atFirst(items: readonly WaitingItem[]): number {
   return Math.min(most, Math.max(mostAtFirst, urgent));
 }
 
-type Rest = Readonly<{ more: number; doubtful: number; counted: number }>;
+type Rest = Readonly<{ more: number; doubtful: number; counted: readonly ShownCounted[] }>;
 
 /** What is not in sight, with a button that shows it; nothing where all is. */
 function restBlocks({ more, doubtful, counted }: Rest): KnownBlock[] {
+  const asked = counted.filter(({ isAsked }) => isAsked).length;
   const rest = [
     ...countWords(more, 'more'),
     ...countWords(doubtful, 'may need no answer'),
-    ...countWords(counted, 'counted as answered'),
+    ...countWords(counted.length - asked, 'counted as answered'),
+    ...countWords(asked, 'paused by a question'),
   ];
   if (rest.length === 0) return [];
   return [{ ...section(rest.join(' · ')), accessory: button('show_drawer', 'Show all', 'waiting') }];

@@ -111,7 +111,7 @@ async function warmLinks(deps: Deps, workspace: Workspace, now: number): Promise
     return [toTell, toTell.length === 0 ? [] : await listWaiting(trx, teamId)];
   });
   // An item is linked to by its first message, which need not be the one that is due.
-  const shown = [...due, ...itemsWith(due, all)];
+  const shown = [...due, ...itemsWith(due, all)].filter((each) => each.conversationKind !== 'bot_dm');
   await Promise.all(shown.map((each) => linkToWaiting(deps, teamId, each)));
 }
 

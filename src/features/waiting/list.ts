@@ -4,12 +4,13 @@ import { permalinkTo } from '../../slack/permalink';
 import { inTeam } from '../../store/database';
 import { hourMs } from '../../time';
 import type { TeamId, UserId } from '../../workspace/ids';
+import { placeInWords } from '../../workspace/place-words';
 import { dayOf, zoneAt } from '../../workspace/timetable';
 import type { Workspace } from '../../workspace/workspaces';
 import { findDoubtfulFor } from './doubtful';
 import { returnOf } from './rules/snooze';
 import { type Said, together } from './rules/together';
-import { byUrgency, isTheirs, waitsFor } from './rules/waiting';
+import { byUrgency, canOpen, isTheirs, waitsFor } from './rules/waiting';
 import { listWaiting, type WaitingMessage } from './store';
 import type { DoubtfulMessage } from './store/doubtful';
 import { fitWaitingList, type ListKind, type ShownWaiting, type WaitingChoices } from './views';
@@ -53,7 +54,8 @@ export async function showList(
   const more = all.length - items.length;
   const doubtful =
     kind === 'digest' ? await showDoubtful(reader, itemsOf(await findDoubtfulFor(reader))) : [];
-  const list = { kind, lead, items, more, doubtful, choices: choicesOf(reader) };
+  const total = waiting.length;
+  const list = { kind, lead, items, more, total, doubtful, choices: choicesOf(reader) };
   const { message, count } = fitWaitingList(list);
   return { message, shown: all.slice(0, count).flat() };
 }
@@ -108,10 +110,9 @@ async function showMessages(
     keys: messages.map(({ conversationId, messageTs }) => ({ conversationId, messageTs })),
     clientName: first.clientName,
     saidAt: first.saidAt,
-    isChannel: first.conversationKind === 'channel',
-    wroteToBot: first.conversationKind === 'bot_dm' ? first.userId : null,
+    place: placeInWords(first.conversationKind, first.conversationId, first.userId),
     words: joinWords(readable),
-    link: await linkToWaiting(deps, workspace.teamId, first),
+    link: canOpen(first, member) ? await linkToWaiting(deps, workspace.teamId, first) : null,
   };
 }
 

@@ -1,14 +1,5 @@
 import type { ActionsBlock, KnownBlock, Overflow } from '@slack/types';
-import {
-  type ActionId,
-  actions,
-  button,
-  context,
-  fits,
-  linkButton,
-  type PostMessage,
-  section,
-} from '../../slack/blocks';
+import { type ActionId, actions, button, context, fits, type PostMessage, section } from '../../slack/blocks';
 import { clip, messageLimit } from '../../slack/text';
 import {
   durationInWords,
@@ -24,7 +15,7 @@ import { urgentMinutesFor } from '../../workspace/targets';
 import { type Timetable, targetMinutesAt, whoServes } from '../../workspace/timetable';
 import type { Snooze } from './rules/snooze';
 import { doubtfulBlocks } from './views/doubtful';
-import { blockIdOf, noRoomWords, type ShownMessage, whoLine, wordsLine } from './views/message';
+import { blockIdOf, noRoomWords, openButtons, type ShownMessage, whoLine, wordsLine } from './views/message';
 
 declare module '../../slack/blocks' {
   interface ActionIds {
@@ -69,6 +60,8 @@ export type WaitingList = Readonly<{
   items: readonly ShownWaiting[];
   /** How many items wait that the list has no room for. */
   more: number;
+  /** How many messages wait: an item may be several (R13). */
+  total: number;
   /** What may need no answer; shown under what waits. */
   doubtful: readonly ShownMessage[];
   choices: WaitingChoices;
@@ -83,8 +76,9 @@ export function fitWaitingList(list: WaitingList): { message: PostMessage; count
   }
 }
 
-function buildWaitingList({ kind, lead, items, more, doubtful, choices }: WaitingList): PostMessage {
-  const heading = items.length === 0 ? emptyHeading(kind, lead) : headingOf(kind, items, more);
+function buildWaitingList(list: WaitingList): PostMessage {
+  const { kind, lead, items, more, doubtful, choices } = list;
+  const heading = items.length === 0 ? emptyHeading(kind, lead) : headingOf(list);
   const said = [...(lead === null ? [] : [lead]), `*${heading}*`];
   return {
     text: clip(
@@ -141,19 +135,19 @@ export function answersParagraph({ workspace, client, language, now }: AnswersFo
   ].join('\n');
 }
 
-function headingOf(kind: ListKind, items: readonly ShownWaiting[], more: number): string {
-  const total = items.length + more;
+function headingOf({ kind, items, more, total }: WaitingList): string {
+  const answers = items.length + more;
   switch (kind) {
     case 'digest':
       return total === 1
         ? '1 message is waiting for an answer.'
         : `${total} messages are waiting for an answer.`;
     case 'nudge':
-      return total === 1 ? 'An answer is due soon.' : `${total} answers are due soon.`;
+      return answers === 1 ? 'An answer is due soon.' : `${answers} answers are due soon.`;
     case 'lapse':
-      return total === 1
+      return answers === 1
         ? 'An answer is late: the promised time has passed.'
-        : `${total} answers are late: the promised time has passed.`;
+        : `${answers} answers are late: the promised time has passed.`;
     case 'returned':
       return 'Back again, as you asked.';
     case 'handover': {
@@ -193,14 +187,11 @@ function whoseWords({ handedBy, heldBy }: ShownWaiting): string[] {
   ];
 }
 
-function choicesFor({ keys, link }: ShownWaiting, choices: WaitingChoices): ActionsBlock {
+function choicesFor(item: ShownWaiting, choices: WaitingChoices): ActionsBlock {
+  const answered = button('answered_waiting', 'Answered', 'waits');
   return {
-    ...actions([
-      button('answered_waiting', 'Answered', 'waits'),
-      linkButton('open_waiting', 'Open', link),
-      otherChoices(choices),
-    ]),
-    block_id: blockIdOf(keys),
+    ...actions([answered, ...openButtons(item), otherChoices(choices)]),
+    block_id: blockIdOf(item.keys),
   };
 }
 

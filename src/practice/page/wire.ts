@@ -18,6 +18,8 @@ export type RecordRow = {
   /** Sentences. */
   because: readonly string[];
   targetAt: number | null;
+  /** Somebody owes it an answer still. */
+  isWaiting: boolean;
   answeredAt: number | null;
   replies: readonly { kind: string; state: string; conversationId: string; ts: string | null }[];
 };

@@ -21,6 +21,7 @@ const content: NoticeContent = {
 };
 
 const said = (reply: Partial<Reply> = {}, change: Partial<SaidReply> = {}): SaidReply => ({
+  place: 'in <#C0ACME>',
   link: 'https://acme.slack.com/archives/C0ACME/p1',
   mutedUntil: null,
   zone: 'Europe/Lisbon',
@@ -41,6 +42,7 @@ const said = (reply: Partial<Reply> = {}, change: Partial<SaidReply> = {}): Said
     conversationId: 'C0ACME',
     messageTs: '1.000001',
     threadTs: null,
+    writer: 'U0MAYA',
     saidAt: evening,
     clientId: 1,
     wasListed: true,
@@ -131,7 +133,7 @@ const states: State[] = [
   [
     'without a link',
     said({}, { link: null }),
-    /^To \*Acme &amp; Sons\*,/,
+    /^To \*Acme &amp; Sons\* in <#C0ACME>, /,
     ['retract_reply', 'answer_now', 'mute_conversation'],
   ],
 ];

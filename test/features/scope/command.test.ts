@@ -156,8 +156,18 @@ test('S1: a list asked for where no client is gets a helpful no; help says what 
   expect(whispersTo('U0ANA').join('\n')).toContain('`/scope list` shows the requests so far');
 });
 
-test('S1: a form sent from where no client is keeps what was typed and says where to ask', async () => {
-  const id = await openForm('U0ANA', 'D0ANA');
+test('S1: where no client is, one of ours reads where to ask, in place of a form that can’t be sent', async () => {
+  await flow.practice.command('U0ANA', 'D0ANA', '/scope', what);
+  await until(async () => formOf('U0ANA').shown.includes('in the client’s channel'), 'the answer');
+  expect(formOf('U0ANA').shown).not.toContain('"submit"');
+});
+
+test('S1: a form whose client is gone meanwhile keeps what was typed and says where to ask', async () => {
+  const id = await openForm('U0ANA', 'C0ACME');
+  await flow.settings((settings) => ({
+    ...settings,
+    clients: settings.clients.filter(({ name }) => name !== 'Acme'),
+  }));
   expect(await flow.practice.submit('U0ANA', id, { what })).toMatchObject({
     kind: 'invalid',
     errors: { what: expect.stringContaining('in the client’s channel') },

@@ -1,4 +1,5 @@
 import {
+  isOver,
   judgeDecision,
   parseRequestValue,
   parseScope,
@@ -48,4 +49,13 @@ test('P5: a request’s key comes back as it was sent, and nothing else is taken
   expect(parseRequestValue(toRequestValue({ clientId: 7, number: 12 }))).toEqual({ clientId: 7, number: 12 });
   for (const value of ['', '7', '7:', ':12', '7:-1', ' 7:12', '7:12:1', `7:${'1'.repeat(10)}`])
     expect(parseRequestValue(value)).toBeNull();
+});
+
+test('S1: a wished date is over once its day has ended everywhere', () => {
+  const form = (wishedOn: string | null) => requestForm.parse({ what: 'Make the logo bigger', wishedOn });
+  const now = Date.UTC(2026, 10, 21, 11, 59);
+  expect(isOver(form('2026-11-19'), now)).toBe(true);
+  expect(isOver(form('2026-11-20'), now)).toBe(false);
+  expect(isOver(form('2026-11-20'), now + 60_000)).toBe(true);
+  expect(isOver(form(null), now)).toBe(false);
 });

@@ -62,7 +62,7 @@ const owners: ReadonlyMap<string, string> = new Map(
 
 /**
  * What is particular to a kind of post stands with the feature that registers it: no other asks for that kind, in code
- * or in SQL. It is handed the kind, or has the owner ask.
+ * or in SQL, or says such a post. It is handed the kind, or has the owner ask. The kernel's own kinds anybody may say.
  */
 export const postKindsAtTheirOwner: Law = (sources) =>
   sources
@@ -78,7 +78,10 @@ export const postKindsAtTheirOwner: Law = (sources) =>
       );
     });
 
-/** The kinds that a node asks for: `post.kind === '…'`, `case '…'`, a list of kinds, `where kind = '…'` in SQL. */
+/**
+ * The kinds that a node asks for: `post.kind === '…'`, `case '…'`, a list of kinds, `where kind = '…'` in SQL; and the one
+ * that a post is said as: `{ kind: '…', staleAt }`.
+ */
 function kindsAskedFor(tree: Tree, node: Node): readonly string[] {
   switch (node.type) {
     case 'BinaryExpression':
@@ -93,6 +96,8 @@ function kindsAskedFor(tree: Tree, node: Node): readonly string[] {
       return kindsListed(node);
     case 'CallExpression':
       return kindsWhere(node);
+    case 'ObjectExpression':
+      return kindSaid(node);
     case 'TemplateLiteral':
       return kindsInSql(quasisOf(node));
     case 'StringLiteral':
@@ -124,6 +129,14 @@ function kindsWhere(node: Node): readonly string[] {
   const words =
     value.type === 'ArrayExpression' ? children(value, 'elements').map(literalOf) : [literalOf(value)];
   return words.filter((word) => word !== undefined);
+}
+
+/** The kind of a post that is written down, which is known by when it is stale. */
+function kindSaid(node: Node): readonly string[] {
+  const named = (name: string) =>
+    children(node, 'properties').find((each) => String((child(each, 'key') ?? each).value) === name);
+  const kind = literalOf(child(named('kind') ?? node, 'value')) ?? '';
+  return named('staleAt') === undefined || owners.get(kind) === 'kernel' ? [] : [kind];
 }
 
 function kindsInSql(text: string): readonly string[] {

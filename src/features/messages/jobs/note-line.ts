@@ -1,7 +1,7 @@
 import type { NewExchange } from '../../../store/exchange';
-import { instantOfTs, type MessageTs, type UserId } from '../../../workspace/ids';
+import { instantOfTs, type UserId } from '../../../workspace/ids';
 import type { SaidMessage } from '../../../workspace/message';
-import { amongThem, noteRemark, type Remark, type Says } from '../../../workspace/remarks';
+import { amongThem, lastWordsBefore, noteRemark, type Says } from '../../../workspace/remarks';
 import type { Promised } from '../../../workspace/targets';
 import { whoServes } from '../../../workspace/timetable';
 import type { Workspace } from '../../../workspace/workspaces';
@@ -22,7 +22,8 @@ export function noteLine(
   if (!said.isMember && said.says !== 'words') return;
   const { ts, threadTs, userId: by } = message;
   const at = instantOfTs(ts);
-  const line: OwnLine = { at, by, ts, threadTs, afterTs: lastWords(draft.remarks, message), notFor: [] };
+  const afterTs = threadTs === null ? lastWordsBefore(draft.remarks, by, ts) : null;
+  const line: OwnLine = { at, by, ts, threadTs, afterTs, notFor: [] };
   draft.remarks = noteRemark(draft.remarks, { ts, threadTs, by, says: said.says });
   if (said.isMember) draft.memberSpokeAt = Math.max(draft.memberSpokeAt ?? at, at);
   if (!draft.hasClient) return;
@@ -30,15 +31,6 @@ export function noteLine(
   const told = isForAll ? line : { ...line, notFor: notServedBy(workspace, by, at) };
   if (said.says === 'question') askBack(draft, told);
   else answer(draft, told);
-}
-
-/** When this person last said something at the top level, beside questions and small talk; null: not that we know. */
-function lastWords(remarks: readonly Remark[], { ts, threadTs, userId }: SaidMessage): MessageTs | null {
-  if (threadTs !== null) return null;
-  const last = remarks.find(
-    (each) => each.by === userId && each.threadTs === null && each.says === 'words' && each.ts < ts,
-  );
-  return last?.ts ?? null;
 }
 
 /** The clients, by id, for whom a member neither is in charge nor stands in for who is. `at` in ms since 1970 UTC. */

@@ -32,7 +32,7 @@ async function restPost(
   const text = sayRest(await languageOfAsker(deps, workspace, { message, sender }), waitMs);
   const isShared = conversationKind === 'channel';
   return {
-    kind: 'terms',
+    kind: 'answer',
     staleAt: now + dayMs,
     conversationId,
     threadTs: isShared ? (threadTs ?? ts) : threadTs,

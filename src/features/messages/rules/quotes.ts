@@ -75,6 +75,10 @@ function repeats(message: QuotingPost['message'], words: readonly string[]): boo
   const shown = JSON.stringify(message);
   return words.some((each) => {
     const [line = ''] = quotable(each).trim().split('\n');
-    return line !== '' && shown.includes(JSON.stringify(line.slice(0, 60)).slice(1, -1));
+    const beginning = line.slice(0, 60).replace(halfEmoji, '');
+    return beginning !== '' && shown.includes(JSON.stringify(beginning).slice(1, -1));
   });
 }
+
+/** Half an emoji is found nowhere. */
+const halfEmoji = /[\ud800-\udbff]$/;

@@ -22,6 +22,8 @@ export type Reply = Readonly<{
   conversationId: ConversationId;
   messageTs: MessageTs;
   threadTs: MessageTs | null;
+  /** Null where the client's messages are not recorded (L3). */
+  writer: UserId | null;
   saidAt: number;
   clientId: number;
   clientName: string;

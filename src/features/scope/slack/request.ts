@@ -28,7 +28,7 @@ import type { ClientSettings, Member } from '../../../workspace/settings/setting
 import { whoIsTold, whoServes } from '../../../workspace/timetable';
 import type { Workspace } from '../../../workspace/workspaces';
 import type { ChangeRequest } from '../rules';
-import { parseScope, type RequestForm, requestForm, wrongs } from '../rules';
+import { isOver, parseScope, type RequestForm, requestForm, wrongs } from '../rules';
 import { insertRequest, listRequests } from '../store';
 import {
   buildRequestCard,
@@ -54,15 +54,24 @@ export async function runScope(deps: Deps, command: Command): Promise<void> {
 }
 
 /**
- * Opens the form before anything is looked up, because its trigger lives three seconds. Which client it is for is found
- * when it comes back.
+ * Opens the form before anything is looked up, because its trigger lives three seconds. One of ours who asks where no client
+ * is reads that in its place, so that nobody fills in what can't be sent. Which client it is for is found when it comes back.
  */
 async function showForm(deps: Deps, args: Command, draft: string): Promise<void> {
   const { team_id, user_id, channel_id, trigger_id } = args.command;
-  await openThenFill(args, trigger_id, messageView('Gatehouse', '…'), async () => {
-    const origin = { conversationId: channel_id, language: await storedLanguage(deps, team_id, user_id) };
-    return buildRequestForm(origin, draft);
+  await openThenFill(args, trigger_id, { title: 'Gatehouse', text: '…' }, async () => {
+    const language = await storedLanguage(deps, team_id, user_id);
+    const actor = await findCommander(deps, args.command);
+    return isClientless(actor, channel_id)
+      ? messageView(say(language, 'request.title'), whose(deps, language), language)
+      : buildRequestForm({ conversationId: channel_id, language }, draft);
   });
+}
+
+/** Whether one of ours asks where no client is. People of a client ask for their own, wherever they are. */
+function isClientless({ workspace, sender }: Actor, conversationId: string): boolean {
+  const isOurs = sender.kind !== 'client' && sender.kind !== 'unknown_client';
+  return isOurs && clientFor(workspace.settings, { sender, conversationId, named: '' }) === null;
 }
 
 async function showHelp(deps: Deps, { command, respond }: Command): Promise<void> {
@@ -114,7 +123,7 @@ export async function requestChange(_deps: Deps, press: Press): Promise<void> {
 export async function submitRequest(deps: Deps, form: Submission): Promise<void> {
   const { ack, view } = form;
   const { conversationId, language } = requestOrigin.parse(JSON.parse(view.private_metadata));
-  const parsed = parseForm(view.state.values, language);
+  const parsed = parseForm(view.state.values, language, deps.clock());
   if (!parsed.ok) return ack({ response_action: 'errors', errors: parsed.errors });
   const actor = await findSubmitter(deps, form);
   const client = await findClient(deps, actor, conversationId);
@@ -149,7 +158,7 @@ type ParsedForm =
   | Readonly<{ ok: true; form: RequestForm }>
   | Readonly<{ ok: false; errors: Record<string, string> }>;
 
-function parseForm(values: unknown, language: Language): ParsedForm {
+function parseForm(values: unknown, language: Language, now: number): ParsedForm {
   const { what, why, wishedOn, size } = fields.parse(values);
   const parsed = requestForm.safeParse({
     what: what.what.value ?? '',
@@ -157,7 +166,10 @@ function parseForm(values: unknown, language: Language): ParsedForm {
     wishedOn: wishedOn.wishedOn.selected_date ?? null,
     size: size.size.selected_option?.value ?? 'unknown',
   });
-  if (parsed.success) return { ok: true, form: parsed.data };
+  if (parsed.success)
+    return isOver(parsed.data, now)
+      ? { ok: false, errors: { wishedOn: say(language, 'request.wished_on_past') } }
+      : { ok: true, form: parsed.data };
   const errors = parsed.error.issues.map(({ path, message }) => {
     const wrong = wrongs.find((each) => each === message);
     return [String(path[0]), wrong === undefined ? message : say(language, wrong)];

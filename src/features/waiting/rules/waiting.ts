@@ -56,6 +56,17 @@ export function isTheirs(
   return !isMembersOwn(conversationKind) || inCharge.includes(user) || takenBy === user;
 }
 
+/** Whether a member is in the conversation of a message: nobody but its client is in a direct message to the bot. */
+export function canOpen(
+  {
+    conversationKind,
+    inCharge,
+  }: Pick<Concern, 'inCharge'> & Readonly<{ conversationKind: ConversationKind }>,
+  { user }: Member,
+): boolean {
+  return conversationKind !== 'bot_dm' && (!isMembersOwn(conversationKind) || inCharge.includes(user));
+}
+
 /** In which order members see what waits (R12): urgent first, then by target. */
 export function byUrgency(one: Concern, other: Concern): number {
   if (one.class !== other.class) return one.class === 'urgent' ? -1 : 1;

@@ -33,7 +33,7 @@ async function chooseMore(deps: Deps, press: PressedMenu): Promise<void> {
       await openForm(press, trigger, buildSnoozeForm(aboutPress(press)));
       return;
     case 'hand_over':
-      return openThenFill(press, trigger, messageView('Hand over', 'One moment…'), async () => {
+      return openThenFill(press, trigger, { title: 'Hand over', text: 'One moment…' }, async () => {
         const { workspace, userId } = await findPresser(deps, press.body);
         const others = workspace.settings.members.filter(({ user }) => user !== userId);
         return others.length === 0

@@ -30,13 +30,20 @@ export function countedBlocks(counted: readonly ShownCounted[], zone: string): K
   if (counted.length === 0) return [];
   return [
     section(
-      '*Counted as answered*\nBecause of what was said in the channel afterwards. If that was about something else, press “Not answered”.',
+      `*${countedTitle(counted)}*\nBecause of what was said in the channel afterwards. If that was about something else, press “Not answered”.`,
     ),
     ...counted.map((each) => ({
       ...section(linesOf(each, zone)),
       accessory: button('not_answered', 'Not answered', namingOf(each.keys)),
     })),
   ];
+}
+
+/** A question of ours answers nothing: the clock stands still until the client answers it (T2). */
+function countedTitle(counted: readonly ShownCounted[]): string {
+  const isAsked = counted.some((each) => each.isAsked);
+  if (counted.every((each) => each.isAsked)) return 'Paused by a question';
+  return isAsked ? 'Counted as answered, or paused by a question' : 'Counted as answered';
 }
 
 function namingOf(keys: readonly MessageKey[]): string {

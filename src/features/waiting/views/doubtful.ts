@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, linkButton, section } from '../../../slack/blocks';
-import { blockIdOf, moreOf, type ShownMessage, whoLine, wordsLine } from './message';
+import { actions, button, context, section } from '../../../slack/blocks';
+import { blockIdOf, moreOf, openButtons, type ShownMessage, whoLine, wordsLine } from './message';
 
 declare module '../../../slack/blocks' {
   interface ActionIds {
@@ -21,10 +21,7 @@ export function doubtfulBlocks(doubtful: readonly ShownMessage[], zone: string):
     ...shown.flatMap((each): KnownBlock[] => [
       section([whoLine(each, zone), ...wordsLine(each)].join('\n')),
       {
-        ...actions([
-          button('needs_answer', 'Needs an answer', 'waits'),
-          linkButton('open_waiting', 'Open', each.link),
-        ]),
+        ...actions([button('needs_answer', 'Needs an answer', 'waits'), ...openButtons(each)]),
         block_id: blockIdOf(each.keys),
       },
     ]),

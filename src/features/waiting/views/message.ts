@@ -1,7 +1,8 @@
+import type { Button } from '@slack/types';
+import { linkButton } from '../../../slack/blocks';
 import { clip } from '../../../slack/text';
 import { quotable } from '../../../words/quote';
 import { escapeText, instantToken } from '../../../words/wording';
-import type { UserId } from '../../../workspace/ids';
 import { isConversationId, isMessageTs } from '../../../workspace/ids';
 import type { MessageKey } from '../../../workspace/message';
 
@@ -12,28 +13,20 @@ export type ShownMessage = Readonly<{
   clientName: string;
   /** When the first was said, ms since 1970 UTC. */
   saidAt: number;
-  isChannel: boolean;
-  /** Who wrote it in a direct message to the bot, which no member can open; null: it stands elsewhere. */
-  wroteToBot: UserId | null;
+  /** Where, in mrkdwn. */
+  place: string;
   /** Null where no words are kept, or this reader may not see them. */
   words: string | null;
-  /** To the first. */
-  link: string;
+  /** To the first. Null where this reader can't open it: in a direct message that they are not in. */
+  link: string | null;
 }>;
 
 const wordsLimit = 150;
 
 /** Who wrote, where and when: the first line of an item. */
-export function whoLine(message: ShownMessage, zone: string): string {
-  const { keys, clientName, saidAt } = message;
+export function whoLine({ keys, clientName, place, saidAt }: ShownMessage, zone: string): string {
   const count = keys.length > 1 ? ` (${keys.length} messages)` : '';
-  return `*${escapeText(clientName)}* ${whereWords(message)}, ${instantToken(saidAt, zone, 'said')}${count}`;
-}
-
-/** Whoever reads it has to know to whom an answer goes. */
-function whereWords({ keys: [first], isChannel, wroteToBot }: ShownMessage): string {
-  if (isChannel && first !== undefined) return `in <#${first.conversationId}>`;
-  return wroteToBot === null ? 'in a direct message' : `in a direct message to me from <@${wroteToBot}>`;
+  return `*${escapeText(clientName)}* ${place}, ${instantToken(saidAt, zone, 'said')}${count}`;
 }
 
 /** What they wrote, on one line: the second line of an item; none where no words are kept. */
@@ -50,6 +43,11 @@ export function onOneLine(words: string, limit: number): string {
 /** The words of several messages that are one item, so that each can be told from the next. */
 export function joinWords(words: readonly string[]): string | null {
   return words.length === 0 ? null : words.join(' · ');
+}
+
+/** “Open”, where there is something to open. */
+export function openButtons({ link }: ShownMessage): Button[] {
+  return link === null ? [] : [linkButton('open_waiting', 'Open', link)];
 }
 
 /** The id of the block with an item's buttons, which names its messages. */

@@ -19,7 +19,7 @@ export function useMessageLink(url: string): ((event: { preventDefault: () => vo
 }
 
 /** A message stands in its thread, or may begin one. Null: the link leads out of the workspace. */
-export function placeOf(url: string): Place | null {
+function placeOf(url: string): Place | null {
   const message =
     /^https:\/\/[^/]+\.slack\.com\/archives\/([CDG][A-Z0-9]+)\/p(\d{10})(\d{6})(?:\?thread_ts=(\d+\.\d+))?/.exec(
       url,

@@ -75,7 +75,8 @@ function Exchange({ row, onShow }: { row: RecordRow; onShow: (row: RecordRow) =>
         </ul>
         <p className="exchange-facts">
           {row.targetAt !== null && <span>Answer promised by {moment(row.targetAt)}</span>}
-          <span>{row.answeredAt === null ? 'Not answered yet' : `Answered ${moment(row.answeredAt)}`}</span>
+          {row.isWaiting && <span>Not answered yet</span>}
+          {row.answeredAt !== null && <span>Answered {moment(row.answeredAt)}</span>}
           {row.replies.map((reply) => (
             <span key={`${reply.kind} ${reply.ts} ${reply.state}`}>
               {reply.kind.replaceAll('_', ' ')}: {reply.state}
