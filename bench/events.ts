@@ -1,6 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuSeconds, type Load, memoryMb, now, percentiles, serverCpuSeconds } from './measure';
+import { comparisonLine, everybody, type Figures, type Name, plainLine, ratio } from './compare';
+import { connections, type Driven, drive, type Wanted } from './drive';
+import { memoryMb, percentiles } from './measure';
+import type { Report } from './report';
 import { type Contestant, type Stage, setStage } from './stage';
+import { withUndo } from './undo';
 
 /** The options of a run. */
 export type EventsOptions = Readonly<{
@@ -10,174 +13,138 @@ export type EventsOptions = Readonly<{
   profileTo: string | null;
 }>;
 
-const connections = 64;
+/** What each app did with the same load. */
+export type Round = Readonly<Partial<Record<Name, Driven>>>;
+
 const busyConversations = 200;
 const pacedPerSecond = 100;
 const pacedSeconds = 12;
 
 /**
- * Sends signed events to the real Gatehouse process and to a naive Bolt app, in turns, on one machine and one
- * PostgreSQL. Prints ratios first. Ends by itself.
+ * Sends signed events to the real Gatehouse process, to a minimal outbox and to a naive Bolt app, in turns, on one
+ * machine and one PostgreSQL. Prints ratios first. Ends by itself.
  */
-export async function benchEvents(options: EventsOptions, print: (line: string) => void): Promise<void> {
-  const stage = await setStage(options.profileTo);
-  try {
-    for (const contestant of [stage.naive, stage.gatehouse])
-      await drive(stage, contestant, { name: 'WARM', count: 500, conversations: 500 });
-    print(`each load: ${options.events} events over ${connections} connections, as fast as acknowledged`);
-    const fresh = await throughput(stage, 'every event in a conversation of its own, each gets a reply', {
-      name: 'NEW',
-      count: options.events,
-      conversations: Number.POSITIVE_INFINITY,
-    });
-    for (const line of fresh.lines) print(line);
-    const busy = await throughput(
-      stage,
-      `${busyConversations} conversations; Gatehouse replies once in each`,
-      { name: 'BUSY', count: options.events, conversations: busyConversations },
+export async function benchEvents({ events, profileTo }: EventsOptions, report: Report): Promise<void> {
+  await withUndo(async (undo) => {
+    const stage = await setStage(undo, { names: everybody, profileTo });
+    await warmUp(stage);
+    report.print(`each load: ${events} events over ${connections} connections, as fast as acknowledged`);
+    const fresh = await best(stage, { name: 'NEW', count: events, conversations: Number.POSITIVE_INFINITY });
+    tell(report, 'every event in a conversation of its own, each gets a reply', throughputLines(fresh));
+    const busy = await best(stage, { name: 'BUSY', count: events, conversations: busyConversations });
+    tell(
+      report,
+      `${busyConversations} conversations; Gatehouse replies once in each, the others each time`,
+      throughputLines(busy),
     );
-    for (const line of busy.lines) print(line);
-    for (const line of await waits(stage, pacedPerSecond)) print(line);
-    for (const line of await waits(stage, Math.round(fresh.naivePerSecond / 2))) print(line);
-    for (const line of memoryLines(stage)) print(line);
-  } finally {
-    await stage.stop();
-  }
-}
-
-/** Sends `events` to Gatehouse alone, and prints its memory every 50,000 to show that it stays flat. */
-export async function soak(options: EventsOptions, print: (line: string) => void): Promise<void> {
-  const stage = await setStage(options.profileTo);
-  try {
-    for (let done = 0; done < options.events; ) {
-      const count = Math.min(50_000, options.events - done);
-      const load = { name: `SOAK${done}N`, count, conversations: Math.ceil(count / 5) };
-      const { perSecond } = await drive(stage, stage.gatehouse, load);
-      done += count;
-      const { now: held, peak } = memoryMb(stage.gatehouse.pid);
-      print(
-        `${done} events: ${held.toFixed(0)} MB held, ${peak.toFixed(0)} MB at most, ${Math.round(perSecond)} events/s`,
-      );
-    }
-  } finally {
-    await stage.stop();
-  }
-}
-
-type Drive = Pick<Load, 'name' | 'count' | 'conversations'> & { perSecond?: number };
-type Driven = Readonly<{
-  perSecond: number;
-  appMs: number;
-  postgresMs: number;
-  ackMs: readonly number[];
-  replyMs: readonly number[];
-}>;
-
-/**
- * Puts one load on one app, until every event is stored and every reply that is due is out. Throws when one is missing.
- */
-async function drive(stage: Stage, contestant: Contestant, wanted: Drive): Promise<Driven> {
-  await stage.slack({ kind: 'forget' });
-  const before = await countStored(contestant);
-  const cpuBefore = [cpuSeconds(contestant.pid), serverCpuSeconds(stage.postmaster)] as const;
-  const sending = await stage.send({
-    ...wanted,
-    url: contestant.url,
-    name: wanted.name + contestant.name.charAt(0).toUpperCase(),
-    connections,
-    perSecond: wanted.perSecond ?? null,
-    conversations: Math.min(wanted.conversations, Number.MAX_SAFE_INTEGER),
+    const paced = await waits(stage, pacedPerSecond);
+    tell(report, pacedTitle(pacedPerSecond), pacedLines(paced));
+    const half = Math.round((fresh.naive?.perSecond ?? 0) / 2);
+    tell(report, pacedTitle(half), pacedLines(await waits(stage, half)));
+    const peak = peakMemory(stage);
+    tell(report, 'memory over the whole run', [comparisonLine('peak, MB', peak, 0)]);
+    noteAll(report, { fresh, busy, paced, peak });
   });
-  const due =
-    contestant.name === 'naive' ? wanted.count : new Set(sending.sent.map(([channel]) => channel)).size;
-  const { posts, repliedAt } = await stage.slack({ kind: 'when', posts: due, withinMs: 60_000 });
-  await settled(contestant);
-  const tookMs = now() - sending.startedAt;
-  const stored = (await countStored(contestant)) - before;
-  if (sending.refused > 0 || stored !== wanted.count || posts !== due)
-    throw new Error(
-      `${contestant.name}, ${wanted.name}: ${wanted.count} sent, ${sending.refused} refused, ${stored} stored; ${due} replies due, ${posts} made`,
-    );
-  const sentAt = new Map(sending.sent.map(([channel, at]) => [channel, at]));
-  const cpu = [cpuSeconds(contestant.pid), serverCpuSeconds(stage.postmaster)] as const;
-  return {
-    perSecond: (wanted.count / tookMs) * 1000,
-    appMs: ((cpu[0] - cpuBefore[0]) / wanted.count) * 1000,
-    postgresMs: ((cpu[1] - cpuBefore[1]) / wanted.count) * 1000,
-    ackMs: sending.sent.map(([, , ackMs]) => ackMs),
-    replyMs: repliedAt.map(([channel, at]) => at - (sentAt.get(channel) ?? Number.NaN)),
-  };
 }
 
-async function countStored({ name, db }: Contestant): Promise<number> {
-  const { rows } = await db.query<{ n: string }>(
-    `select count(*) as n from ${name === 'naive' ? 'messages' : 'exchanges'}`,
-  );
-  return Number(rows[0]?.n);
+/** A first load, so that nothing is measured that happens once. */
+export async function warmUp(stage: Stage, wanted: Partial<Wanted> = {}): Promise<void> {
+  for (const contestant of stage.contestants)
+    await drive(stage, contestant, { count: 500, conversations: 500, ...wanted, name: 'WARM' });
 }
 
-/** Gatehouse also has to decide about messages that need no reply, and to record that its replies are out. */
-async function settled({ name, db }: Contestant): Promise<void> {
-  if (name === 'naive') return;
-  const deadline = now() + 60_000;
-  for (;;) {
-    const { rows } = await db.query(
-      `select exists (select from inbox where processed_at is null)
-        or exists (select from outbox where state in ('pending', 'sending')) as "isBusy"`,
-    );
-    if (!rows[0].isBusy) return;
-    if (now() > deadline) throw new Error('gatehouse did not finish its work within a minute');
-    await sleep(10);
-  }
+/** Puts the same load on each app, one after the other. */
+export async function inTurn(stage: Stage, wanted: Wanted): Promise<Round> {
+  const round: Partial<Record<Name, Driven>> = {};
+  for (const contestant of stage.contestants) round[contestant.name] = await drive(stage, contestant, wanted);
+  return round;
 }
 
-/** Two rounds each, in turns. The better round of each counts, because the machine has other things to do too. */
-async function throughput(stage: Stage, title: string, load: Drive) {
-  const runs = { naive: [] as Driven[], gatehouse: [] as Driven[] };
-  for (const round of ['A', 'B'])
-    for (const each of ['naive', 'gatehouse'] as const)
-      runs[each].push(await drive(stage, stage[each], { ...load, name: load.name + round }));
-  const naive = best(runs.naive);
-  const ours = best(runs.gatehouse);
-  return {
-    naivePerSecond: naive.perSecond,
-    lines: [
-      '',
-      title,
-      ratioLine('events a second, none lost', ours.perSecond, naive.perSecond, 0),
-      ratioLine('CPU s of the app per 1,000', ours.appMs, naive.appMs, 2),
-      ratioLine('CPU s of Postgres per 1,000', ours.postgresMs, naive.postgresMs, 2),
-    ],
-  };
+/** Two rounds. The better one of each app counts, because the machine has other things to do too. */
+async function best(stage: Stage, wanted: Wanted): Promise<Round> {
+  const one = await inTurn(stage, { ...wanted, name: `${wanted.name}A` });
+  const other = await inTurn(stage, { ...wanted, name: `${wanted.name}B` });
+  const better = stage.contestants.map(({ name }) => [name, faster(one[name], other[name])] as const);
+  return Object.fromEntries(better);
 }
 
-function best(runs: readonly Driven[]): Driven {
-  return runs.reduce((a, b) => (b.perSecond > a.perSecond ? b : a));
+function faster(one: Driven | undefined, other: Driven | undefined): Driven | undefined {
+  return (one?.perSecond ?? 0) >= (other?.perSecond ?? 0) ? one : other;
 }
 
-async function waits(stage: Stage, perSecond: number): Promise<string[]> {
-  const load = { count: perSecond * pacedSeconds, conversations: Number.POSITIVE_INFINITY, perSecond };
-  const naive = await drive(stage, stage.naive, { ...load, name: `PACED${perSecond}N` });
-  const ours = await drive(stage, stage.gatehouse, { ...load, name: `PACED${perSecond}N` });
+function waits(stage: Stage, perSecond: number): Promise<Round> {
+  return inTurn(stage, {
+    name: `PACED${perSecond}N`,
+    count: perSecond * pacedSeconds,
+    conversations: Number.POSITIVE_INFINITY,
+    perSecond,
+  });
+}
+
+function tell({ print }: Report, title: string, lines: readonly string[]): void {
+  for (const line of ['', title, ...lines]) print(line);
+}
+
+function pacedTitle(perSecond: number): string {
+  return `${perSecond} events a second by the clock, each in a conversation of its own`;
+}
+
+/** The figures of a load that was sent as fast as it was acknowledged. */
+export function throughputLines(round: Round): string[] {
   return [
-    '',
-    `${perSecond} events a second by the clock, each in a conversation of its own; ms`,
-    ...percentileLines('acknowledged', ours.ackMs, naive.ackMs),
-    ...percentileLines('event to reply', ours.replyMs, naive.replyMs),
+    comparisonLine('events a second, none lost', pick(round, 'perSecond'), 0),
+    comparisonLine('CPU of the app an event, ms', pick(round, 'appMs'), 2),
+    ...costLines(round),
   ];
 }
 
-function percentileLines(what: string, ours: readonly number[], naive: readonly number[]): string[] {
-  const [a, b] = [percentiles(ours), percentiles(naive)];
-  return (['p50', 'p95', 'p99'] as const).map((p) => ratioLine(`${what} ${p}`, a[p], b[p], 1));
+/** The figures of a load that was sent by the clock. */
+export function pacedLines(round: Round): string[] {
+  const waited = (which: 'ackMs' | 'replyMs', what: string) =>
+    (['p50', 'p95', 'p99'] as const).map((p) => comparisonLine(`${what} ${p}, ms`, wait(round, which, p), 1));
+  return [...waited('ackMs', 'acknowledged'), ...waited('replyMs', 'event to reply'), ...costLines(round)];
 }
 
-function memoryLines(stage: Stage): string[] {
-  const [ours, naive] = [memoryMb(stage.gatehouse.pid), memoryMb(stage.naive.pid)];
-  return ['', 'memory over the whole run', ratioLine('peak, MB', ours.peak, naive.peak, 0)];
+function costLines(round: Round): string[] {
+  return [
+    comparisonLine('CPU of PostgreSQL an event, ms', pick(round, 'postgresMs'), 2),
+    comparisonLine('WAL an event, kB', pick(round, 'walKb'), 1),
+    plainLine('  of it images of whole pages, kB', pick(round, 'pageImagesKb'), 1),
+  ];
 }
 
-function ratioLine(what: string, ours: number, naive: number, digits: number): string {
-  const ratio = `${(ours / naive).toFixed(2)} x naive`;
-  return `  ${what.padEnd(30)} ${ratio.padStart(14)}   gatehouse ${ours.toFixed(digits)}, naive ${naive.toFixed(digits)}`;
+/** One figure of each app. */
+export function figuresOf(round: Round, figure: (driven: Driven) => number): Figures {
+  const each = Object.entries(round).map(([name, driven]) => [name, figure(driven)] as const);
+  return Object.fromEntries(each);
+}
+
+type Cost = 'perSecond' | 'appMs' | 'postgresMs' | 'walKb' | 'pageImagesKb';
+
+function pick(round: Round, key: Cost): Figures {
+  return figuresOf(round, (driven) => driven[key]);
+}
+
+function wait(round: Round, which: 'ackMs' | 'replyMs', p: 'p50' | 'p95' | 'p99'): Figures {
+  return figuresOf(round, (driven) => percentiles(driven[which])[p]);
+}
+
+function peakMemory({ contestants }: Stage): Figures {
+  const peak = ({ pids }: Contestant) => pids.reduce((sum, pid) => sum + memoryMb(pid).peak, 0);
+  return Object.fromEntries(contestants.map((each) => [each.name, peak(each)]));
+}
+
+type Found = Readonly<{ fresh: Round; busy: Round; paced: Round; peak: Figures }>;
+
+function noteAll({ note }: Report, { fresh, busy, paced, peak }: Found): void {
+  note('events a second, each replied to, x naive', ratio(pick(fresh, 'perSecond'), 'naive'));
+  note('events a second, busy conversations, x naive', ratio(pick(busy, 'perSecond'), 'naive'));
+  note('at 100/s: event to reply p50, x naive', ratio(wait(paced, 'replyMs', 'p50'), 'naive'));
+  note('at 100/s: event to reply p99, x naive', ratio(wait(paced, 'replyMs', 'p99'), 'naive'));
+  note('at 100/s: acknowledged p50, x outbox', ratio(wait(paced, 'ackMs', 'p50'), 'outbox'));
+  note('at 100/s: CPU of PostgreSQL an event, x outbox', ratio(pick(paced, 'postgresMs'), 'outbox'));
+  note('at the ceiling: CPU of PostgreSQL an event, x outbox', ratio(pick(fresh, 'postgresMs'), 'outbox'));
+  const { walKb = Number.NaN, pageImagesKb = Number.NaN } = fresh.gatehouse ?? {};
+  note('WAL an event without page images, kB', walKb - pageImagesKb);
+  note('peak memory, MB', peak.gatehouse ?? Number.NaN);
 }

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { isOpen, workingMinutesBetween } from '../src/schedule/schedule';
+import { isOpen, type Schedule, workingMinutesBetween } from '../src/schedule/schedule';
+import type { Measure } from './aims';
 import {
   type Contestant,
   compileOffice,
@@ -9,6 +10,8 @@ import {
   type Question,
   questions,
 } from './hours-contestants';
+import { percentiles } from './measure';
+import type { Report } from './report';
 
 const ROUND_MS = 300;
 const INSTANTS = 512;
@@ -19,12 +22,23 @@ const INSTANTS = 512;
  * memory that a compiled schedule holds. The two libraries know only the process's zone, so it is set to Europe/Paris
  * meanwhile.
  */
-export async function benchHours(print: (line: string) => void): Promise<void> {
+export async function benchHours({ print, note }: Report): Promise<void> {
   const { TZ } = process.env;
   process.env.TZ = 'Europe/Paris';
   try {
+    print('');
     print('office hours with a lunch break, 10 holidays, Europe/Paris; ns per question');
-    for (const question of questions) print(questionLine(question));
+    for (const question of questions) {
+      const timings = askAll(question);
+      print(questionLine(question, timings));
+      const measure = measures[question];
+      if (measure !== undefined) note(measure, timings[0]?.ns ?? Number.NaN);
+    }
+    const compiled = compileTimes();
+    print(
+      `compiled and asked over ten years: ${compiled.median.toFixed(2)} ms, the first time ${compiled.first.toFixed(1)} ms`,
+    );
+    note('hours: ten years compiled, ms', compiled.median);
     for (const line of memoryLines()) print(line);
   } finally {
     if (TZ === undefined) delete process.env.TZ;
@@ -32,12 +46,25 @@ export async function benchHours(print: (line: string) => void): Promise<void> {
   }
 }
 
-function questionLine(question: Question): string {
-  const [ours, ...others] = contestants().map((contestant) => ({
+/** The questions that there is an aim for. */
+const measures: Readonly<Partial<Record<Question, Measure>>> = {
+  isOpen: 'hours: isOpen, ns',
+  'add 100 h': 'hours: 100 hours added, ns',
+  'between a year': 'hours: between the ends of a year, ns',
+};
+
+type Timing = Readonly<{ name: string; ns: number; answers: readonly number[] }>;
+
+/** Ours comes first. */
+function askAll(question: Question): Timing[] {
+  return contestants().map((contestant) => ({
     name: contestant.name,
     ns: nsPerQuestion(contestant, question),
     answers: instants(64).map((at) => contestant[question](at)),
   }));
+}
+
+function questionLine(question: Question, [ours, ...others]: readonly Timing[]): string {
   if (!ours) return question;
   const fastest = Math.min(...others.map(({ ns }) => ns));
   const cells = [ours, ...others].map(
@@ -72,6 +99,25 @@ function instants(count: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => year + ((i * 7_919_777 + 12_345) % 525_600) * 60_000);
 }
 
+/**
+ * How long it takes, in ms, to compile a schedule and to ask it about ten years: years are compiled when first asked
+ * about.
+ */
+function compileTimes(): Readonly<{ first: number; median: number }> {
+  const times = Array.from({ length: 51 }, () => {
+    const startedAt = performance.now();
+    compileDecade();
+    return performance.now() - startedAt;
+  });
+  return { first: times[0] ?? Number.NaN, median: percentiles(times).p50 };
+}
+
+function compileDecade(): Schedule {
+  const schedule = compileOffice();
+  workingMinutesBetween(schedule, Date.UTC(2020, 0, 1), Date.UTC(2030, 0, 1));
+  return schedule;
+}
+
 function memoryLines(): string[] {
   const year = [Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1)] as const;
   const compiled = bytesEach(() => {
@@ -79,11 +125,7 @@ function memoryLines(): string[] {
     isOpen(schedule, year[0]);
     return schedule;
   });
-  const decade = bytesEach(() => {
-    const schedule = compileOffice();
-    workingMinutesBetween(schedule, Date.UTC(2020, 0, 1), Date.UTC(2030, 0, 1));
-    return schedule;
-  });
+  const decade = bytesEach(compileDecade);
   const other = bytesEach(() => {
     const hours = compileOpeningHours();
     hours.getState(new Date(year[0]));

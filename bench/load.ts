@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { channelOf, envelope } from './envelope';
 import { type Load, type LoadResult, now, signingSecret } from './measure';
 
 /** Sends signed events as Slack's servers do, over connections that stay open. It is a process of its own. */
@@ -48,8 +49,8 @@ async function onTime(pool: Pool, load: Load, perSecond: number, result: LoadRes
 
 async function send(pool: Pool, load: Load, due: number, result: LoadResult): Promise<void> {
   sentSoFar += 1;
-  const channel = `C0${load.name}${sentSoFar % load.conversations}`;
-  const body = JSON.stringify(envelope(channel, sentSoFar));
+  const channel = channelOf(load, sentSoFar);
+  const body = JSON.stringify(envelope(load, sentSoFar, Date.now()));
   const seconds = Math.floor(Date.now() / 1000);
   const digest = createHmac('sha256', signingSecret).update(`v0:${seconds}:${body}`).digest('hex');
   const answer = await pool.request({
@@ -65,53 +66,4 @@ async function send(pool: Pool, load: Load, due: number, result: LoadResult): Pr
   await answer.body.dump();
   if (answer.statusCode === 200) result.sent.push([channel, due, now() - due]);
   else result.refused += 1;
-}
-
-/** An event as Slack sends it for a message in a channel, with the fields that we don't read too. */
-function envelope(channel: string, n: number): object {
-  const ts = `${Math.floor(Date.now() / 1000)}.${String(n % 1_000_000).padStart(6, '0')}`;
-  const text =
-    'Hi Ana, could you have a look at the banner on the landing page? The logo seems off on phones.';
-  return {
-    token: 'verification-token-of-old',
-    team_id: 'T0STUDIO',
-    context_team_id: 'T0STUDIO',
-    context_enterprise_id: null,
-    api_app_id: 'A0GATEHOUSE',
-    type: 'event_callback',
-    event_id: `Ev0BENCH${n}`,
-    event_time: Math.floor(Date.now() / 1000),
-    authorizations: [
-      {
-        enterprise_id: null,
-        team_id: 'T0STUDIO',
-        user_id: 'U0GATEHOUSE',
-        is_bot: true,
-        is_enterprise_install: false,
-      },
-    ],
-    is_ext_shared_channel: false,
-    event_context: '4-eyJldCI6Im1lc3NhZ2UiLCJ0aWQiOiJUMFNUVURJTyIsImFpZCI6IkEwR0FURUhPVVNFIn0',
-    event: {
-      type: 'message',
-      user: 'U0MAYA',
-      client_msg_id: `7f0f6b8e-5d3f-4f0e-9c53-${String(n).padStart(12, '0')}`,
-      ts,
-      text,
-      team: 'T0STUDIO',
-      user_team: 'T0ACME',
-      source_team: 'T0ACME',
-      user_profile: { real_name: 'Maya', display_name: 'maya', name: 'maya', team: 'T0ACME' },
-      blocks: [
-        {
-          type: 'rich_text',
-          block_id: 'k0b1',
-          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
-        },
-      ],
-      channel,
-      channel_type: 'channel',
-      event_ts: ts,
-    },
-  };
 }

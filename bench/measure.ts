@@ -14,6 +14,10 @@ export type Load = Readonly<{
   perSecond: number | null;
   /** How many conversations the events are spread over. */
   conversations: number;
+  /** Whether these are direct messages with the bot; else channels. */
+  direct: boolean;
+  /** How many workspaces the events are spread over. */
+  workspaces: number;
 }>;
 
 /** What it sent. Instants and durations are in ms of `now()`. */
@@ -49,14 +53,18 @@ export function cpuSeconds(pid: number): number {
 export function serverCpuSeconds(postmaster: number): number {
   try {
     const { own, ended } = readStat(postmaster);
-    const children = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((name) => readStat(Number(name)))
-      .filter((stat) => stat.parent === postmaster);
-    return children.reduce((sum, child) => sum + child.own, own + ended);
+    return childrenOf(postmaster).reduce((sum, pid) => sum + readStat(pid).own, own + ended);
   } catch {
     return Number.NaN;
   }
+}
+
+/** The processes that a process has started and that still run. */
+export function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((each) => readStat(each).parent === pid);
 }
 
 /** The parent of a process; 0 where /proc doesn't tell. */
@@ -73,6 +81,34 @@ export function memoryMb(pid: number): { now: number; peak: number } {
   } catch {
     return { now: Number.NaN, peak: Number.NaN };
   }
+}
+
+/** What a process has done so far. */
+export type Doing = Readonly<{
+  /** How often one of its threads went to sleep, and so had been awake. */
+  wakeUps: number;
+  /** The time that its threads were on a CPU, in ms. It is finer than `cpuSeconds`, and forgets threads that ended. */
+  busyMs: number;
+}>;
+
+/** What a process has done so far; NaN where /proc doesn't tell. Source: proc_pid_status(5), sched-stats. */
+export function doingOf(pid: number): Doing {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`).map((id) => `/proc/${pid}/task/${id}`);
+    const sum = (count: (folder: string) => number) =>
+      threads.reduce((total, folder) => total + count(folder), 0);
+    return {
+      wakeUps: sum((folder) => wakeUpsIn(readFileSync(`${folder}/status`, 'utf8'))),
+      busyMs: sum((folder) => Number(readFileSync(`${folder}/schedstat`, 'utf8').split(' ')[0]) / 1e6),
+    };
+  } catch {
+    return { wakeUps: Number.NaN, busyMs: Number.NaN };
+  }
+}
+
+/** How often a thread has gone to sleep, by its status in /proc; NaN when that doesn't tell. */
+export function wakeUpsIn(status: string): number {
+  return Number(/^voluntary_ctxt_switches:\s+(\d+)$/m.exec(status)?.[1]);
 }
 
 /** Clock ticks a second in /proc: USER_HZ, 100 on every Linux that Node runs on. Source: proc_pid_stat(5). */

@@ -1,4 +1,4 @@
-import { built } from './built';
+import { built } from '../built';
 
 /**
  * One Gatehouse process of the fault run: the program as it was built, on the run's clock. It ends when the run ends, and

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addConversation, addUser } from '../../src/practice/seed';
 import type { ConversationId, UserId } from '../../src/workspace/ids';
+import { type Undo, withUndo } from '../undo';
 import { calm, takeStock } from './aftermath';
 import { count, isWhole, type Message, tableOf, undone } from './count';
 import { createRandom, doFaults, letSlackFail, type Random } from './faults';
-import { type Stage, setFaultStage, type Undo } from './stage';
+import { type Stage, setFaultStage } from './stage';
 
 /** The options of a run. */
 export type FaultOptions = Readonly<{
@@ -24,18 +25,8 @@ export type FaultOptions = Readonly<{
  *
  * @returns whether nothing was
  */
-export async function benchFaults(options: FaultOptions, print: (line: string) => void): Promise<boolean> {
-  const undo: Undo = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().finally(() => process.exit(1)));
-  try {
-    return await breakAndCount(options, undo, print);
-  } finally {
-    await stop();
-  }
+export function benchFaults(options: FaultOptions, print: (line: string) => void): Promise<boolean> {
+  return withUndo((undo) => breakAndCount(options, undo, print));
 }
 
 async function breakAndCount(

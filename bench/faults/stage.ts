@@ -9,8 +9,9 @@ import { promisify } from 'node:util';
 import type { Practice } from '../../src/practice/practice';
 import { findBinaries, serverUser } from '../../src/store/cluster';
 import { ensureDatabase, startEmbedded } from '../../src/store/embedded';
+import { built } from '../built';
+import type { Undo } from '../undo';
 import { type Balancer, startBalancer } from './balancer';
-import { built } from './built';
 
 const { startPractice } = built<typeof import('../../src/practice/practice')>('practice/practice');
 
@@ -39,9 +40,6 @@ export type Stage = Readonly<{
   /** Resolves when every process runs. */
   allRun: () => Promise<void>;
 }>;
-
-/** What stops each thing again, in the order of starting. */
-export type Undo = (() => unknown)[];
 
 /**
  * Starts it all on 127.0.0.1.
