@@ -3,11 +3,12 @@ import type { PostKind } from './outbox/post';
 import { createSettling } from './outbox/store';
 import { createHand } from './store/hand';
 import { createReceive } from './store/inbox';
+import { createStir } from './store/stir';
 import { createWarnOfTexts } from './workspace/refused-texts';
 import { createWorkspaces } from './workspace/workspaces';
 
 /** What `createDeps` makes itself from the rest. */
-type Made = 'workspaces' | 'receive' | 'hand' | 'settling';
+type Made = 'workspaces' | 'receive' | 'hand' | 'settling' | 'stir';
 
 /** Makes the `Deps` of one process: what is given, and the caches and batches that all its functions share. */
 export function createDeps(given: Omit<Deps, Made>): Deps {
@@ -16,6 +17,7 @@ export function createDeps(given: Omit<Deps, Made>): Deps {
   return {
     ...given,
     hand,
+    stir: createStir(),
     workspaces: createWorkspaces(database, clock, createWarnOfTexts(log)),
     receive: createReceive(database, { hand, steady, facts: registry.jobs['answer-message'].facts }),
     settling: createSettling(database, quotingKinds(registry)),

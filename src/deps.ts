@@ -27,6 +27,7 @@ import type { Hand } from './store/hand';
 import type { OwnHand, Receive } from './store/inbox';
 import type { JobKind, JobPayload, TimetableChange } from './store/jobs';
 import type { TablePrivacy } from './store/privacy';
+import type { Stir } from './store/stir';
 import type { Tables } from './store/tables';
 import type { Language } from './words/language';
 import type { Sender } from './workspace/audience';
@@ -65,6 +66,7 @@ export type Deps = Readonly<{
   receive: Receive;
   /** What this process stored and works on itself. */
   hand: Hand;
+  stir: Stir;
   /** Records what became of posts. */
   settling: Settling;
   pace: Pace;
@@ -268,8 +270,8 @@ export type Feature = Readonly<{
   tables?: Readonly<{ [Table in keyof Tables]?: TableRules }>;
   /** Follows a change of who is there when. */
   onTimetable?: (deps: Deps, change: TimetableChange) => Promise<void>;
-  /** Runs whenever timers are looked at: queues what is due at `now` (ms since 1970 UTC). */
-  queueDue?: (everyTeam: Db, now: number) => Promise<void>;
+  /** Runs whenever timers are looked at: queues what is due at `now`, and gives when the next will be; ms since 1970 UTC. */
+  queueDue?: (everyTeam: Db, now: number) => Promise<number | null>;
   /** Slack refused a post. True when it can be said after all, and is to be tried again. */
   onRefused?: (deps: Deps, post: Post, reason: string) => Promise<boolean>;
   /** A post could not be said in a member's name, because their grant is gone. */

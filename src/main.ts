@@ -274,7 +274,8 @@ async function listen(
   // Watched within as well: what is stored too late to be acknowledged shows all the same that events can be stored.
   const listening = receiveAfterGaps({ ...deps, receive: storing.watch(deps.receive) }, wall);
   undo.push(async () => listening.stop());
-  const app = await createApp(deps, storeBeforeAck(receiver, storing.watch(listening.receive), clock, log), {
+  const door = { receive: storing.watch(listening.receive), clock, log, onCome: deps.stir.note };
+  const app = await createApp(deps, storeBeforeAck(receiver, door), {
     clientOptions: installDeps.clientOptions,
     tellPrivately: (teamId, userId, message) => sendNote(deps, teamId, userId, message),
     answerPrivately: (who, message, language) => answerPrivately(deps, who, message, language),

@@ -14,23 +14,29 @@ import { refusedField, toInboxEvent } from './payloads';
  * stored this throws; the receiver answers 500 (in Socket Mode nothing), and Slack delivers the event again. Commands,
  * buttons and forms go on to Bolt.
  */
-export function storeBeforeAck(
-  receiver: Receiver,
-  receive: Receive,
-  clock: () => number,
-  log: Log,
-): Receiver {
+export function storeBeforeAck(receiver: Receiver, door: Door): Receiver {
   return {
-    init: (app) => receiver.init(facade(app, receive, clock, log)),
+    init: (app) => receiver.init(facade(app, door)),
     start: (...options) => receiver.start(...options),
     stop: (...options) => receiver.stop(...options),
   };
 }
 
-function facade(app: App, receive: Receive, clock: () => number, log: Log): App {
+/** What whoever comes from Slack meets. */
+export type Door = Readonly<{
+  receive: Receive;
+  /** Ms since 1970 UTC. */
+  clock: () => number;
+  log: Log;
+  /** Hears that somebody came. */
+  onCome: () => void;
+}>;
+
+function facade(app: App, { receive, clock, log, onCome }: Door): App {
   const trouble = createTrouble(log, { fails: notStored, worksAgain: 'events are stored again' }, 'error');
   const way = { receive, trouble, log };
   const processEvent = async (event: ReceiverEvent): Promise<void> => {
+    onCome();
     if (!isEvent(event.body)) return handOn(app, event, log);
     await storeEvent(event.body, clock(), way);
     await event.ack();

@@ -38,17 +38,23 @@ const most = 500;
 
 /**
  * Turns the timers that are due at `now` (ms since 1970 UTC) into jobs, the earliest first and a few hundred at most.
- * Gives how many.
+ * Gives how many, and the instant at which the next is due (null: there is none).
  */
-export async function fireTimers(everyTeam: Db, now: number): Promise<number> {
-  const { rows } = await sql`
+export async function fireTimers(
+  everyTeam: Db,
+  now: number,
+): Promise<Readonly<{ fired: number; nextAt: number | null }>> {
+  const { rows } = await sql<{ fired: number; nextAt: number | null }>`
     with due as (
       select team_id, key from timers where due_at <= ${new Date(now)} order by due_at limit ${most} for update skip locked
     ), fired as (
       delete from timers using due where timers.team_id = due.team_id and timers.key = due.key
       returning timers.team_id, timers.key, timers.kind, timers.payload
     )
-    select graphile_worker.add_job(kind, payload::json,
-      max_attempts => ${maxAttempts}::int) is not null from fired`.execute(everyTeam);
-  return rows.length;
+    select count(graphile_worker.add_job(kind, payload::json, max_attempts => ${maxAttempts}::int))::int as fired,
+      (select min(due_at) from timers where due_at > ${new Date(now)}) as "nextAt" from fired`.execute(
+    everyTeam,
+  );
+  const { fired = 0, nextAt = null } = rows[0] ?? {};
+  return { fired, nextAt: fired === most ? now : nextAt };
 }

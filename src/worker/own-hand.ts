@@ -3,6 +3,7 @@ import { createTrouble } from '../log';
 import type { InHand } from '../store/hand';
 import { queueLeftMessages, queueLeftPosts, queueMessage } from '../store/left-over';
 import { secondMs } from '../time';
+import type { Pulse } from './pulse';
 
 /** How often it is looked for what was left, real ms. */
 const lookEveryMs = 5 * secondMs;
@@ -13,7 +14,7 @@ const leftAfterMs = 10 * secondMs;
  * Has this process work on the messages that it stores itself, and queues what others left: all of it now, later what has
  * waited for 10 s. Gives what ends that; it waits for the messages at work.
  */
-export async function openHand(deps: Deps): Promise<() => Promise<void>> {
+export async function openHand(deps: Deps, pulse: Pulse): Promise<() => Promise<void>> {
   const { everyTeam } = deps.database;
   await queueLeftMessages(everyTeam, null);
   const trouble = createTrouble(deps.log, {
@@ -22,19 +23,24 @@ export async function openHand(deps: Deps): Promise<() => Promise<void>> {
   });
   // A message that even the queue did not take need not wait until it counts as left.
   let hasLost = false;
-  const look = async (): Promise<void> => {
+  const look = async (): Promise<null> => {
     const before = hasLost ? null : deps.clock() - leftAfterMs;
     hasLost = false;
-    await queueLeftMessages(everyTeam, before);
-    await queueLeftPosts(everyTeam);
-    trouble.worked();
+    try {
+      await queueLeftMessages(everyTeam, before);
+      await queueLeftPosts(everyTeam);
+      trouble.worked();
+    } catch (error) {
+      trouble.failed(error);
+    }
+    return null;
   };
-  const interval = setInterval(() => void look().catch(trouble.failed), lookEveryMs);
+  const end = pulse.add({ everyMs: lookEveryMs, look });
   deps.hand.open(async (message) => {
     if (!(await answer(deps, message))) hasLost = true;
   });
   return async () => {
-    clearInterval(interval);
+    await end();
     await deps.hand.close();
   };
 }

@@ -1,18 +1,21 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type { Deps, Job } from '../deps';
 import { createTrouble, type Log } from '../log';
 import { announcePool, createRelease, cronQueue } from '../store/dead-workers';
 import { enqueue, type JobKind, type JobPayload } from '../store/jobs';
 import { takeUpNext } from './next-in-line';
 import { openHand } from './own-hand';
+import { type Look, type Pulse, startPulse } from './pulse';
 import { type Running, stuckAfter, toRunning } from './running';
-import { watchTimers } from './watch-timers';
+import { timersLook } from './watch-timers';
 
 /** How many jobs one process has in hand at once. They spend most of their time waiting for Slack or the database. */
 const concurrency = 64;
 const sweepMs = 2_000;
+/** How often jobs are looked for whose time has come, real ms. Those that are queued for now are told of. */
+const pollMs = 1_000;
 
 /** A worker that was started. */
 export type Worker = Readonly<{
@@ -29,14 +32,18 @@ export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Wo
   let stopping = false;
   const words = { fails: 'the worker could not start again', worksAgain: 'the worker runs again' };
   const trouble = createTrouble(deps.log, words, 'error');
-  let current: Running | null = await startRunner(deps);
+  const pulse = startPulse(deps.clock, deps.stir, timersEveryMs);
+  let current: Running | null = await startRunner(deps, pulse).catch((error: unknown) => {
+    pulse.stop();
+    throw error;
+  });
   const keepRunning = async (): Promise<void> => {
     while (!stopping) {
       await current?.done;
       current = null;
       if (stopping) return;
       await sleep(1_000);
-      current = await startRunner(deps).catch((error: unknown) => {
+      current = await startRunner(deps, pulse).catch((error: unknown) => {
         trouble.failed(error);
         return null;
       });
@@ -44,8 +51,8 @@ export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Wo
     }
   };
   const kept = keepRunning();
-  const unwatch = watchTimers(deps, timersEveryMs);
-  const closeHand = await openHand(deps);
+  const unwatch = pulse.add(timersLook(deps, timersEveryMs));
+  const closeHand = await openHand(deps, pulse);
   await enqueue(deps.database.everyTeam, 'timetable-changed', { by: 'start' });
   return {
     isRunning: () => current !== null,
@@ -55,18 +62,22 @@ export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Wo
       await unwatch();
       await current?.stop();
       await kept;
+      pulse.stop();
       await deps.settling.flush();
     },
   };
 }
 
-async function startRunner(deps: Deps): Promise<Running> {
-  const undo = [startSweep(deps)];
+async function startRunner(deps: Deps, pulse: Pulse): Promise<Running> {
+  const undo = [pulse.add(sweepLook(deps))];
   const end = async () => {
     await Promise.all(undo.splice(0).map((step) => step()));
   };
   const events: WorkerEvents = new EventEmitter();
-  events.on('pool:create', ({ workerPool }) => undo.push(announce(deps, (workerPool as { id?: string }).id)));
+  events.on('pool:create', ({ workerPool }) => {
+    undo.push(announce(deps, (workerPool as { id?: string }).id), pulse.add(pollLook(workerPool)));
+  });
+  events.on('job:start', deps.stir.note);
   takeUpNext(deps.database.everyTeam, events);
   const stuck = stuckAfter(events);
   try {
@@ -89,7 +100,7 @@ async function startRunner(deps: Deps): Promise<Running> {
 const preset = {
   worker: {
     concurrentJobs: concurrency,
-    pollInterval: 1_000,
+    pollInterval: 15_000,
     localQueue: { size: concurrency },
     completeJobBatchDelay: 2,
     failJobBatchDelay: 2,
@@ -106,20 +117,35 @@ function announce(deps: Deps, name: string | undefined): () => Promise<void> {
   return announcePool(deps.database, name, { onTrouble: failed, onHeld: worked }).release;
 }
 
-/** Looks for dead workers every few seconds. Gives what ends that. */
-function startSweep(deps: Deps): () => Promise<void> {
+/** Looks for jobs whose time has come: those that wait for another try, or for the pace of a conversation. */
+function pollLook(pool: WorkerPool): Look {
+  return {
+    everyMs: pollMs,
+    async look() {
+      pool.nudge(1);
+      return null;
+    },
+  };
+}
+
+/** Looks for dead workers. */
+function sweepLook(deps: Deps): Look {
   const release = createRelease(deps.database.everyTeam);
   const trouble = createTrouble(deps.log, {
     fails: 'dead workers could not be looked for',
     worksAgain: 'dead workers are looked for again',
   });
-  const look = async (): Promise<void> => {
-    const dead = await release();
-    trouble.worked();
-    if (dead.length > 0) deps.log.warn({ dead }, 'jobs of dead workers were given back');
+  const look = async (): Promise<null> => {
+    try {
+      const dead = await release();
+      trouble.worked();
+      if (dead.length > 0) deps.log.warn({ dead }, 'jobs of dead workers were given back');
+    } catch (error) {
+      trouble.failed(error);
+    }
+    return null;
   };
-  const interval = setInterval(() => void look().catch(trouble.failed), sweepMs);
-  return async () => clearInterval(interval);
+  return { everyMs: sweepMs, look };
 }
 
 function toTaskList(deps: Deps): TaskList {

@@ -29,11 +29,13 @@ async function queued(): Promise<unknown[]> {
   return rows.map(({ payload }) => payload.postId);
 }
 
+const fire = async (...args: Parameters<typeof fireTimers>) => (await fireTimers(...args)).fired;
+
 test('a timer becomes a job at its instant, and not a millisecond before', async () => {
   await set('a', evening);
-  expect(await fireTimers(database.everyTeam, evening - 1)).toBe(0);
-  expect(await fireTimers(database.everyTeam, evening)).toBe(1);
-  expect(await fireTimers(database.everyTeam, evening)).toBe(0);
+  expect(await fire(database.everyTeam, evening - 1)).toBe(0);
+  expect(await fire(database.everyTeam, evening)).toBe(1);
+  expect(await fire(database.everyTeam, evening)).toBe(0);
   expect(await queued()).toEqual([1]);
 });
 
@@ -42,14 +44,14 @@ test('a timer set again replaces the one before, and a dropped one never fires',
   await set('a', evening + 1000, 2);
   await set('b', evening, 3);
   await inTeam(database.db, teamId, (trx) => dropTimer(trx, teamId, 'b'));
-  expect(await fireTimers(database.everyTeam, evening)).toBe(0);
-  expect(await fireTimers(database.everyTeam, evening + 1000)).toBe(1);
+  expect(await fire(database.everyTeam, evening)).toBe(0);
+  expect(await fire(database.everyTeam, evening + 1000)).toBe(1);
   expect(await queued()).toEqual([2]);
 });
 
 test('O1: many processes that watch at once make one job of each timer', async () => {
   for (let n = 0; n < 40; n += 1) await set(`timer ${n}`, evening, n);
-  const fired = await Promise.all(Array.from({ length: 8 }, () => fireTimers(database.everyTeam, evening)));
+  const fired = await Promise.all(Array.from({ length: 8 }, () => fire(database.everyTeam, evening)));
   expect(fired.reduce((sum, each) => sum + each, 0)).toBe(40);
   expect(await queued()).toEqual(Array.from({ length: 40 }, (_, n) => n));
 });
@@ -65,7 +67,7 @@ test('a timer that was rolled back never fires', async () => {
     throw new Error('changed my mind');
   });
   await expect(failing).rejects.toThrow('changed my mind');
-  expect(await fireTimers(database.everyTeam, evening)).toBe(0);
+  expect(await fire(database.everyTeam, evening)).toBe(0);
 });
 
 test('a timer of an older version that nobody understands any more does not stop the others', async () => {
@@ -74,8 +76,8 @@ test('a timer of an older version that nobody understands any more does not stop
     .insertInto('timers')
     .values({ team_id: teamId, key: 'old', due_at: new Date(evening - 1), kind: 'gone-kind', payload: '7' })
     .execute();
-  expect(await fireTimers(database.everyTeam, evening + 365 * 86_400_000)).toBe(2);
-  expect(await fireTimers(database.everyTeam, evening + 365 * 86_400_000)).toBe(0);
+  expect(await fire(database.everyTeam, evening + 365 * 86_400_000)).toBe(2);
+  expect(await fire(database.everyTeam, evening + 365 * 86_400_000)).toBe(0);
   expect(await queued()).toContain(1);
 });
 
@@ -87,13 +89,25 @@ test('however many are due, each becomes one job, even when two processes watch'
   );
   let fired = 0;
   for (let found = 1; found > 0; fired += found) {
-    const both = await Promise.all([
-      fireTimers(database.everyTeam, evening),
-      fireTimers(database.everyTeam, evening),
-    ]);
+    const both = await Promise.all([fire(database.everyTeam, evening), fire(database.everyTeam, evening)]);
     found = both[0] + both[1];
   }
   expect(fired).toBe(1234);
   expect(await queued()).toHaveLength(1234);
   expect(new Set(await queued()).size).toBe(1234);
+});
+
+test('it is told when the next is due, be it now because more are due than are taken at once', async () => {
+  expect((await fireTimers(database.everyTeam, evening)).nextAt).toBeNull();
+  await set('a', evening + 1000, 1);
+  await set('b', evening + 2000, 2);
+  expect((await fireTimers(database.everyTeam, evening)).nextAt).toBe(evening + 1000);
+  expect((await fireTimers(database.everyTeam, evening + 1000)).nextAt).toBe(evening + 2000);
+  await database.pool.query(
+    `insert into timers (team_id, key, due_at, kind, payload) select $1, 'many ' || n, $2, 'send-post',
+      jsonb_build_object('teamId', $1::text, 'postId', n) from generate_series(1, 501) n`,
+    [teamId, new Date(evening)],
+  );
+  expect((await fireTimers(database.everyTeam, evening)).nextAt).toBe(evening);
+  expect((await fireTimers(database.everyTeam, evening)).nextAt).toBe(evening + 2000);
 });

@@ -3,7 +3,8 @@
  * waits for the look in hand.
  */
 import { createRecordTurn } from '../../src/features/messages/store/record';
-import { watchTimers } from '../../src/worker/watch-timers';
+import { startPulse } from '../../src/worker/pulse';
+import { timersLook } from '../../src/worker/watch-timers';
 import type { TeamId } from '../../src/workspace/ids';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { until } from '../support/gatehouse';
@@ -18,7 +19,12 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const watch = () => watchTimers(makeDeps(database), 5);
+const watch = () => {
+  const deps = makeDeps(database);
+  const pulse = startPulse(deps.clock, deps.stir, 5);
+  const end = pulse.add(timersLook(deps, 5));
+  return () => end().finally(pulse.stop);
+};
 const jobs = async () =>
   (await database.pool.query('select task_identifier as kind from graphile_worker.jobs')).rows;
 

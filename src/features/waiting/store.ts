@@ -159,16 +159,19 @@ export async function recordNudged(
 
 /**
  * Queues a look for every workspace where one is due at `now` (ms since 1970 UTC) and none is queued. A job that failed
- * and is to be tried again is left as it is, with its growing waits.
+ * and is to be tried again is left as it is, with its growing waits. Gives the instant of the next look, or null when there
+ * is none.
  */
-export async function queueLooks(everyTeam: Db, now: number): Promise<void> {
-  await sql`
-    select graphile_worker.add_job('look-at-targets', json_build_object('teamId', w.team_id),
-      job_key => 'look ' || w.team_id, max_attempts => ${maxAttempts}::int)
+export async function queueLooks(everyTeam: Db, now: number): Promise<number | null> {
+  const { rows } = await sql<{ nextAt: number | null }>`
+    select count(graphile_worker.add_job('look-at-targets', json_build_object('teamId', w.team_id),
+        job_key => 'look ' || w.team_id, max_attempts => ${maxAttempts}::int)),
+      (select min(look_at) from exchanges where look_at > ${timestamp(now)} and look_at < 'infinity') as "nextAt"
     from workspaces w
     where w.uninstalled_at is null and w.team_id in (select team_id from exchanges where look_at <= ${timestamp(now)})
       and not exists (select from graphile_worker.jobs j
         where j.key = 'look ' || w.team_id and j.attempts < j.max_attempts)`.execute(everyTeam);
+  return rows[0]?.nextAt ?? null;
 }
 
 /** The update of one message. */
