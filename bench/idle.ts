@@ -9,7 +9,7 @@ import { withUndo } from './undo';
  * How long an app is left alone before it is looked at, and for how long it is, in ms. PostgreSQL itself takes ten
  * seconds to come to rest (its WAL writer).
  */
-const restMs = 30_000;
+const restMs = 50_000;
 const watchedMs = 10_000;
 
 type Idle = Readonly<{ app: Doing; postgres: Doing; memoryMb: number }>;

@@ -114,6 +114,7 @@ test.each<[string, Law, Source[][]]>([
       'const words = new Intl.DateTimeFormat("en"); words.formatToParts();',
       'DateTime.local();',
       'crypto.randomUUID();',
+      'const load = require; load(name);',
       "globalThis['process'].exit();",
       "globalThis['pro' + 'cess'].exit();",
       'const { random } = Math; random();',

@@ -54,7 +54,7 @@ export async function startUnlessStopped<T extends Pick<Gatehouse, 'stop'>>(
 }
 
 /** How often it is looked whether npm still is there, ms. */
-const lookEveryMs = 200;
+const lookEveryMs = 1_000;
 const parentAtStart = process.ppid;
 
 /** npm hands a signal to the shell in which it runs us, and most shells end by it without handing it on. */

@@ -1,10 +1,14 @@
-import Holidays from 'date-holidays';
+import type Library from 'date-holidays';
 import QuickLRU from 'quick-lru';
 import { z } from 'zod';
 import { dayMs } from '../time';
 import { formatLocalDate, parseLocalDate } from './wall-time';
 
-const known = new Holidays();
+/** The library and its 20 MB are loaded by the first schedule that keeps holidays. */
+function loadLibrary(): typeof Library {
+  return require('date-holidays');
+}
+
 const kinds = ['public', 'bank', 'optional', 'school', 'observance'] as const;
 
 /** The days since 1970-01-01 that a date means in `year`: itself, or `12-26` of each year. Empty for any other text. */
@@ -58,6 +62,7 @@ export const holidaysSpec = z
       .describe('Language of the names, such as en; default: the first of the country.'),
   })
   .superRefine(({ country, state, region }, check) => {
+    const known = new (loadLibrary())();
     const places = [
       { key: 'country', code: country, codes: known.getCountries() },
       { key: 'state', code: state, codes: known.getStates(country) },
@@ -142,7 +147,7 @@ function knownHolidays(spec: HolidaysSpec, year: number): readonly Holiday[] {
   const { country, state, region, kinds: types, except, language } = spec;
   // In UTC, the library's instants are the local times that we want, whatever the country's zone.
   const options = { types, timezone: 'UTC', ...(language ? { languages: [language] } : {}) };
-  return new Holidays({ country, ...(state ? { state } : {}), ...(region ? { region } : {}) }, options)
+  return new (loadLibrary())({ country, ...(state ? { state } : {}), ...(region ? { region } : {}) }, options)
     .getHolidays(year)
     .filter(({ name, rule }) => !except.includes(name) && !except.includes(rule))
     .map(({ date, name, rule, start, end }) => {

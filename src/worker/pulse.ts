@@ -17,12 +17,12 @@ export type Pulse = Readonly<{
 }>;
 
 /** Once nothing has happened for so long, real ms, there is little to find: whatever is written here makes it stir again. */
-const quietAfterMs = 60_000;
+const quietAfterMs = 30_000;
 /** How often a quiet process looks for what others wrote, real ms. */
 const quietEveryMs = 15_000;
 
 /**
- * Starts the pulse of a process. While something happens each look has its own time. Once nothing has happened for a minute,
+ * Starts the pulse of a process. While something happens each look has its own time. Once nothing has happened for half a minute,
  * all look every 15 s, and when something that is known becomes due. So an idle bot costs next to nothing, and is still on
  * time; what another process writes meanwhile is found 15 s late at most.
  *

@@ -51,26 +51,30 @@ export type Cue = keyof typeof lists;
 
 const spaceless = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
 const whole = new Map<string, Cue[]>();
-const beginnings = new Map<string, Cue[]>();
+/** Words that others begin with, by their first letter. */
+const beginnings = new Map<string, [string, Cue][]>();
 const anywhere: [string, Cue][] = [];
 
 for (const [cue, list] of Object.entries(lists) as [Cue, string][])
   for (const entry of list.split(/\s+/).filter(Boolean)) {
     const word = fold(entry.replace('*', ''));
     if (spaceless.test(word)) anywhere.push([word, cue]);
-    else {
-      const into = entry.endsWith('*') || /^\p{sc=Hangul}/u.test(word) ? beginnings : whole;
-      into.set(word, [...(into.get(word) ?? []), cue]);
-    }
+    else if (entry.endsWith('*') || /^\p{sc=Hangul}/u.test(word))
+      add(beginnings, word.charAt(0), [word, cue]);
+    else add(whole, word, cue);
   }
+
+function add<Value>(to: Map<string, Value[]>, key: string, value: Value): void {
+  to.set(key, [...(to.get(key) ?? []), value]);
+}
+
+const none: readonly Cue[] = [];
 
 /** The cues that a folded word gives. */
 export function cuesOf(word: string): readonly Cue[] {
-  const found = whole.get(word) ?? [];
-  if (beginnings.size === 0) return found;
-  const begun: Cue[] = [];
-  for (let end = 1; end <= word.length; end++) begun.push(...(beginnings.get(word.slice(0, end)) ?? []));
-  return begun.length === 0 ? found : [...new Set([...found, ...begun])];
+  const found = whole.get(word) ?? none;
+  const begun = beginnings.get(word.charAt(0))?.filter(([beginning]) => word.startsWith(beginning)) ?? [];
+  return begun.length === 0 ? found : [...new Set([...found, ...begun.map(([, cue]) => cue)])];
 }
 
 /** The cues of scripts without spaces in a folded clause. */
