@@ -23,6 +23,9 @@ npx gatehouse config check gatehouse.yml      # is it right? changes nothing
 npx gatehouse config diff gatehouse.yml       # what would it change?
 npx gatehouse config apply gatehouse.yml      # make it the settings in force
 npx gatehouse config export > gatehouse.yml   # the settings in force, as a file
+npx gatehouse config set workspace.mode live  # change one key of gatehouse.yml (or of --file)
+npx gatehouse config log                      # who changed the settings, when, and what
+npx gatehouse config undo                     # what would taking the last change back do? --yes does it
 \`\`\`
 
 - The file is checked as a whole. When there is one mistake, nothing is applied. Errors name the file, the line and the key. Keys that
@@ -31,7 +34,30 @@ npx gatehouse config export > gatehouse.yml   # the settings in force, as a file
   \`--remove\`. A client under another name is another client. An empty file is refused.
 - With \`GATEHOUSE_CONFIG=gatehouse.yml\` the file is applied at every start. One that can't be applied, or would remove somebody, is not:
   the start goes on with the settings in force, and the log says why.
-- Each change becomes a version.
+- Each change becomes a version, also one made in Slack. Settings that say the same as those in force make none.
+- \`config set\` keeps comments, order and blanks, and checks the whole file before it writes. It names members by id or name and clients by
+  name: \`clients.Acme.mode\`, \`members[0].name\`, \`clients[Acme Inc.].mode\`. A text is written as you type it, anything else as in YAML:
+  \`config set members.Ana.hours.mon '["09:00-13:00"]'\`. Apply the file afterwards.
+- \`config log\` lists versions, the newest first. \`--format jsonl\` or \`csv\` is for programs, and shows long changes whole.
+- \`config undo --version 5\` takes back what version 5 changed, and leaves what was changed since. It makes a new version, so an undo can be
+  undone. What was changed again since is named, and then nothing is done. Members and clients that came with the version go only with
+  \`--remove\`. If you keep a file, change it there too: when it is applied again, what it says counts.
+
+### In your editor
+
+[gatehouse.schema.json](gatehouse.schema.json) is a JSON Schema of the file. With it an editor completes keys, shows what they do, and marks
+what is wrong. VS Code needs the YAML extension of Red Hat; other editors use the same yaml-language-server.
+
+1. \`npx gatehouse config schema > gatehouse.schema.json\` writes the schema of your version next to the file.
+2. Make this the first line of \`gatehouse.yml\`:
+
+   \`\`\`yaml
+   # yaml-language-server: $schema=./gatehouse.schema.json
+   \`\`\`
+
+A schema knows keys, values and bounds. Time zones, ids, hours and who is listed where are left to \`config check\`.
+
+### A sample
 
 \`\`\`yaml
 workspace:
@@ -54,6 +80,8 @@ ignore: { users: [], teams: [] }
 
 To find an id, look at the end of a profile's or channel's menu in Slack ("Copy member ID", "Channel details"). A team's id is in the
 address of its Slack in a browser (\`app.slack.com/client/T…\`).
+
+### Every key
 
 In the table, \`[]\` after a key means a list, and a code such as (R9) is the number of the rule.
 `;

@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 const pages = {
   configuration: { file: 'docs/configuration.md', script: 'configuration-docs' },
   'env-sample': { file: '.env.sample', script: 'env-sample' },
+  'settings-schema': { file: 'docs/gatehouse.schema.json', script: 'settings-schema' },
   languages: { file: 'docs/languages.md', script: 'languages-docs' },
   'manifest-json': { file: 'manifest.json', script: 'manifest-json' },
 };

@@ -109,10 +109,11 @@ function ownTextsIn({ workspace, clients }: Settings): unknown[] {
 
 /** Reads a `gatehouse.yml` from disk. Throws SettingsFileError, also when there is no such file. */
 export async function readSettingsFile(file: string): Promise<SettingsFile> {
-  return parseSettings(await readText(file), file);
+  return parseSettings(await readSettingsText(file), file);
 }
 
-async function readText(file: string): Promise<string> {
+/** The text of a settings file. Throws SettingsFileError when there is no such file. */
+export async function readSettingsText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new SettingsFileError(`${file}: can't be read (${reason}); name a gatehouse.yml that exists`);
@@ -146,7 +147,7 @@ export async function applySettingsFile(
   teamId: TeamId | null,
   how: ApplyHow,
 ): Promise<SettingsFile & { teamId: TeamId; version: number }> {
-  const text = await readText(file);
+  const text = await readSettingsText(file);
   const team = teamId ?? (await onlyWorkspace(database));
   return inTeam(database.db, team, async (trx) => {
     await lockSettings(trx, team);
@@ -159,12 +160,17 @@ export async function applySettingsFile(
   });
 }
 
-function refuseRemovals(file: string, { members, clients }: Removals): void {
-  const gone = [...counted(members, 'member'), ...counted(clients, 'client')].join(' and ');
+function refuseRemovals(file: string, removals: Removals): void {
+  const gone = namesGone(removals);
   if (gone === '') return;
   throw new SettingsFileError(
     `${file}: it was not applied, because it leaves out ${gone}. If they are to go, say so: gatehouse config apply --remove ${file}. Else write them into the file; "gatehouse config export" shows how they are in force`,
   );
+}
+
+/** Who would go, in words: "1 member (Ben (U0BEN)) and 2 clients (Acme, Borealis)". Empty: nobody. */
+export function namesGone({ members, clients }: Removals): string {
+  return [...counted(members, 'member'), ...counted(clients, 'client')].join(' and ');
 }
 
 function counted(names: readonly string[], what: string): string[] {

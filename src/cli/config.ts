@@ -2,8 +2,12 @@ import type { Command } from 'commander';
 import { applySettingsFile, readSettingsFile, SettingsFileError, toSettingsFile } from '../settings-file';
 import { inTeam } from '../store/database';
 import { differenceLines } from '../workspace/settings/difference';
+import { settingsJsonSchemaFile } from '../workspace/settings/json-schema';
 import type { Settings } from '../workspace/settings/settings';
 import { findSettings } from '../workspace/store/settings';
+import { registerLog } from './config-log';
+import { registerSet } from './config-set';
+import { registerUndo } from './config-undo';
 import { nowOf } from './now';
 import { registerPreview, showOwnTexts } from './preview-texts';
 import { printFile, printLines } from './print';
@@ -11,7 +15,7 @@ import { tellWarnings } from './settings-warnings';
 import { installedTeam, teamOf, withStore } from './store';
 import { onTeam, type TeamFlags } from './store-flags';
 
-/** `gatehouse config check|diff|apply|export`: a workspace's settings as a file (G2). */
+/** `gatehouse config`: a workspace's settings as a file (G2). */
 export function registerConfig(program: Command): void {
   const config = program.command('config').description("a workspace's settings as a file, gatehouse.yml");
   config
@@ -32,6 +36,13 @@ export function registerConfig(program: Command): void {
   onTeam(config.command('export'))
     .description('write the settings in force as a gatehouse.yml to standard output')
     .action(exportSettings);
+  registerSet(config);
+  registerLog(config);
+  registerUndo(config);
+  config
+    .command('schema')
+    .description('print the JSON Schema of a gatehouse.yml, for editors (docs/configuration.md)')
+    .action(() => printFile(settingsJsonSchemaFile()));
 }
 
 async function check(file: string): Promise<void> {

@@ -1,18 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { DateTime } from 'luxon';
 import { type ExchangeRow, listExchanges } from '../features/record';
 import { inTeam } from '../store/database';
 import { explainAll } from '../words/wording';
-import { csvCell } from './csv';
 import { UsageError } from './failure';
-import { toWholeNumber } from './flags';
-import { complain, printFile, printLines, visible } from './print';
+import { type Format, formatOption, printForPrograms, printTable, toCount } from './listing';
+import { complain, printLines } from './print';
 import { teamOf, withStore } from './store';
 import { onTeam, type TeamFlags } from './store-flags';
 import { clientOnRecord } from './subjects';
 
 type ListOptions = TeamFlags & {
-  format: 'jsonl' | 'csv' | 'table';
+  format: Format;
   client?: string;
   since?: string;
   waiting?: true;
@@ -24,9 +23,7 @@ export function registerRecord(program: Command): void {
   const record = program.command('record').description('the record of exchanges');
   onTeam(record.command('list'))
     .description('one exchange a line, the newest first')
-    .addOption(
-      new Option('--format <format>', 'how lines look').choices(['jsonl', 'csv', 'table']).default('table'),
-    )
+    .addOption(formatOption())
     .option('--client <name>', 'only this client')
     .option('--since <date>', 'only what was said since, ISO 8601, e.g. 2026-11-20 or 2026-11-20T18:00+01:00')
     .option('--waiting', 'only what waits for an answer')
@@ -67,7 +64,7 @@ function emptyWords({ client, since, waiting }: ListOptions): string {
 }
 
 /** What every format shows. Instants are in ISO 8601 UTC. */
-type Line = Readonly<Record<(typeof columns)[number], string | null | readonly unknown[]>>;
+type Row = Readonly<Record<(typeof columns)[number], string | null | readonly unknown[]>>;
 
 const columns = [
   'said_at',
@@ -94,7 +91,7 @@ const columns = [
   'text',
 ] as const;
 
-function toLine(row: ExchangeRow): Line {
+function toLine(row: ExchangeRow): Row {
   return {
     said_at: iso(row.saidAt),
     client: row.clientName,
@@ -132,26 +129,9 @@ function targetState({ targetAt, answeredAt, lapsedAt, isWaiting }: ExchangeRow)
   return lapsedAt === null ? 'waiting' : 'lapsed';
 }
 
-function print(lines: readonly Line[], as: ListOptions['format']): void {
-  switch (as) {
-    case 'jsonl':
-      printLines(lines.map((line) => JSON.stringify(line)));
-      break;
-    case 'csv':
-      printFile(toCsv(lines));
-      break;
-    case 'table':
-      printLines(toTable(lines));
-      break;
-    default:
-      as satisfies never;
-  }
-}
-
-function toCsv(lines: readonly Line[]): string {
-  return [columns, ...lines.map((line) => columns.map((name) => line[name]))]
-    .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
-    .join('');
+function print(lines: readonly Row[], as: Format): void {
+  if (as === 'table') printTable([tableColumns, ...lines.map(toCells)]);
+  else printForPrograms(columns, lines, as);
 }
 
 const tableColumns = [
@@ -165,22 +145,13 @@ const tableColumns = [
   'because',
 ] as const;
 
-function toTable(lines: readonly Line[]): string[] {
-  const cells = [tableColumns, ...lines.map((line) => tableColumns.map((name) => cellText(line[name])))];
-  const widths = tableColumns.map((_, at) =>
-    cells.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0),
-  );
-  return cells.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+function toCells(line: Row): string[] {
+  return tableColumns.map((name) => cellText(line[name]));
 }
 
-function cellText(value: Line[keyof Line]): string {
+function cellText(value: Row[keyof Row]): string {
   if (value === null) return '';
-  return visible(typeof value === 'string' ? value : value.join(', '));
+  return typeof value === 'string' ? value : value.join(', ');
 }
 
 function iso(at: number | null): string | null {
@@ -194,11 +165,4 @@ function toInstant(text: string): number {
       `--since ${text} is not a date; a right one looks like 2026-11-20 or 2026-11-20T18:00+01:00`,
     );
   return parsed.toMillis();
-}
-
-function toCount(text: string): number {
-  const count = toWholeNumber(text);
-  if (count === null || count < 1)
-    throw new UsageError(`--limit ${text} is not a count; a right one looks like 50`);
-  return count;
 }

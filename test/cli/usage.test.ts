@@ -20,6 +20,10 @@ const commands = [
   'config diff',
   'config apply',
   'config export',
+  'config schema',
+  'config set',
+  'config log',
+  'config undo',
   'record',
   'record list',
   'jobs',
@@ -50,6 +54,7 @@ test.each([
   ['an option of another command', ['migrate', '--team', 'T0ONE'], "unknown option '--team'"],
   ['an argument too many', ['migrate', 'now'], 'too many arguments'],
   ['a missing argument', ['config', 'check'], "missing required argument 'file'"],
+  ['a value that is missing', ['config', 'set', 'workspace.mode'], "missing required argument 'value'"],
   ['a role that is none', ['start', '--role', 'boss'], 'Allowed choices are all, web, worker'],
   ['a format that is none', ['record', 'list', '--format', 'xml'], 'Allowed choices are jsonl, csv, table'],
 ])('%s is an error with status 1 that says what is possible', async (_, args, words) => {

@@ -1,6 +1,7 @@
 /**
  * What is read of a conversation in the statement that stores its message (docs/decisions/0012). Proves: it decides nothing
- * once the conversation has moved on, once it is old, or where another message waits there.
+ * once the conversation has moved on, once it is old, or where others came together with it. For which messages it is read:
+ * test/store/read-on-storing.test.ts.
  */
 import { Client } from 'pg';
 import { tsAtInstant } from '../../src/workspace/ids';
@@ -38,6 +39,12 @@ afterEach(async () => {
 
 const gathers = () => statements.filter((name) => name === 'gather').length;
 
+/** Whether somebody waits for a transaction, by its id, to end. */
+async function isWaitedFor(transaction: string): Promise<boolean> {
+  const waits = 'select from pg_locks where not granted and transactionid = $1::xid';
+  return (await flow.database.pool.query(waits, [transaction])).rowCount !== 0;
+}
+
 test('R4: what was read counts for nothing once a member has spoken meanwhile', async () => {
   const other = await flow.database.connect();
   await other.query('begin');
@@ -50,9 +57,8 @@ test('R4: what was read counts for nothing once a member has spoken meanwhile', 
     [studio, new Date(now), JSON.stringify(presence)],
   );
   await flow.practice.say('U0MAYA', 'C0ACME', 'Is the brochure done?');
-  const isWaiting = async () =>
-    (await flow.database.pool.query('select from pg_locks where not granted')).rowCount !== 0;
-  await until(isWaiting, 'the turn to wait for the row');
+  const { rows } = await other.query('select pg_current_xact_id()::xid as id');
+  await until(() => isWaitedFor(rows[0].id), 'the turn to wait for the row');
   expect(gathers()).toBe(0);
   await other.query('commit');
   await other.end();

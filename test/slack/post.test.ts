@@ -3,12 +3,13 @@
  * by its metadata. The calls are real ones, to the practice workspace.
  */
 import { createServer } from 'node:net';
+import { WebAPIRequestError } from '@slack/web-api';
 import { createLog } from '../../src/log';
 import type { Post } from '../../src/outbox/post';
 import type { CallFault } from '../../src/practice/faults';
 import { type Practice, startPractice } from '../../src/practice/practice';
 import { findPosted, sendPost } from '../../src/slack/post';
-import { clientOptions, keepAliveFetch, SlackClient } from '../../src/slack/web';
+import { clientOptions, keepAliveFetch, readAnswers, SlackClient } from '../../src/slack/web';
 import { postsIn } from '../support/slack';
 
 let practice: Practice;
@@ -124,6 +125,22 @@ test.each(cases)('L4: %s', async (_, fault, expected, isThere) => {
   practice.faults.next('chat.postMessage', fault);
   expect(await sendPost(slack, one)).toMatchObject(expected);
   expect(await findPosted(slack, one)).toMatchObject({ kind: isThere ? 'there' : 'absent' });
+});
+
+test.each(['<html>', '', 'null', '{}', '{"ok":"true"}', '{"ok":true,', '{"ok":true,"channel":"D0MAYA"}'])(
+  'L4: when Slack answers 200 and %j, the post may be out',
+  async (text) => {
+    const options = clientOptions(practice.apiUrl, createLog('silent'), () => 0);
+    const client = new SlackClient(practice.botToken, { ...options, fetch: async () => new Response(text) });
+    expect(await sendPost(client, post())).toEqual({ kind: 'unclear', reason: 'unreadable answer' });
+  },
+);
+
+test('L4: a post is not given up because a page came in place of the conversation in which it is looked for', async () => {
+  const options = clientOptions(practice.apiUrl, createLog('silent'), () => 0);
+  const fetch = readAnswers(async () => new Response('<html>'));
+  const client = new SlackClient(practice.botToken, { ...options, fetch });
+  await expect(findPosted(client, post())).rejects.toThrow(WebAPIRequestError);
 });
 
 test.each([

@@ -6,7 +6,7 @@
 import { announcePool, createRelease } from '../../src/store/dead-workers';
 import { enqueue, enqueueOne, findJobs } from '../../src/store/jobs';
 import type { TeamId } from '../../src/workspace/ids';
-import { asAdmin, createTestDatabase, type TestDatabase } from '../support/database';
+import { asAdmin, createTestDatabase, listenForJobs, type TestDatabase } from '../support/database';
 import { startFlow, until } from '../support/gatehouse';
 import { noticesIn } from '../support/slack';
 
@@ -44,6 +44,22 @@ test('L1: the jobs of a pool whose lock nobody holds at two looks are given back
   );
   expect(rows).toEqual([{ due: true }]);
   expect(await release()).toEqual([]);
+});
+
+test('L1: the second look is asked for soon, and workers hear of what was given back, however seldom they look', async () => {
+  let asked = 0;
+  const release = createRelease(database.everyTeam, () => {
+    asked += 1;
+  });
+  await release();
+  expect(asked).toBe(0);
+  await take(1, 'pool-dead', 10);
+  const heard = await listenForJobs(database);
+  await release();
+  expect([asked, heard.length]).toEqual([1, 0]);
+  await release();
+  await until(async () => heard.length > 0, 'the workers to hear');
+  expect(asked).toBe(1);
 });
 
 test('L1: what cron or a start queues anew while it runs is not dead when its process is killed', async () => {

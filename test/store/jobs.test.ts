@@ -12,7 +12,8 @@ import {
 } from '../../src/store/jobs';
 import type { TeamId } from '../../src/workspace/ids';
 import { queueReadBack } from '../../src/workspace/store/missed';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createTestDatabase, listenForJobs, type TestDatabase } from '../support/database';
+import { until } from '../support/gatehouse';
 import { tsAt } from '../support/make';
 
 const teamId: TeamId = 'T0STUDIO';
@@ -80,6 +81,14 @@ test('with ids only those jobs run again, and an id without a job is not counted
   const [first] = await findJobs(database.everyTeam, 1);
   expect(await retryJobs(database.everyTeam, [first?.id ?? 0, 999_999])).toHaveLength(1);
   expect((await countJobs(database.everyTeam)).dead).toBe(1);
+});
+
+test('workers hear of what is to run again, however seldom they look', async () => {
+  await send(1);
+  await fail(1, maxAttempts);
+  const heard = await listenForJobs(database);
+  await retryJobs(database.everyTeam, null);
+  await until(async () => heard.length > 0, 'the workers to hear');
 });
 
 /** The jobs that read back: the conversations they leave out, and whether they are due. */

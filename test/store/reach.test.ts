@@ -1,6 +1,7 @@
 /**
  * The way to a PostgreSQL of one's own (O4). Proves: who is not let in reads why, and what would help, without the
- * password; TLS is checked against the certificate that the operator names; options in the URL stay beside ours.
+ * password; TLS is checked against the certificate that the operator names; options in the URL stay beside ours; nobody who is
+ * gone holds up others for long.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
@@ -75,6 +76,26 @@ test('options in the URL hold beside ours', async () => {
       current_setting('gatehouse.team_id') as scope, current_user::text as role`.execute(opened.everyTeam);
     expect(rows).toEqual([{ timeout: '12345ms', scope: '*', role: 'gatehouse_app' }]);
   } finally {
+    await opened.close();
+  }
+});
+
+test('O1: what a process that stands still, or a machine that is gone, has locked is free again within a minute', async () => {
+  const opened = await openDatabase(url({}), 2);
+  const single = await opened.connect();
+  const asked = `select current_setting('idle_in_transaction_session_timeout') as idle,
+    current_setting('tcp_keepalives_idle') || ' ' || current_setting('tcp_keepalives_interval') || ' '
+      || current_setting('tcp_keepalives_count') as unanswered`;
+  try {
+    const answers = [
+      await sql.raw(asked).execute(opened.db),
+      await sql.raw(asked).execute(opened.everyTeam),
+      await opened.hot.query(asked),
+      await single.query(asked),
+    ].map(({ rows }) => rows[0]);
+    expect(answers).toEqual(Array(4).fill({ idle: '30s', unanswered: '30 10 3' }));
+  } finally {
+    await single.end();
     await opened.close();
   }
 });

@@ -21,6 +21,17 @@ export async function createTestDatabase(size = 5): Promise<TestDatabase> {
   };
 }
 
+/** What workers of the queue hear: one entry each time that they are told of jobs. It ends with the database. */
+export async function listenForJobs(database: TestDatabase): Promise<unknown[]> {
+  const heard: unknown[] = [];
+  const client = await database.connect();
+  // Dropping the database ends the connection.
+  client.on('error', () => undefined);
+  client.on('notification', ({ payload }) => heard.push(payload));
+  await client.query('listen "jobs:insert"');
+  return heard;
+}
+
 /** Makes an empty database, for tests of the migrations. Gives its URL. */
 export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `gatehouse_empty_${randomBytes(6).toString('hex')}`;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '../../src/practice/json';
 import type { ConversationId, MessageTs, TeamId } from '../../src/workspace/ids';
 
 /** A message that the bot posted. */
@@ -69,7 +70,7 @@ async function answer(
   // A caller that is killed breaks its connection, and Slack goes on with what it was asked.
   request.on('error', () => undefined);
   response.on('error', () => undefined);
-  const form = new URLSearchParams(await bodyOf(request));
+  const form = toForm(await bodyOf(request), request.headers['content-type']);
   const teamId = state.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
   if (teamId === undefined) return reply(response, { ok: false, error: 'invalid_auth' });
   const method = (request.url ?? '').replace('/api/', '');
@@ -103,6 +104,15 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     return '';
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Posts come as JSON, all else as forms. */
+function toForm(body: string, type = ''): URLSearchParams {
+  if (body === '' || !type.startsWith('application/json')) return new URLSearchParams(body);
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(JSON.parse(body) as JsonObject))
+    form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  return form;
 }
 
 function authTest(teamId: TeamId): object {

@@ -3,7 +3,7 @@
  * identity.
  */
 
-import { inTeam } from '../../src/store/database';
+import { type Db, inTeam } from '../../src/store/database';
 import type { TeamId } from '../../src/workspace/ids';
 import { type Settings, settingsSchema } from '../../src/workspace/settings/settings';
 import { proposeClient } from '../../src/workspace/store/clients';
@@ -12,6 +12,8 @@ import {
   findEdition,
   findSettings,
   findSettingsAt,
+  findVersion,
+  listVersions,
   recordSettings,
 } from '../../src/workspace/store/settings';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -64,6 +66,31 @@ test('G3: each change is a version that says by whom and when, and earlier versi
 test('settings equal to those in force make no version', async () => {
   expect(await change(settingsWith('Acme'), evening)).toBe(2);
   expect(await change(settingsWith('Acme'), evening + hour)).toBe(2);
+});
+
+test('the order in which a file names dates or languages makes no version: the database keeps none', async () => {
+  const back = 'We are back {back}.';
+  const settings = settingsSchema.parse({
+    workspace: { texts: { pt: { evening: back }, en: { weekend: back, evening: back } } },
+    members: [{ user: 'U0ANA', name: 'Ana', dates: { '2026-12-24': [], '2026-01-06': [] } }],
+  });
+  expect(await change(settings, evening)).toBe(2);
+  expect(await change(settings, evening + hour)).toBe(2);
+});
+
+test('G3: versions are listed with who changed them and when, the newest first, and each can be read', async () => {
+  await change(settingsWith('Acme'), evening + hour);
+  await change(settingsWith('Borealis'), evening + 2 * hour, 'file');
+  const inTheTeam = <T>(read: (db: Db) => Promise<T>) => inTeam(database.db, teamId, read);
+  expect(await inTheTeam((db) => listVersions(db, teamId, 2))).toEqual([
+    { version: 3, settings: settingsWith('Borealis'), by: 'file', at: evening + 2 * hour },
+    { version: 2, settings: settingsWith('Acme'), by: 'U0ANA', at: evening + hour },
+  ]);
+  expect(await inTheTeam((db) => findVersion(db, teamId, 2))).toEqual({
+    version: 2,
+    settings: settingsWith('Acme'),
+  });
+  expect(await inTheTeam((db) => findVersion(db, teamId, 4))).toBeUndefined();
 });
 
 test('two processes that apply settings at once make two versions, one after the other', async () => {

@@ -3,7 +3,23 @@ import type { Settings } from './settings';
 
 /** What one version of the settings changes in another, a line each: `+` added, `-` removed, `~` changed. */
 export function differenceLines(before: Settings | null, after: Settings): string[] {
-  return diff(before === null ? {} : byName(before), byName(after)).map(describe);
+  const lines = diff(before === null ? {} : byName(before), byName(after)).map(describe);
+  const isReordered = lines.length === 0 && before !== null && !isSame(before, after);
+  return isReordered ? ['~ the order of members or clients'] : lines;
+}
+
+/** Whether two values of settings say the same. The order of keys says nothing, and the database does not keep it. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return diff({ value: one }, { value: other }).length === 0;
+}
+
+/** A place in settings as differences name it, such as `clients.Acme.contact`. */
+export function placeByName(settings: unknown, path: readonly PropertyKey[]): string {
+  const [list, index, ...rest] = path;
+  const key = list === 'members' ? 'user' : 'name';
+  if ((list !== 'members' && list !== 'clients') || typeof index !== 'number') return path.join('.');
+  const entry = (settings as Partial<Record<string, Record<string, unknown>[]>>)[list]?.[index];
+  return [list, entry?.[key] ?? index, ...rest].join('.');
 }
 
 /** Who would be gone, by name. */
@@ -23,9 +39,16 @@ export function removalsIn(before: Settings, after: Settings): Removals {
 function byName(settings: Settings): Record<string, unknown> {
   return {
     ...settings,
-    members: Object.fromEntries(settings.members.map((each) => [each.user, each])),
-    clients: Object.fromEntries(settings.clients.map((each) => [each.name, each])),
+    members: keyed(settings.members, ({ user }) => user),
+    clients: keyed(settings.clients, ({ name }) => name),
   };
+}
+
+/** A list's entries by their keys, whatever those are: a client may be called "constructor". */
+export function keyed<T>(entries: readonly T[], keyOf: (entry: T) => string): Record<string, T> {
+  const record: Record<string, T> = Object.create(null);
+  for (const entry of entries) record[keyOf(entry)] = entry;
+  return record;
 }
 
 function nameOfMember({ user, name }: Settings['members'][number]): string {

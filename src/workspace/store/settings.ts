@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Db, timestamp } from '../../store/database';
 import { enqueue } from '../../store/jobs';
 import type { TeamId } from '../ids';
+import { isSame } from '../settings/difference';
 import { type Settings, storedSettings } from '../settings/settings';
 import { keepFeeds } from './feeds';
 
@@ -36,7 +37,10 @@ export async function findEdition(db: Db, teamId: TeamId): Promise<string | null
   return row?.edition ?? null;
 }
 
-/** Who changed the settings, a Slack user id (G3), or how the change came ('install', 'file'); `at` in ms since 1970 UTC. */
+/**
+ * Who changed the settings, a Slack user id (G3), or how the change came ('install', 'file', 'cli'); `at` in ms since 1970
+ * UTC.
+ */
 export type Changed = Readonly<{ by: string; at: number }>;
 
 /**
@@ -53,8 +57,7 @@ export async function recordSettings(
 ): Promise<number> {
   await lockSettings(db, teamId);
   const current = await findSettings(db, teamId);
-  if (current !== undefined && JSON.stringify(current.settings) === JSON.stringify(settings))
-    return current.version;
+  if (current !== undefined && isSame(current.settings, asStored(settings))) return current.version;
   const version = (current?.version ?? 0) + 1;
   await db
     .insertInto('settings_versions')
@@ -70,6 +73,11 @@ export async function recordSettings(
   await keepFeeds(db, teamId, settings);
   await enqueue(db, 'timetable-changed', { teamId, by: 'settings' });
   return version;
+}
+
+/** Without the keys that hold nothing: the database keeps none. */
+function asStored(settings: Settings): unknown {
+  return JSON.parse(JSON.stringify(settings));
 }
 
 /**
@@ -88,6 +96,42 @@ export async function changeSettings(
   const changed = change(current.settings);
   await recordSettings(db, teamId, changed, by);
   return changed;
+}
+
+/** The latest versions, the newest first, at most `limit` of them. */
+export async function listVersions(
+  db: Db,
+  teamId: TeamId,
+  limit: number,
+): Promise<readonly (VersionedSettings & Changed)[]> {
+  const rows = await db
+    .selectFrom('settings_versions')
+    .select(['version', 'document', 'changed_by', 'changed_at'])
+    .where('team_id', '=', teamId)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ version, document, changed_by, changed_at }) => ({
+    version,
+    settings: storedSettings.parse(document),
+    by: changed_by,
+    at: changed_at,
+  }));
+}
+
+/** The settings as one version had them; undefined when there is no such version. */
+export async function findVersion(
+  db: Db,
+  teamId: TeamId,
+  version: number,
+): Promise<VersionedSettings | undefined> {
+  const row = await db
+    .selectFrom('settings_versions')
+    .select(['version', 'document'])
+    .where('team_id', '=', teamId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { version, settings: storedSettings.parse(row.document) };
 }
 
 /** Whether a settings file was ever applied. When it is applied again, it undoes what was changed in Slack since. */
