@@ -23,10 +23,7 @@ export type GatehouseOptions = Readonly<{
   profileTo: string | null;
 }>;
 
-/**
- * The real program, as `npm start` runs it. Its settings have no open hours, so that each new conversation gets a
- * reply.
- */
+/** The real program, as `npm start` runs it. */
 export async function startGatehouse(
   undo: Undo,
   options: GatehouseOptions,
@@ -57,7 +54,8 @@ const oauth = {
   SLACK_STATE_SECRET: 'the-state-secret-of-the-bench',
 };
 
-const settingsFile = `
+/** It is never open, so that one reply is due in each conversation. */
+export const settingsFile = `
 workspace:
   timezone: Europe/Lisbon
   mode: live

@@ -6,11 +6,12 @@ import { type Stage, setStage } from './stage';
 import { withUndo } from './undo';
 
 /**
- * How long an app is left alone before it is looked at, and for how long it is, in ms. PostgreSQL itself takes ten
- * seconds to come to rest (its WAL writer).
+ * How long an app is left alone before it is looked at, and for how long it is, in ms. Gatehouse takes half a minute to come
+ * to rest, and PostgreSQL ten seconds more (its WAL writer). Then Gatehouse looks every fifteen: it is to be seen as often
+ * as it really looks.
  */
 const restMs = 50_000;
-const watchedMs = 10_000;
+const watchedMs = 30_000;
 
 type Idle = Readonly<{ app: Doing; postgres: Doing; memoryMb: number }>;
 

@@ -71,7 +71,7 @@ export type StartOptions = Readonly<{
   steady?: () => number;
   /** The clock by which it is noticed that this machine was suspended, ms since 1970 UTC; by default this machine's. */
   wall?: () => number;
-  /** How often timers are looked at, real ms; by default each second. */
+  /** How often timers are looked at while something happens, real ms; by default each second. */
   timersEveryMs?: number;
   /** How long after one message of a conversation the next may go, ms of `steady`; by default a second. */
   betweenPostsMs?: number;
@@ -274,7 +274,7 @@ async function listen(
   // Watched within as well: what is stored too late to be acknowledged shows all the same that events can be stored.
   const listening = receiveAfterGaps({ ...deps, receive: storing.watch(deps.receive) }, wall);
   undo.push(async () => listening.stop());
-  const door = { receive: storing.watch(listening.receive), clock, log, onCome: deps.stir.note };
+  const door = { receive: storing.watch(listening.receive), clock, log, onArrival: deps.stir.note };
   const app = await createApp(deps, storeBeforeAck(receiver, door), {
     clientOptions: installDeps.clientOptions,
     tellPrivately: (teamId, userId, message) => sendNote(deps, teamId, userId, message),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallFault } from '../../src/practice/faults';
-import type { Role, Stage } from './stage';
+import type { Place, Stage } from './stage';
 
 /** Evenly spread numbers from 0 to 1. */
 export type Random = () => number;
@@ -23,23 +23,30 @@ const pastItsClaimMs = 10_500;
 /** Longer than Slack tries, in ms: eight minutes of its clock. */
 const longMs = 8_000;
 
+type Those = (place: Place) => boolean;
+const hears: Those = ({ role }) => role !== 'worker';
+const works: Those = ({ role }) => role !== 'web';
+
 /** What is done once a round, in an order that the seed gives. */
 const faults: readonly Fault[] = [
-  { name: 'web killed', do: killOne('web') },
-  { name: 'web killed', do: killOne('web') },
-  { name: 'worker killed', do: killOne('worker') },
-  { name: 'worker killed', do: killOne('worker') },
-  { name: 'all killed at once', do: (stage) => each(stage, ['web', 'worker'], (place) => place.kill(0)) },
-  { name: 'web frozen', do: freezeOne('web', 1_000) },
-  { name: 'web frozen', do: freezeOne('web', 5_000) },
-  { name: 'worker frozen', do: freezeOne('worker', 2_000) },
-  { name: 'worker frozen past its claim', do: freezeOne('worker', pastItsClaimMs) },
+  { name: 'one that hears killed', do: killOne(hears) },
+  { name: 'one that hears killed', do: killOne(hears) },
+  { name: 'one that works killed', do: killOne(works) },
+  { name: 'one that works killed', do: killOne(works) },
+  { name: 'all killed at once', do: (stage) => Promise.all(stage.places.map((place) => place.kill(0))) },
+  { name: 'one that hears frozen', do: freezeOne(hears, 1_000) },
+  { name: 'one that hears frozen', do: freezeOne(hears, 5_000) },
+  { name: 'one that works frozen', do: freezeOne(works, 2_000) },
+  { name: 'one that works frozen past its claim', do: freezeOne(works, pastItsClaimMs) },
   { name: 'database killed', do: (stage, random) => stage.killDatabase(random() * 1_000) },
   { name: 'database killed', do: (stage, random) => stage.killDatabase(random() * 3_000) },
-  { name: 'no web for 8 minutes', do: (stage) => each(stage, ['web'], (place) => place.kill(longMs)) },
+  {
+    name: 'nobody hears for 8 minutes',
+    do: (stage) => Promise.all(stage.places.filter(hears).map((place) => place.kill(longMs))),
+  },
   {
     name: 'all frozen for 8 minutes',
-    do: (stage) => each(stage, ['web', 'worker'], (place) => place.freeze(longMs)),
+    do: (stage) => Promise.all(stage.places.map((place) => place.freeze(longMs))),
   },
   { name: 'database away for 8 minutes', do: (stage) => stage.killDatabase(longMs) },
 ];
@@ -65,27 +72,19 @@ export async function doFaults(
     }
 }
 
-function killOne(role: Role): Fault['do'] {
-  return ({ places }, random) => oneOf(places, role, random).kill(random() * 1_000);
+function killOne(those: Those): Fault['do'] {
+  return (stage, random) => oneOf(stage, those, random).kill(random() * 1_000);
 }
 
-function freezeOne(role: Role, leastMs: number): Fault['do'] {
-  return ({ places }, random) => oneOf(places, role, random).freeze(leastMs + random() * 1_500);
+function freezeOne(those: Those, leastMs: number): Fault['do'] {
+  return (stage, random) => oneOf(stage, those, random).freeze(leastMs + random() * 1_500);
 }
 
-function oneOf(places: Stage['places'], role: Role, random: Random): Stage['places'][number] {
-  const those = places.filter((place) => place.role === role);
-  const [first, second = first] = those;
-  if (first === undefined || second === undefined) throw new Error(`there is no ${role}`);
-  return random() < 0.5 ? first : second;
-}
-
-function each(
-  { places }: Stage,
-  roles: readonly Role[],
-  act: (place: Stage['places'][number]) => Promise<void>,
-): Promise<unknown> {
-  return Promise.all(places.filter(({ role }) => roles.includes(role)).map(act));
+function oneOf({ places }: Stage, those: Those, random: Random): Place {
+  const found = places.filter(those);
+  const place = found[Math.floor(random() * found.length)];
+  if (place === undefined) throw new Error('there is none of those');
+  return place;
 }
 
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {

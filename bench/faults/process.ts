@@ -13,7 +13,7 @@ const [role, startedAt, startsAt, speed] = process.argv.slice(2);
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const gatehouse = await startGatehouse(config, {
-    role: role === 'web' ? 'web' : 'worker',
+    role: role === 'web' || role === 'worker' ? role : 'all',
     log: createLog(config.logLevel),
     clock: () => Math.floor(Number(startsAt) + (Date.now() - Number(startedAt)) * Number(speed)),
     embeddedName: 'unused',

@@ -1,8 +1,7 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -10,6 +9,8 @@ import type { Practice } from '../../src/practice/practice';
 import { findBinaries, serverUser } from '../../src/store/cluster';
 import { ensureDatabase, startEmbedded } from '../../src/store/embedded';
 import { built } from '../built';
+import { settingsFile } from '../gatehouse';
+import { temporaryFolder } from '../stage';
 import type { Undo } from '../undo';
 import { type Balancer, startBalancer } from './balancer';
 
@@ -18,7 +19,8 @@ const { startPractice } = built<typeof import('../../src/practice/practice')>('p
 /** Minutes of Slack's and Gatehouse's clocks that go by in one of ours, so that Slack gives up within seconds. */
 export const speed = 60;
 
-export type Role = 'web' | 'worker';
+/** Which half of the work a process does. One that does all works on what it hears itself. */
+export type Role = 'web' | 'worker' | 'all';
 
 /** A place in which a process runs, and another one once that has ended. */
 export type Place = Readonly<{
@@ -48,10 +50,7 @@ export type Stage = Readonly<{
  * @param logsTo a folder for what the processes log, or null
  */
 export async function setFaultStage(undo: Undo, pick: () => number, logsTo: string | null): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-faults-'));
-  undo.push(() => rmSync(folder, { recursive: true, force: true }));
-  // As root the server runs as another user, who must be able to enter the folder.
-  chmodSync(folder, 0o711);
+  const folder = temporaryFolder(undo);
   const server = await startEmbedded(folder);
   const postgres = join(folder, 'postgres');
   undo.push(() => control(postgres, 'stop', '-m', 'immediate'));
@@ -64,7 +63,7 @@ export async function setFaultStage(undo: Undo, pick: () => number, logsTo: stri
   practice.clock.run(speed);
   const env = environmentFor(practice, databaseUrl, folder);
   const clock = [Date.now(), practice.clock.now(), speed].map(String);
-  const places = (['web', 'web', 'worker', 'worker'] as const).map((role, n) => {
+  const places = (['web', 'worker', 'all', 'all'] as const).map((role, n) => {
     const logs = logsTo === null ? null : join(logsTo, `${role}-${n}.log`);
     return keepPlace({ role, balancer, start: () => startProcess([role, ...clock], env, logs) });
   });
@@ -91,18 +90,6 @@ function environmentFor(practice: Practice, databaseUrl: string, folder: string)
     SLACK_SIGNING_SECRET: practice.app.signingSecret,
   };
 }
-
-/** It is never open, so that one reply is due in each conversation. */
-const settingsFile = `
-workspace:
-  timezone: Europe/Lisbon
-  mode: live
-  hours: {}
-members:
-  - { user: U0ANA, name: Ana }
-clients:
-  - { name: Acme, teams: [T0ACME], contact: U0ANA }
-`;
 
 function startProcess(args: readonly string[], env: NodeJS.ProcessEnv, logs: string | null): ChildProcess {
   const out = logs === null ? 'ignore' : openSync(logs, 'a');

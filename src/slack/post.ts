@@ -163,10 +163,13 @@ function toOutcome({ status, retryAfterMs, body }: SlackAnswer, post: Outgoing):
   if (status === 429) return { kind: 'later', afterMs: retryAfterMs };
   if (status !== 200) return { kind: 'unclear', reason: `HTTP ${status}` };
   const { data: answer } = posted.safeParse(body);
-  if (answer === undefined) return { kind: 'unclear', reason: 'no JSON' };
+  if (answer === undefined) return { kind: 'unclear', reason: 'unreadable answer' };
   if (!answer.ok) return toRefusal(answer.error);
-  const { channel, ts, message_ts } = answer;
-  return { kind: 'sent', conversationId: channel ?? post.conversationId, ts: ts ?? message_ts ?? '' };
+  const { channel, ts = answer.message_ts } = answer;
+  // Where it can't be told which message it is, the conversation is read back. What one person alone sees can't be.
+  if (ts === undefined && post.message.onlyFor === undefined)
+    return { kind: 'unclear', reason: 'unreadable answer' };
+  return { kind: 'sent', conversationId: channel ?? post.conversationId, ts: ts ?? '' };
 }
 
 function toRefusal(code: string): PostOutcome {

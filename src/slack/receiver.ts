@@ -22,21 +22,21 @@ export function storeBeforeAck(receiver: Receiver, door: Door): Receiver {
   };
 }
 
-/** What whoever comes from Slack meets. */
+/** What everything that Slack sends goes through. */
 export type Door = Readonly<{
   receive: Receive;
   /** Ms since 1970 UTC. */
   clock: () => number;
   log: Log;
-  /** Hears that somebody came. */
-  onCome: () => void;
+  /** Is called for each thing that Slack sends. */
+  onArrival: () => void;
 }>;
 
-function facade(app: App, { receive, clock, log, onCome }: Door): App {
+function facade(app: App, { receive, clock, log, onArrival }: Door): App {
   const trouble = createTrouble(log, { fails: notStored, worksAgain: 'events are stored again' }, 'error');
   const way = { receive, trouble, log };
   const processEvent = async (event: ReceiverEvent): Promise<void> => {
-    onCome();
+    onArrival();
     if (!isEvent(event.body)) return handOn(app, event, log);
     await storeEvent(event.body, clock(), way);
     await event.ack();

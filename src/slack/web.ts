@@ -1,7 +1,9 @@
 import { type FetchFunction, type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import QuickLRU from 'quick-lru';
 import { Agent, request } from 'undici';
+import { z } from 'zod';
 import type { Log } from '../log';
+import { hourMs } from '../time';
 
 /** Shorter than the claim of a process on a post (`claimMs` of store/left-over.ts). */
 const callTimeoutMs = 8_000;
@@ -19,7 +21,7 @@ export type SlackClientOptions = WebClientOptions & Readonly<{ fetch: FetchFunct
 export function clientOptions(slackApiUrl: string, log: Log, steady: () => number): SlackClientOptions {
   return {
     slackApiUrl,
-    fetch: heedRetryAfter(keepAliveFetch, steady),
+    fetch: heedRetryAfter(readAnswers(keepAliveFetch), steady),
     timeout: callTimeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -39,7 +41,7 @@ export function createClients(options: SlackClientOptions, maxSize = 500): (toke
   };
 }
 
-/** What Slack answered: the HTTP status, for a 429 how long to wait (ms), and the body (null where it is no JSON). */
+/** What Slack answered: the HTTP status, for a 429 how long to wait (ms), and the body (null where it is no JSON, or breaks off). */
 export type SlackAnswer = Readonly<{ status: number; retryAfterMs: number; body: unknown }>;
 
 /**
@@ -62,7 +64,7 @@ export class SlackClient extends WebClient {
    */
   async callOnce(method: string, args: object): Promise<SlackAnswer> {
     const { fetch, timeout } = this.#options;
-    const { status, headers, json } = await fetch(`${this.slackApiUrl}${method}`, {
+    const response = await fetch(`${this.slackApiUrl}${method}`, {
       method: 'POST',
       headers: {
         Authorization: `Bearer ${this.token}`,
@@ -71,8 +73,9 @@ export class SlackClient extends WebClient {
       body: JSON.stringify(args),
       signal: AbortSignal.timeout(timeout),
     });
+    const { status, headers } = response;
     const retryAfterMs = status === 429 ? waitOf(headers.get('retry-after')) : 0;
-    return { status, retryAfterMs, body: await json().catch(() => null) };
+    return { status, retryAfterMs, body: await response.json().catch(() => null) };
   }
 }
 
@@ -83,7 +86,7 @@ export const keepAliveFetch: FetchFunction = async (url, init = {}) => {
   const response = await request(url, {
     method: init.method === 'GET' ? 'GET' : 'POST',
     headers: init.headers,
-    body: formText(init.body),
+    body: textOf(init.body),
     signal: init.signal,
     dispatcher: agent,
   });
@@ -117,9 +120,59 @@ export function heedRetryAfter(fetch: FetchFunction, steady: () => number): Fetc
     const waitMs = (heldUntil.get(key) ?? 0) - steady();
     if (waitMs > 0) return tooMany(url, waitMs);
     const response = await fetch(url, init);
-    if (response.status === 429) heldUntil.set(key, steady() + waitOf(response.headers.get('retry-after')));
-    return response;
+    if (response.status !== 429) return response;
+    const heldMs = waitOf(response.headers.get('retry-after'));
+    heldUntil.set(key, steady() + heldMs);
+    // Until its body is read, the connection serves nobody else.
+    response.text().catch(() => undefined);
+    // Told in our words, because web-api takes a 429 without a time in seconds for an error of another kind.
+    return tooMany(url, heldMs);
   };
+}
+
+/**
+ * Reads each answer, and fails as the network does where it is not what Slack documents: a proxy's page, nothing at all, half
+ * an answer. web-api would take its text for the code of a refusal, by which a post is given up, and log it.
+ */
+export function readAnswers(fetch: FetchFunction): FetchFunction {
+  return async (url, init) => {
+    const response = await fetch(url, init);
+    if (response.status !== 200) return response;
+    const { ok, status, statusText, headers } = response;
+    const text = await response.text().catch(() => '');
+    const answer = toAnswer(text);
+    if (answer === null) throw new UnreadableAnswerError();
+    return {
+      ...{ ok, status, statusText, url: response.url, headers },
+      arrayBuffer: () => new Response(text).arrayBuffer(),
+      json: async () => answer,
+      text: async () => text,
+    };
+  };
+}
+
+/** Slack gave an answer that is none. What was asked may be done or not. */
+class UnreadableAnswerError extends Error {
+  override readonly name = 'UnreadableAnswerError';
+  readonly code = 'unreadable answer';
+
+  constructor() {
+    super('Slack gave an answer that could not be read');
+  }
+}
+
+/** Source: docs.slack.dev, "Using the Slack Web API", evaluating responses. */
+const documented = z.union([
+  z.looseObject({ ok: z.literal(true) }),
+  z.looseObject({ ok: z.literal(false), error: z.string() }),
+]);
+
+function toAnswer(text: string): object | null {
+  try {
+    return documented.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
@@ -140,14 +193,16 @@ function tooMany(url: string | URL, waitMs: number): FetchResponse {
 }
 
 const defaultWaitMs = 30_000;
+/** Slack is asked again after that, whatever it said. */
+const longestWaitMs = hourMs;
 
 function waitOf(header: string | null): number {
-  const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) ? seconds * 1000 : defaultWaitMs;
+  const seconds = Number.parseFloat(header ?? '');
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, longestWaitMs) : defaultWaitMs;
 }
 
-/** We call with forms only. An upload would need another way. */
-function formText(body: string | FormData | undefined): string | undefined {
+/** We send text alone: forms and JSON. An upload would need another way. */
+function textOf(body: string | FormData | undefined): string | undefined {
   if (body instanceof FormData) throw new TypeError('files are not sent through this client');
   return body;
 }

@@ -37,9 +37,9 @@ export type Database = Readonly<{
  */
 export async function openDatabase(url: string, size = 10): Promise<Database> {
   const role = await ordinaryRole(url);
-  const asRole = role === null ? '' : `-c role=${role} `;
-  const pool = openPool(url, size, asRole);
-  const everyTeamOptions = `${asRole}-c gatehouse.team_id=*`;
+  const options = `${role === null ? '' : `-c role=${role}`}${sessionLimits}`;
+  const pool = openPool(url, size, options);
+  const everyTeamOptions = `${options} -c gatehouse.team_id=*`;
   const everyTeamPool = openPool(url, size, everyTeamOptions);
   const hot = openPool(url, hotConnections, `${everyTeamOptions}${keptPlans}`);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -111,6 +111,20 @@ const keptPlans = [
   'plan_cache_mode=force_generic_plan',
   ...['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((kind) => `enable_${kind}=off`),
   'jit=off',
+]
+  .map((each) => ` -c ${each}`)
+  .join('');
+
+/**
+ * A process that stands still, or a machine that is gone, may leave a transaction open, and others wait for the rows that it
+ * has locked: the turns of all conversations share a statement. So Postgres ends a transaction in which nothing happens for
+ * half a minute, and a connection whose other end has not answered for about a minute; by itself it waits for two hours.
+ */
+const sessionLimits = [
+  'idle_in_transaction_session_timeout=30s',
+  'tcp_keepalives_idle=30',
+  'tcp_keepalives_interval=10',
+  'tcp_keepalives_count=3',
 ]
   .map((each) => ` -c ${each}`)
   .join('');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Db } from './database';
+import { wakeQueue } from './jobs';
 import { type KeptLock, keepLock, type LockWatcher } from './kept-lock';
 
 /**
@@ -27,17 +28,24 @@ export function announcePool(database: Database, name: string, watcher: LockWatc
  * that nobody holds belongs to a dead pool. It has to be found free at two looks in a row, because a lock is lost for a
  * moment when its connection breaks. Call it every few seconds.
  *
+ * @param onSuspect hears that a name was found free, so that the second look need not wait
  * @returns a function that gives the names of the dead pools
  */
-export function createRelease(everyTeam: Db): () => Promise<string[]> {
+export function createRelease(
+  everyTeam: Db,
+  onSuspect: () => void = () => undefined,
+): () => Promise<string[]> {
   let suspects: readonly string[] = [];
   return async () => {
     const free = await findFree(everyTeam);
     const dead = free.filter((name) => suspects.includes(name));
     suspects = free.filter((name) => !dead.includes(name));
+    if (suspects.length > 0) onSuspect();
     if (dead.length > 0) {
       await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(everyTeam);
       await endReplaced(everyTeam);
+      // The queue tells nobody of what is given back, and an idle process looks seldom.
+      await wakeQueue(everyTeam);
     }
     return dead;
   };

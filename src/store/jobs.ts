@@ -162,6 +162,7 @@ export async function retryJobs(
   const { rows } = await sql<{ id: number; teamId: string | null }>`
     select id, payload->>'teamId' as "teamId"
     from graphile_worker.reschedule_jobs(${chosen}::bigint[], run_at => now(), attempts => 0)`.execute(db);
+  if (rows.length > 0) await wakeQueue(db);
   return rows;
 }
 

@@ -24,7 +24,7 @@ const quietEveryMs = 15_000;
 /**
  * Starts the pulse of a process. While something happens each look has its own time. Once nothing has happened for half a minute,
  * all look every 15 s, and when something that is known becomes due. So an idle bot costs next to nothing, and is still on
- * time; what another process writes meanwhile is found 15 s late at most.
+ * time. What another process writes meanwhile, and a job that waits for another try, is found 15 s late at most.
  *
  * @param clock the product's clock, ms since 1970 UTC, which a practice workspace can turn
  * @param tickMs how often it is judged whether to look, in real ms; nothing is asked of the database for that

@@ -26,7 +26,8 @@ export type Worker = Readonly<{
 
 /**
  * Starts the queue's runner and keeps it running: when it gives up, because the database was gone, it is started again.
- * Timers are looked at every `timersEveryMs` ms.
+ *
+ * @param timersEveryMs how often timers are looked at while something happens, real ms
  */
 export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Worker> {
   let stopping = false;
@@ -130,7 +131,7 @@ function pollLook(pool: WorkerPool): Look {
 
 /** Looks for dead workers. */
 function sweepLook(deps: Deps): Look {
-  const release = createRelease(deps.database.everyTeam);
+  const release = createRelease(deps.database.everyTeam, deps.stir.note);
   const trouble = createTrouble(deps.log, {
     fails: 'dead workers could not be looked for',
     worksAgain: 'dead workers are looked for again',
