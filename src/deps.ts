@@ -129,7 +129,7 @@ export type Job<Kind extends JobKind> = Readonly<{
   run: (deps: Deps, payload: JobPayload<Kind>) => Promise<void>;
   cron?: string;
   /** What is read for it in the statement that stores its message (`OwnHand` of store/inbox.ts). */
-  facts?: OwnHand['facts'];
+  facts?: Kind extends 'answer-message' ? OwnHand['facts'] : never;
 }>;
 
 /**
