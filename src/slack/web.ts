@@ -21,7 +21,7 @@ export type SlackClientOptions = WebClientOptions & Readonly<{ fetch: FetchFunct
 export function clientOptions(slackApiUrl: string, log: Log, steady: () => number): SlackClientOptions {
   return {
     slackApiUrl,
-    fetch: heedRetryAfter(readAnswers(keepAliveFetch), steady),
+    fetch: heedRetryAfter(readAnswers(keepAliveFetch, slackApiUrl), steady),
     timeout: callTimeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -132,12 +132,15 @@ export function heedRetryAfter(fetch: FetchFunction, steady: () => number): Fetc
 
 /**
  * Reads each answer, and fails as the network does where it is not what Slack documents: a proxy's page, nothing at all, half
- * an answer. web-api would take its text for the code of a refusal, by which a post is given up, and log it.
+ * an answer. web-api would take its text for the code of a refusal, by which a post is given up, and log it. What is sent to
+ * a response URL is answered in plain text, and is let through.
+ *
+ * @param slackApiUrl where the Web API's methods are
  */
-export function readAnswers(fetch: FetchFunction): FetchFunction {
+export function readAnswers(fetch: FetchFunction, slackApiUrl: string): FetchFunction {
   return async (url, init) => {
     const response = await fetch(url, init);
-    if (response.status !== 200) return response;
+    if (response.status !== 200 || !String(url).startsWith(slackApiUrl)) return response;
     const { ok, status, statusText, headers } = response;
     const text = await response.text().catch(() => '');
     const answer = toAnswer(text);

@@ -321,7 +321,7 @@ test('R13: what is said within two minutes is one item, and its buttons are for 
   for (const text of ['Hi Ana,', 'the shop', 'is it up?']) await flow.practice.say('U0MAYA', 'C0ACME', text);
   await turn(monday('09:00'));
   const [digest] = digestsOf('D0ANA');
-  expect(digest?.text).toContain('1 message is waiting for an answer.');
+  expect(digest?.text).toContain('3 messages are waiting for an answer.');
   expect(digest?.shown).toContain('(3 messages)');
   expect(digest?.shown).toContain('>Hi Ana, · the shop · is it up?');
   await press('U0ANA', 'answered_waiting', 'waits');

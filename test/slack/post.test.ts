@@ -138,7 +138,7 @@ test.each(['<html>', '', 'null', '{}', '{"ok":"true"}', '{"ok":true,', '{"ok":tr
 
 test('L4: a post is not given up because a page came in place of the conversation in which it is looked for', async () => {
   const options = clientOptions(practice.apiUrl, createLog('silent'), () => 0);
-  const fetch = readAnswers(async () => new Response('<html>'));
+  const fetch = readAnswers(async () => new Response('<html>'), practice.apiUrl);
   const client = new SlackClient(practice.botToken, { ...options, fetch });
   await expect(findPosted(client, post())).rejects.toThrow(WebAPIRequestError);
 });

@@ -98,3 +98,10 @@ test.each([
   expect(failure).toBeInstanceOf(WebAPIRequestError);
   expect(String(failure)).not.toContain(words);
 });
+
+test('what Slack says to an answer at a response URL is plain text, and no failure', async () => {
+  answer = { status: 200, headers: {}, body: 'ok' };
+  const { fetch } = clientOptions(`${url}/api/`, createLog('silent'), () => now);
+  const answered = await fetch(`${url}/actions/T1/2/3`, { method: 'POST', headers: {}, body: '{}' });
+  expect([answered.ok, await answered.text()]).toEqual([true, 'ok']);
+});
