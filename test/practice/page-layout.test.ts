@@ -58,10 +58,10 @@ describeInBrowser('the layout of the practice page', () => {
   }
   const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
   const openForm = async () => {
-    await open('#U0ANA/D0ANA');
+    await open('#U0ANA/C0ACME');
     await page.getByRole('textbox').fill('/scope');
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).waitFor();
   };
   const openHome = async (userId: string) => {
     await open(`#${userId}/home`);
