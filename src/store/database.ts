@@ -21,6 +21,8 @@ export type Database = Readonly<{
   pool: Pool;
   /** For the statements of a message's path alone, which keep their plans (store/prepared.ts). Sees all workspaces. */
   hot: Pool;
+  /** The same, for what need not be waited for: a statement that meets a lock fails after some tenths of a second. */
+  impatient: Pool;
   /** Opens one more connection that sees all workspaces. Whoever asks for it ends it. */
   connect: Connect;
   close: () => Promise<void>;
@@ -41,13 +43,15 @@ export async function openDatabase(url: string, size = 10): Promise<Database> {
   const pool = openPool(url, size, options);
   const everyTeamOptions = `${options} -c gatehouse.team_id=*`;
   const everyTeamPool = openPool(url, size, everyTeamOptions);
-  const hot = openPool(url, hotConnections, `${everyTeamOptions}${keptPlans}`);
+  const hotOptions = `${everyTeamOptions}${keptPlans}`;
+  const hot = openPool(url, hotConnections, hotOptions);
+  const impatient = openPool(url, 1, `${hotOptions} -c lock_timeout=300ms`);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const everyTeam = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: everyTeamPool }) });
   // Kysely would end only a pool that it has used itself.
   let ended: Promise<unknown> | null = null;
   const close = async () => {
-    ended ??= Promise.all([pool.end(), everyTeamPool.end(), hot.end()]);
+    ended ??= Promise.all([pool, everyTeamPool, hot, impatient].map((each) => each.end()));
     await ended;
   };
   try {
@@ -56,7 +60,8 @@ export async function openDatabase(url: string, size = 10): Promise<Database> {
     await close();
     throw error;
   }
-  return { db, everyTeam, pool: everyTeamPool, hot, connect: () => connectTo(url, everyTeamOptions), close };
+  const connect = () => connectTo(url, everyTeamOptions);
+  return { db, everyTeam, pool: everyTeamPool, hot, impatient, connect, close };
 }
 
 /** The name of the database as its own server gives it, because a password may be in its URL. */
@@ -98,9 +103,10 @@ export function timestamp(at: number): RawBuilder<number> {
 
 /**
  * Six hot statements may be under way at once, each once (store/batch.ts): events stored, a conversation, its reader, turns
- * recorded, and posts settled, at once or soon. They are short, so that one seldom waits for another's connection.
+ * recorded, and posts settled, at once or soon. They are short, so that one seldom waits for another's connection. Events are
+ * mostly stored on the impatient one.
  */
-const hotConnections = 4;
+const hotConnections = 3;
 
 /**
  * A statement is planned once a connection, for any values, and through indexes alone: a plan that was made while the

@@ -56,10 +56,34 @@ async function receiveAll(
   events: readonly InboxEvent[],
 ): Promise<boolean[]> {
   const ways = waysOf(own, events);
-  const rows = events.map((event, n) => ({ ...toRow(event), n, ...ways[n] }));
-  const queues = rows.some((row) => row.by_hand !== true);
   const readAt = own?.steady() ?? 0;
-  const statement = sql<Stored>`
+  const rows = events.map((event, n) => ({ ...toRow(event), n, ...ways[n] }));
+  const stored = await store(database, rows, ways.some(({ asks }) => asks) ? own?.facts : undefined);
+  for (const row of stored) if (row.byHand) own?.hand.take(toInHand(row, events, readAt));
+  const ids = new Set(stored.map(({ teamId, eventId }) => `${teamId} ${eventId}`));
+  return events.map((event) => ids.delete(`${event.teamId} ${event.eventId}`));
+}
+
+type NewRow = ReturnType<typeof toRow> & Partial<Way>;
+
+/** What is read must not keep anything from being stored: where it can't be read at once, the events are stored alone. */
+async function store(
+  database: Database,
+  rows: readonly NewRow[],
+  facts: OwnHand['facts'],
+): Promise<Stored[]> {
+  if (rows.some((row) => row.by_hand !== true))
+    return runPrepared(database, 'receive and queue', toStatement(rows, { queues: true }));
+  const alone = () => runPrepared(database, 'receive', toStatement(rows, { queues: false }));
+  if (facts === undefined) return alone();
+  const reading = { ...database, hot: database.impatient };
+  return runPrepared(reading, 'receive and read', toStatement(rows, { queues: false, facts })).catch(alone);
+}
+
+type Parts = Readonly<{ queues: boolean; facts?: RawBuilder<unknown> }>;
+
+function toStatement(rows: readonly NewRow[], { queues, facts }: Parts): RawBuilder<Stored> {
+  return sql<Stored>`
     with all_given as (
       select * from jsonb_to_recordset(${toJson(rows)}::jsonb) as g(
         team_id text, event_key text, event_id text, job text, kind text, conversation_id text, user_id text,
@@ -73,13 +97,9 @@ async function receiveAll(
       returning id, team_id, event_key, event_id, conversation_id, message_ts
     )${queues ? queued : none}
     select stored.id as "inboxId", team_id as "teamId", event_id as "eventId", stored.conversation_id as "conversationId",
-      stored.message_ts as "messageTs", n, by_hand as "byHand", facts.*
+      stored.message_ts as "messageTs", n, by_hand as "byHand"${facts === undefined ? none : sql`, facts.*`}
     from stored join given using (team_id, event_key, event_id)
-      ${factsFor(own)}${queues ? everyJob : none}`;
-  const stored = await runPrepared(database, queues ? 'receive and queue' : 'receive', statement);
-  for (const row of stored) if (row.byHand) own?.hand.take(toInHand(row, events, readAt));
-  const ids = new Set(stored.map(({ teamId, eventId }) => `${teamId} ${eventId}`));
-  return events.map((event) => ids.delete(`${event.teamId} ${event.eventId}`));
+      ${facts === undefined ? none : sql`left join lateral (${facts}) facts on asks`}${queues ? everyJob : none}`;
 }
 
 /** An event's way: whether the process's own hand takes it, and whether its conversation is read as it is stored. */
@@ -100,10 +120,6 @@ function placeOf({ teamId, conversationId }: InboxEvent): string {
   return `${teamId} ${conversationId}`;
 }
 
-function factsFor(own: OwnHand | null): RawBuilder<unknown> {
-  return sql`left join lateral (${own?.facts ?? sql`select null as "isAlone"`}) facts on asks`;
-}
-
 /** @param events those that were given, in the order of `n` */
 function toInHand(row: Stored, events: readonly InboxEvent[], readAt: number): InHand {
   const { inboxId, teamId, conversationId, messageTs, n, isAlone } = row;
@@ -114,7 +130,7 @@ function toInHand(row: Stored, events: readonly InboxEvent[], readAt: number): I
 }
 
 /** What was new of an event. */
-type Stored = Left & Readonly<{ eventId: string; n: number; byHand: boolean; isAlone: boolean | null }>;
+type Stored = Left & Readonly<{ eventId: string; n: number; byHand: boolean; isAlone?: boolean | null }>;
 
 const none = sql``;
 
@@ -130,7 +146,7 @@ const queued = sql`, queued as (
 /** Postgres leaves out what nothing reads, so the jobs are counted. */
 const everyJob = sql`, queued`;
 
-function toRow(event: InboxEvent): Record<string, unknown> {
+function toRow(event: InboxEvent) {
   return {
     team_id: event.teamId,
     event_key: event.eventKey,

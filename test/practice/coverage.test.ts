@@ -87,13 +87,13 @@ test('every refusal has an error code that Slack documents', () => {
   expect([...new Set(used)].filter((code) => !documented.has(code))).toEqual([]);
 });
 
-/** The Web API methods that the app calls: `client.chat.update(` and `apiCall('chat.update'`. */
+/** The Web API methods that the app calls: `client.chat.update(` and `callOnce('chat.postMessage'`. */
 function methodsUsed(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.startsWith('practice'),
   );
   const sources = files.map((file) => readFileSync(`src/${file}`, 'utf8'));
-  const calls = /client\.([a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+)\(|apiCall\(\s*'([A-Za-z.]+)'/g;
+  const calls = /client\.([a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+)\(|(?:apiCall|callOnce)\(\s*'([A-Za-z.]+)'/g;
   const ofClient =
     /^(api|apps|auth|bookmarks|bots|chat|conversations|dnd|files|oauth|pins|reactions|team|users|views)\./;
   const notArrays = /\.(map|find|some|every|filter|forEach|includes|flatMap|length)$/;

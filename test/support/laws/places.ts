@@ -50,7 +50,7 @@ export const webApiInSlackAlone: Law = (sources) =>
   usesThat(
     sources.filter(({ path }) => !['slack', 'practice'].includes(roomOf(path))),
     ({ names }) =>
-      webApi.test(names.join('.')) || /\.(apiCall|paginate|filesUploadV2)$/.test(names.join('.')),
+      webApi.test(names.join('.')) || /\.(apiCall|callOnce|paginate|filesUploadV2)$/.test(names.join('.')),
   );
 
 /** Who registers each kind of post: a feature, or the kernel. */
