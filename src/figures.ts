@@ -42,7 +42,7 @@ const failed = new Gauge({
 });
 
 /**
- * Makes what counts every figure anew, in at most three seconds. One that the database does not give is left out, because
+ * Makes what counts every figure again, in at most three seconds. One that the database does not give is left out, because
  * an old number would look like one of now, and the metric `gatehouse_metrics_failed` says so.
  */
 export function createCounting({ everyTeam }: Database): () => Promise<void> {

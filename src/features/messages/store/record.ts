@@ -269,7 +269,7 @@ const held = sql`, held as (
 
 /**
  * The parts that few turns need. They look through all months, so that planning them alone would take longer than all the
- * rest; where no turn needs them they are left out. With them the statement is planned anew each time, for the tables as
+ * rest; where no turn needs them they are left out. With them the statement is planned again each time, for the tables as
  * they are.
  */
 const rareParts: readonly Readonly<{
