@@ -77,7 +77,7 @@ function keyBytes(key: string | undefined): Buffer {
   return bytes;
 }
 
-/** A name for a key that gives nothing of it away: the start of its SHA-256. */
+/** A name for a key from which the key can’t be told: the start of its SHA-256. */
 function keyId(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }

@@ -104,7 +104,7 @@ function withOnly(block: ActionsBlock, kept: readonly ActionId[]): ActionsBlock[
   return elements.length === 0 ? [] : [{ ...block, elements }];
 }
 
-/** For a colleague who is not a member and asks where no client is: they learn of no client (P2). */
+/** The answer to a colleague, no member, who asks outside of a client’s conversation: it names no client (P2). */
 export function buildNoTerms(): PostMessage {
   const text =
     'I show terms in a client’s own channel, and to those whose hours I protect. To be one of them, ask whoever runs me here to add you to gatehouse.yml.';
