@@ -11,7 +11,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import type { Log } from './log';
@@ -29,12 +29,13 @@ import type { JobKind, JobPayload, TimetableChange } from './store/jobs';
 import type { TablePrivacy } from './store/privacy';
 import type { Stir } from './store/stir';
 import type { Tables } from './store/tables';
-import type { Language } from './words/language';
 import type { Sender } from './workspace/audience';
 import type { TeamId, UserId } from './workspace/ids';
 import type { SaidMessage } from './workspace/message';
-import type { ClientSettings, Member, Settings } from './workspace/settings/settings';
+import type { Member, Settings } from './workspace/settings/settings';
 import type { SettingsWarning } from './workspace/settings/warning';
+import type { SettingsPart } from './workspace/settings-part';
+import type { TermsPart } from './workspace/terms-part';
 import type { Workspace, Workspaces } from './workspace/workspaces';
 
 /** What every function that acts is handed, beside its own arguments. */
@@ -168,6 +169,9 @@ type HomeBlocks = readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
 /** How a member looks at a part of their Home tab. `lead`: what a press in it came to; `isOpen`: its drawer is open. */
 export type HomeLook = Readonly<{ lead: string | null; isOpen: boolean }>;
 
+/** How a member looks into an open drawer. `page`: which page of it, in its feature's own words; null: the first. */
+export type DrawerLook = Readonly<{ lead: string | null; page: string | null }>;
+
 /**
  * A feature's part of a member's Home tab. The tab shows what a member looks for every day, and the rest once it is asked
  * for.
@@ -177,8 +181,15 @@ export type MemberPart = Readonly<{
   front?: (home: ForMember, look: HomeLook) => HomeBlocks;
   /** A line of mrkdwn that a member must see without asking for more; null: nothing. */
   alert?: (home: ForMember) => string | null | Promise<string | null>;
-  /** What the menu offers under this title, of at most 75 characters. Without blocks of its own it opens the whole front. */
-  drawer?: Readonly<{ title: string; blocks?: (home: ForMember, lead: string | null) => HomeBlocks }>;
+  /**
+   * What the menu offers under this title, of at most 75 characters. Without blocks of its own it opens the whole front.
+   * `hasButton`: a button beside the menu opens it, because everybody looks for it.
+   */
+  drawer?: Readonly<{
+    title: string;
+    hasButton?: true;
+    blocks?: (home: ForMember, look: DrawerLook) => HomeBlocks;
+  }>;
 }>;
 
 /** A feature's part of the Home tab, for each kind of person who has one. */
@@ -217,29 +228,6 @@ export type Ask = Readonly<{
   isForAll: (workspace: Workspace, asking: Asking) => boolean;
 }>;
 
-/**
- * Whose terms are shown, and for which reader. `client` null: one we don't know yet. `now` in ms since 1970 UTC, `zone`
- * IANA.
- */
-export type TermsFor = Readonly<{
-  workspace: Workspace;
-  client: ClientSettings | null;
-  language: Language;
-  zone: string;
-  now: number;
-  /** Since when the reader, who reads it alone, gets no automatic replies (R13), ms since 1970 UTC; absent or null: they do. */
-  noticesOffSince?: number | null;
-}>;
-/**
- * What a feature adds to the card of terms (B1): a paragraph of mrkdwn, and a button; null: none. `inForm`: the button stays
- * where the card is shown as a form, because it works there.
- */
-export type TermsPart = Readonly<{
-  paragraph?: (terms: TermsFor) => string | null;
-  button?: (language: Language, terms: TermsFor) => Button | null;
-  inForm?: ActionId;
-}>;
-
 /** What code that goes through all tables must know of each. */
 export type TableRules = Readonly<{
   /** Whether its rows go when a practice workspace starts over. */
@@ -276,6 +264,8 @@ export type Feature = Readonly<{
   onRefused?: (deps: Deps, post: Post, reason: string) => Promise<boolean>;
   /** A post could not be said in a member's name, because their grant is gone. */
   onNoGrant?: (deps: Deps, teamId: TeamId, userId: UserId) => Promise<void>;
+  /** Forms of the settings, each for what this feature knows of (G1). */
+  settings?: readonly SettingsPart<Deps>[];
   settingsWarnings?: (settings: Settings, now: number) => readonly SettingsWarning[];
 }>;
 

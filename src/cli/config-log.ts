@@ -43,7 +43,7 @@ async function list(options: Options): Promise<void> {
 
 async function rowsOf(db: Db, teamId: TeamId, limit: number): Promise<Row[]> {
   // One more, to compare the last one with.
-  const versions = await listVersions(db, teamId, limit + 1);
+  const versions = await listVersions(db, teamId, { limit: limit + 1 });
   const names = new Map<string, string | null>();
   const members = versions.flatMap(({ settings }) => settings.members);
   for (const by of new Set(versions.map((each) => each.by)))

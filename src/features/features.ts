@@ -5,6 +5,7 @@ import { calendars } from './calendars';
 import { catchingUp } from './catch-up';
 import { channels } from './channels';
 import { day } from './day';
+import { hours } from './hours';
 import { install } from './install';
 import { later } from './later';
 import { messages } from './messages';
@@ -15,6 +16,7 @@ import { privacy } from './privacy';
 import { record } from './record';
 import { reply } from './reply';
 import { scope } from './scope';
+import { settings } from './settings';
 import { terms } from './terms';
 import { texts } from './texts';
 import { urgent } from './urgent';
@@ -44,7 +46,9 @@ const features = [
   calendars,
   record,
   privacy,
+  hours,
   install,
+  settings,
 ] as const;
 
 type Nothing<Ids extends never> = Ids;

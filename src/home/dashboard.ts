@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ForMember, HomeLead } from '../deps';
 import { context } from '../slack/blocks';
-import { type DrawerTitle, drawerMenu, openDrawer } from './drawers';
+import { type DrawerTitle, drawerMenu, openDrawer, readOpen } from './drawers';
 
 /** What of a Home tab is open, and what a press in it came to (home.ts). */
 type Sight = Readonly<{ lead: HomeLead | null; open: string | null }>;
@@ -13,24 +13,29 @@ const line = { type: 'divider' } as const;
  * A member's Home tab: whether they are there, with what must not be overlooked; what else they look for every day; and a
  * menu of all the rest, of which one drawer is open at a time.
  */
-export async function buildMemberHome(home: ForMember, { lead, open }: Sight): Promise<Blocks> {
+export async function buildMemberHome(home: ForMember, { lead, open: opened }: Sight): Promise<Blocks> {
+  const { name: open, page } = readOpen(opened);
   const parts = home.deps.registry.features.flatMap(({ name, homePart }) =>
     homePart?.member === undefined ? [] : [{ name, part: homePart.member }],
   );
   const leadOf = (name: string) => (lead?.part === name ? lead.words : null);
-  const [fronts, alerts, opened] = await Promise.all([
+  const [fronts, alerts, drawers] = await Promise.all([
     Promise.all(
       parts.map(({ name, part }) => part.front?.(home, { lead: leadOf(name), isOpen: open === name }) ?? []),
     ),
     Promise.all(parts.map(({ part }) => part.alert?.(home) ?? null)),
     Promise.all(
       parts.map(({ name, part }) =>
-        open === name && part.drawer?.blocks !== undefined ? part.drawer.blocks(home, leadOf(name)) : null,
+        open === name && part.drawer?.blocks !== undefined
+          ? part.drawer.blocks(home, { lead: leadOf(name), page })
+          : null,
       ),
     ),
   ]);
   const titles: DrawerTitle[] = parts.flatMap(({ name, part }) =>
-    part.drawer === undefined ? [] : [{ name, title: part.drawer.title }],
+    part.drawer === undefined
+      ? []
+      : [{ name, title: part.drawer.title, hasButton: part.drawer.hasButton === true }],
   );
   const title = titles.find(({ name }) => name === open) ?? null;
   const [state = [], ...others] = fronts.filter((blocks) => blocks.length > 0);
@@ -38,7 +43,7 @@ export async function buildMemberHome(home: ForMember, { lead, open }: Sight): P
     ...separated([[...state, ...alertBlocks(alerts)], ...others]),
     line,
     ...drawerMenu(titles, title),
-    ...opened.flatMap((blocks) => (blocks === null || title === null ? [] : openDrawer(title, blocks))),
+    ...drawers.flatMap((blocks) => (blocks === null || title === null ? [] : openDrawer(title, blocks))),
   ];
 }
 

@@ -11,8 +11,20 @@ declare module '../slack/blocks' {
   }
 }
 
-/** A drawer of the Home tab, by the feature whose it is. */
-export type DrawerTitle = Readonly<{ name: string; title: string }>;
+/** A drawer of the Home tab, by the feature whose it is. `hasButton`: it has a button beside the menu. */
+export type DrawerTitle = Readonly<{ name: string; title: string; hasButton: boolean }>;
+
+/** What is open in a Home tab, as its view and the buttons that show more of it carry it: a drawer, and a page of it. */
+export function openValue(name: string, page: string | null = null): string {
+  return page === null ? name : `${name} ${page}`;
+}
+
+/** Reads what `openValue` made; no feature's name holds a space. */
+export function readOpen(open: string | null): Readonly<{ name: string | null; page: string | null }> {
+  if (open === null) return { name: null, page: null };
+  const [name = '', ...page] = open.split(' ');
+  return { name, page: page.length === 0 ? null : page.join(' ') };
+}
 
 /** The view of a Home tab. Which drawer is open travels with it, so that a press in the drawer leaves it open. */
 export function homeView(blocks: KnownBlock[], open: string | null): HomeView {
@@ -25,13 +37,16 @@ export function openIn(view: BlockAction['view']): string | null {
 }
 
 /**
- * The menu of all drawers, and a button that closes the open one. What somebody chose in a block stays chosen there as long as
+ * The menu of all drawers, the buttons of those that have one, and a button that closes the open one. What somebody chose in a block stays chosen there as long as
  * the block's id does, and cannot be chosen again. So the block is another one for each open drawer.
  */
 export function drawerMenu(titles: readonly DrawerTitle[], open: DrawerTitle | null): KnownBlock[] {
   if (titles.length === 0) return [];
+  const inMenu = titles.filter(({ hasButton }) => !hasButton);
+  const own = titles.filter(({ hasButton, name }) => hasButton && name !== open?.name);
   const close = open === null ? [] : [button('close_drawer', `Close “${open.title}”`, open.name)];
-  return [{ ...actions([menu(titles), ...close]), block_id: `drawers ${open?.name ?? ''}` }];
+  const buttons = own.map(({ name, title }) => button('show_drawer', title, openValue(name)));
+  return [{ ...actions([menu(inMenu), ...buttons, ...close]), block_id: `drawers ${open?.name ?? ''}` }];
 }
 
 function menu(titles: readonly DrawerTitle[]): StaticSelect {

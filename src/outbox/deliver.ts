@@ -8,7 +8,8 @@ import { enqueue, type JobPayload } from '../store/jobs';
 import { dropGrant } from '../workspace/grants';
 import type { TeamId, UserId } from '../workspace/ids';
 import type { NewPost, Post, Settled } from './post';
-import { claimPost, findPost, releasePost } from './store';
+import { findPost } from './store';
+import { claimPost, releasePost, renewClaim } from './store/claims';
 
 /**
  * A post that this process has just stored as `sending`, and so has in hand. `claimedAt`: when it began to store it, ms of
@@ -114,12 +115,11 @@ function settlingOf(
 }
 
 /** Says a post that was claimed at `claimedAt` (ms of `deps.steady`), if it still is this process's to say. */
-async function attempt(deps: Deps, claimed: Post, claimedAt: number): Promise<void> {
-  const client = await clientFor(deps, claimed);
+async function attempt(deps: Deps, post: Post, claimedAt: number): Promise<void> {
+  const client = await clientFor(deps, post);
   if (client === null) return;
   // Nothing is waited for between this and the call to Slack.
-  const post = await keepClaim(deps, claimed, claimedAt);
-  if (post === null) return;
+  if (!(await keepClaim(deps, post, claimedAt))) return;
   if (deps.clock() >= post.staleAt) return fail(deps, post, 'too_late');
   const waitMs = deps.pace.take(post.teamId, post.conversationId);
   if (waitMs > 0) return postpone(deps, post, waitMs, 'pending');
@@ -130,14 +130,14 @@ async function attempt(deps: Deps, claimed: Post, claimedAt: number): Promise<vo
 const freshMs = 2_000;
 
 /**
- * A process that was frozen may have lost its claim to another one, which then says the post. So an older claim is made
- * again, which fails where anybody else has made one. Gives null then (L4).
+ * A process that was frozen may have lost its claim to another one, which then says the post. So an older claim is
+ * renewed, which fails where anybody else has made one. Gives whether it holds (L4).
  */
-async function keepClaim(deps: Deps, post: Post, claimedAt: number): Promise<Post | null> {
-  if (deps.steady() - claimedAt <= freshMs) return post;
+async function keepClaim(deps: Deps, post: Post, claimedAt: number): Promise<boolean> {
+  if (deps.steady() - claimedAt <= freshMs) return true;
   const againAt = deps.steady();
-  if (!(await inTeam(deps.database.db, post.teamId, (trx) => claimPost(trx, post)))) return null;
-  return keepClaim(deps, { ...post, attempts: post.attempts + 1 }, againAt);
+  if (!(await inTeam(deps.database.db, post.teamId, (trx) => renewClaim(trx, post)))) return false;
+  return keepClaim(deps, post, againAt);
 }
 
 /** The client of the post's speaker, the bot or a member. Null when their token is gone; the post is then given up. */

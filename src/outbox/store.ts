@@ -199,37 +199,6 @@ const storedMessage = z.object({
 });
 
 /**
- * Takes an unsent post in hand for one attempt. False when another process took or settled it since `post` was read.
- */
-export async function claimPost(db: Db, post: Post): Promise<boolean> {
-  const claimed = await db
-    .updateTable('outbox')
-    .set({ state: 'sending', attempts: post.attempts + 1, claimed_at: sql`now()` })
-    .where('team_id', '=', post.teamId)
-    .where('id', '=', post.id)
-    .where('attempts', '=', post.attempts)
-    .where('state', 'in', ['pending', 'sending'])
-    .executeTakeFirst();
-  return Number(claimed.numUpdatedRows) > 0;
-}
-
-/**
- * Lets go of a post: `pending` when it is surely not in Slack, `sending` when it must be looked for first. False when it
- * is not in hand any more, because another process claimed or settled it.
- */
-export async function releasePost(db: Db, post: Post, state: 'pending' | 'sending'): Promise<boolean> {
-  const released = await db
-    .updateTable('outbox')
-    .set({ state, claimed_at: null })
-    .where('team_id', '=', post.teamId)
-    .where('id', '=', post.id)
-    .where('attempts', '=', post.attempts)
-    .where('state', 'in', ['pending', 'sending'])
-    .executeTakeFirst();
-  return Number(released.numUpdatedRows) > 0;
-}
-
-/**
  * Gives up the posts that still wait for a conversation. They count as never said, so if we are back within the same
  * closure the next message may get a notice (R3). A post that another process has in hand is left for Slack to refuse.
  *

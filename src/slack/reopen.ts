@@ -12,7 +12,9 @@ const initials = {
   selected_option: 'initial_option',
   selected_options: 'initial_options',
   selected_conversation: 'initial_conversation',
+  selected_conversations: 'initial_conversations',
   selected_user: 'initial_user',
+  selected_users: 'initial_users',
 } as const;
 
 const input = z.looseObject({

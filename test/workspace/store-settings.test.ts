@@ -82,7 +82,7 @@ test('G3: versions are listed with who changed them and when, the newest first, 
   await change(settingsWith('Acme'), evening + hour);
   await change(settingsWith('Borealis'), evening + 2 * hour, 'file');
   const inTheTeam = <T>(read: (db: Db) => Promise<T>) => inTeam(database.db, teamId, read);
-  expect(await inTheTeam((db) => listVersions(db, teamId, 2))).toEqual([
+  expect(await inTheTeam((db) => listVersions(db, teamId, { limit: 2 }))).toEqual([
     { version: 3, settings: settingsWith('Borealis'), by: 'file', at: evening + 2 * hour },
     { version: 2, settings: settingsWith('Acme'), by: 'U0ANA', at: evening + hour },
   ]);

@@ -23,7 +23,7 @@ export const day = {
       // With its drawer open, what a press came to is said there.
       front: (home, { lead, isOpen }) => showState(home, isOpen ? null : lead),
       alert: alertOfAbsence,
-      drawer: { title: 'Your day', blocks: (home, lead) => showDay(home, lead).blocks },
+      drawer: { title: 'Your day', blocks: (home, { lead }) => showDay(home, lead).blocks },
     },
   },
   jobs: {

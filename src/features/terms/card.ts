@@ -1,4 +1,4 @@
-import type { Deps, Feature, TermsFor } from '../../deps';
+import type { Deps, Feature } from '../../deps';
 import type { PostMessage } from '../../slack/blocks';
 import { inTeam } from '../../store/database';
 import { clientFor, type Sender } from '../../workspace/audience';
@@ -7,6 +7,7 @@ import { languageFor } from '../../workspace/language';
 import { nearestName } from '../../workspace/names';
 import { knowUser } from '../../workspace/people';
 import type { ClientSettings, Settings } from '../../workspace/settings/settings';
+import type { TermsFor } from '../../workspace/terms-part';
 import type { Workspace } from '../../workspace/workspaces';
 import { findOptOut } from '../opt-out';
 import { termsAt } from './rules';

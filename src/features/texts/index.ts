@@ -22,4 +22,5 @@ export const texts = {
 } as const satisfies Feature;
 
 export { listOwnTexts, type WhichText } from './rules/own-texts';
-export { type Preview, previewText } from './rules/preview';
+export { type Preview, previewNext, previewText } from './rules/preview';
+export { nextReplyBlocks } from './views';

@@ -154,6 +154,16 @@ export function buildTextPreview(
   ]);
 }
 
+/** A reply as a client would read it, with when; null: none, because nothing closes. */
+export function nextReplyBlocks(preview: Preview | null): KnownBlock[] {
+  if (preview === null)
+    return [context('Nothing closes in the next eight weeks, so no client is told anything.')];
+  return [
+    context(`A client who writes ${instantToken(preview.at, preview.told.zone, 'on')} reads:`),
+    ...quoted(preview),
+  ];
+}
+
 const fileWarning =
   'Your settings came from a file, and when it is applied again, its texts win. Ask whoever runs Gatehouse here to write it there too (`texts`).';
 

@@ -4,7 +4,7 @@ import { weeklyHours } from '../../schedule/schedule';
 import { feedAddress } from '../feed-address';
 import { userId } from '../id-schema';
 import { announceDays } from './reply-settings';
-import { name, timeZone } from './values';
+import { name, role, timeZone } from './values';
 
 const feed = z
   .string()
@@ -22,6 +22,11 @@ export const member = z
   .strictObject({
     user: userId.describe('The person in Slack.'),
     name: name.describe('What clients and colleagues read as their name.'),
+    role: role
+      .optional()
+      .describe(
+        '`admin`: may change everybody’s settings and those of the workspace. `owner`: may also give roles. Without it: `member`, who changes their own. Where nobody is `owner`, the first member is (G1).',
+      ),
     timezone: timeZone
       .optional()
       .describe("IANA time zone of this member's hours. Without it: the workspace's."),

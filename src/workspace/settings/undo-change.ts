@@ -1,6 +1,6 @@
-import { mistakeInWords } from '../../words/mistakes';
 import { isSame, keyed, placeByName } from './difference';
-import { type Settings, settingsSchema, storedSettings } from './settings';
+import { judgeChanged } from './judge';
+import type { Settings } from './settings';
 
 /** Values of one place: before a change, as the change left it, and as it is in force now. */
 export type Three<T = unknown> = Readonly<{ before: T; changed: T; inForce: T }>;
@@ -25,7 +25,7 @@ type Clash = (path: Path) => void;
 export function undoChange(three: Three<Settings>): UndoneChange {
   const places: string[] = [];
   const merged = merge(three, [], (path) => places.push(path.join('.')));
-  return places.length > 0 ? { kind: 'conflict', places } : judge(merged);
+  return places.length > 0 ? { kind: 'conflict', places } : judge(merged, three.inForce);
 }
 
 function merge(three: Three, path: Path, clash: Clash): unknown {
@@ -146,17 +146,9 @@ function isInterval(value: unknown): boolean {
   return typeof value === 'string' && /^\d\d:\d\d-\d\d:\d\d$/.test(value);
 }
 
-/** Own texts that were once in force are not judged again: a rule may be newer than they are (R9). */
-function judge(merged: unknown): UndoneChange {
-  const inWords = { error: mistakeInWords };
-  const strict = settingsSchema.safeParse(merged, inWords);
-  if (strict.success) return { kind: 'settings', settings: strict.data };
-  const stored = storedSettings.safeParse(merged, inWords);
-  const issues = [
-    ...strict.error.issues.filter(({ path }) => !path.includes('texts')),
-    ...(stored.error?.issues ?? []),
-  ];
-  if (stored.success && issues.length === 0) return { kind: 'settings', settings: stored.data };
-  const problems = issues.map(({ path, message }) => `${placeByName(merged, path)} ${message}`);
+function judge(merged: unknown, inForce: Settings): UndoneChange {
+  const judged = judgeChanged(merged, inForce);
+  if (judged.kind === 'right') return { kind: 'settings', settings: judged.settings };
+  const problems = judged.mistakes.map(({ path, message }) => `${placeByName(merged, path)} ${message}`);
   return { kind: 'wrong', problems: [...new Set(problems)] };
 }

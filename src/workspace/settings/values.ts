@@ -26,3 +26,7 @@ export type Mode = z.infer<typeof modeSetting>;
 /** What is kept of clients' messages (L3): all, all but the words, or nothing but how many there were. */
 export const recordPolicy = z.enum(['full', 'metadata', 'off'], { error: 'must be full, metadata or off' });
 export type RecordPolicy = z.infer<typeof recordPolicy>;
+
+/** What a member may change (G1): their own settings, everybody's, or also the roles. */
+export const role = z.enum(['owner', 'admin', 'member'], { error: 'must be owner, admin or member' });
+export type MemberRole = z.infer<typeof role>;

@@ -98,11 +98,11 @@ export async function changeSettings(
   return changed;
 }
 
-/** The latest versions, the newest first, at most `limit` of them. */
+/** The latest versions, the newest first, at most `limit` of them, without the `skip` newest. */
 export async function listVersions(
   db: Db,
   teamId: TeamId,
-  limit: number,
+  { limit, skip = 0 }: Readonly<{ limit: number; skip?: number }>,
 ): Promise<readonly (VersionedSettings & Changed)[]> {
   const rows = await db
     .selectFrom('settings_versions')
@@ -110,6 +110,7 @@ export async function listVersions(
     .where('team_id', '=', teamId)
     .orderBy('version', 'desc')
     .limit(limit)
+    .offset(skip)
     .execute();
   return rows.map(({ version, document, changed_by, changed_at }) => ({
     version,

@@ -148,12 +148,16 @@ function layerOf(path: string): Layer | null {
   return (['rules', 'views', 'store'] as const).find((each) => each === name) ?? null;
 }
 
+/** What views are made of, beside what is pure: blocks and fields, and how a drawer and a form of the settings are named. */
+const madeOf =
+  /^src\/(slack\/(blocks|fields|form-values|text|page|command-names)|home\/drawers|workspace\/settings-part)\.ts$/;
+
 /** What a layer may import of its own feature, and of the rest. */
 const layers: Record<Layer, Readonly<{ own: readonly Layer[]; other: (target: string) => boolean }>> = {
   rules: { own: ['rules'], other: isPure },
   views: {
     own: ['rules', 'views'],
-    other: (target) => isPure(target) || /^src\/slack\/(blocks|text|page|command-names)\.ts$/.test(target),
+    other: (target) => isPure(target) || madeOf.test(target),
   },
   store: {
     own: ['rules', 'store'],

@@ -176,7 +176,7 @@ function patternNames(pattern: Node | undefined): readonly string[] {
 }
 
 /** The files of a feature that have a fixed name; each may be a folder of that name. */
-const fixed = ['index', 'rules', 'store', 'words', 'views', 'forms', 'jobs', 'slack', 'home'];
+const fixed = ['index', 'rules', 'store', 'words', 'views', 'forms', 'jobs', 'slack', 'home', 'settings'];
 
 /** Where what a feature registers stands in its folder. What is pure may stand with the rest that is. */
 const placeOf: Readonly<Record<string, string>> = {
@@ -187,6 +187,7 @@ const placeOf: Readonly<Record<string, string>> = {
   jobs: 'jobs',
   dayTask: 'jobs',
   homePart: 'home',
+  settings: 'settings',
 };
 
 /**

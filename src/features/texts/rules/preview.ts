@@ -3,6 +3,7 @@ import { weekMs } from '../../../time';
 import { type NoticeContent, whoIsAway } from '../../../words/notice';
 import type { Notice } from '../../../words/notice-figures';
 import type { Occasion } from '../../../words/occasions';
+import { findOwnText } from '../../../words/tell-own-text';
 import { occasionAt } from '../../../workspace/occasion';
 import type { ClientSettings, Settings } from '../../../workspace/settings/settings';
 import { scheduleOf, type Timetable, targetMinutesAt, whoServes } from '../../../workspace/timetable';
@@ -44,9 +45,28 @@ export function previewText(
   }));
 }
 
+/**
+ * The reply that the first message of a client would get in the next closure from `now` on (ms since 1970 UTC); null when
+ * nothing closes in the next eight weeks.
+ */
+export function previewNext(
+  timetable: Timetable,
+  client: ClientSettings | null,
+  now: number,
+): Preview | null {
+  const [next] = closuresAhead(timetable, client, now);
+  if (next === undefined) return null;
+  const { workspace } = timetable.settings;
+  const language = client?.language ?? workspace.language;
+  const own = findOwnText(workspace, client, language, next.occasion.kind);
+  const { at, notice, occasion } = next;
+  const reader = readerOf(timetable.settings, { client, language });
+  return { at, told: { notice, occasion, own, ...reader }, isPlanned: true };
+}
+
 function readerOf(
   settings: Settings,
-  { client, language }: WhichText,
+  { client, language }: Pick<WhichText, 'client' | 'language'>,
 ): Pick<NoticeContent, 'who' | 'language' | 'zone'> {
   const inCharge = whoServes({ settings }, client);
   const names = inCharge.map(({ name }) => name);

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { mayChange } from '../../workspace/settings/roles';
+import type { Settings } from '../../workspace/settings/settings';
+
+/** Which form of the settings is wanted: the part, whose own settings (null: the presser's), and which entry. */
+export const wantedPart = z.object({
+  part: z.string(),
+  whose: z.string().nullable().default(null),
+  about: z.string().nullable().default(null),
+});
+export type WantedPart = z.infer<typeof wantedPart>;
+
+/** What a form of the settings carries: which it is, which version it shows, and what was seen of it before it is saved. */
+export const carriedForm = wantedPart.extend({ version: z.number().int(), previewed: z.string().nullable() });
+export type CarriedForm = z.infer<typeof carriedForm>;
+
+/** The value of a button that opens a form. */
+export function buttonValue(wanted: Partial<WantedPart> & Pick<WantedPart, 'part'>): string {
+  return JSON.stringify(wantedPart.parse(wanted));
+}
+
+/** Which form a button is for; null when its value says none. */
+export function readButtonValue(value: string): WantedPart | null {
+  try {
+    return wantedPart.parse(JSON.parse(value));
+  } catch {
+    return null;
+  }
+}
+
+type Lines = readonly string[];
+
+/**
+ * The lines of a difference between settings that a person may read: an admin all, a member those about themself. Addresses of
+ * calendars are secrets, and are not shown.
+ */
+export function linesFor(settings: Settings, userId: string, lines: Lines): string[] {
+  const isAdmin = mayChange(settings, userId, 'admin', false);
+  const own = new RegExp(`^[-+~] members\\.${userId}[.:]`);
+  return lines.filter((line) => isAdmin || own.test(line)).map(withoutFeeds);
+}
+
+/** Whether a person may take a change back: an admin each, a member one that is about themself alone. */
+export function mayUndo(settings: Settings, userId: string, lines: Lines): boolean {
+  return linesFor(settings, userId, lines).length === lines.length;
+}
+
+function withoutFeeds(line: string): string {
+  if (!/\.feeds\b|"feeds"/.test(line)) return line;
+  return line.replace(/"(?:https?|webcal|file):[^"]*"/g, '"a calendar"');
+}
+
+/** A page of the history, from 0, as the Home tab carries it. */
+export function historyPage(page: number): string {
+  return `history ${page}`;
+}
+
+/** Which page of the history is open; null: none. */
+export function readHistoryPage(page: string | null): number | null {
+  const [, number] = /^history (\d{1,4})$/.exec(page ?? '') ?? [];
+  return number === undefined ? null : Number(number);
+}

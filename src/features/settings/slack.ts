@@ -1,0 +1,120 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Deps, Press, Submission } from '../../deps';
+import { refreshHome } from '../../home/home';
+import { answerPress, onlyMembers, type PressResult } from '../../home/press';
+import { messageView } from '../../slack/blocks';
+import { formValues, optionIn } from '../../slack/form-values';
+import { openThenFill } from '../../slack/open-form';
+import { reopenForm } from '../../slack/reopen';
+import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
+import { findPart, formOf, mayOpen, type Opened, openedFor } from './open';
+import { type CarriedForm, carriedForm, readButtonValue, wantedPart } from './rules';
+import { type Handed, handIn } from './save';
+import { undoFor } from './undo';
+import { buildSettingsChoice, chosenEntry, withNote } from './views';
+
+/** “Change…”: opens a form of the settings, or first the choice of what it is about. */
+export async function openSettings(deps: Deps, press: Press): Promise<void> {
+  const wanted = readButtonValue(press.action.value ?? '');
+  const part = findPart(deps, wanted?.part ?? '');
+  const title = part?.title ?? 'Settings';
+  await openThenFill(press, press.body.trigger_id, { title, text: 'One moment…' }, async () => {
+    const actor = await findPresser(deps, press.body);
+    const opened = wanted === null ? null : openedFor(deps, actor, wanted);
+    if (opened === null || wanted === null) return messageView(title, onlyMembers);
+    if (!mayOpen(opened)) return messageView(title, notAllowed);
+    return viewOf(deps, opened, wanted);
+  });
+}
+
+const notAllowed = 'Only an admin of Gatehouse here can change that. Your Home tab says who they are.';
+
+function viewOf(
+  deps: Deps,
+  opened: Opened,
+  wanted: { about: string | null },
+): Promise<ModalView> | ModalView {
+  const { part, sight } = opened;
+  if (part.choices === undefined || wanted.about !== null) return formOf(deps, opened);
+  const choices = part.choices(sight);
+  if (choices.length === 0 && part.adds !== undefined) return formOf(deps, opened);
+  if (choices.length === 0) return messageView(part.title, 'There is nothing here to change yet.');
+  return buildSettingsChoice(part.title, { choices, adds: part.adds }, opened.wanted);
+}
+
+/** What the form is about has been chosen: the form takes the place of the choice. */
+export async function chooseSettings(deps: Deps, form: Submission): Promise<void> {
+  const { ack, view } = form;
+  const wanted = wantedPart.parse(JSON.parse(view.private_metadata));
+  const about = chosenEntry(optionIn(formValues(view), 'entry') ?? '');
+  const actor = await findSubmitter(deps, form);
+  const opened = openedFor(deps, actor, { ...wanted, about });
+  if (opened === null || !mayOpen(opened))
+    return ack({ response_action: 'errors', errors: { entry: notAllowed } });
+  await ack({ response_action: 'update', view: await formOf(deps, opened) });
+}
+
+/** A form was handed in: it is refused at its fields, shown with what it comes to, or saved (G1, G3). */
+export async function submitSettings(deps: Deps, form: Submission): Promise<void> {
+  const { ack, view } = form;
+  const carried = carriedForm.parse(JSON.parse(view.private_metadata));
+  const actor = await findSubmitter(deps, form);
+  const opened = openedFor(deps, actor, carried);
+  if (opened === null || !mayOpen(opened)) {
+    const why = opened === null ? onlyMembers : notAllowed;
+    return ack({ response_action: 'update', view: messageView(view.title.text, `Not saved: ${why}`) });
+  }
+  const handed = await handIn(deps, opened, { values: formValues(view), carried });
+  await answerForm(deps, { form, actor, carried }, handed);
+}
+
+type Handing = Readonly<{ form: Submission; actor: Actor; carried: CarriedForm }>;
+
+async function answerForm(deps: Deps, { form, actor, carried }: Handing, handed: Handed): Promise<void> {
+  const { ack, view } = form;
+  const again = (next: Partial<CarriedForm>, note: readonly KnownBlock[]) =>
+    ack({
+      response_action: 'update',
+      view: withNote(reopenForm(view, {}), { ...carried, ...next }, { note, submit: 'Save' }),
+    });
+  switch (handed.kind) {
+    case 'wrong':
+      return ack({ response_action: 'errors', errors: errorsAt(view.blocks, handed.errors) });
+    case 'overtaken':
+      return again({ version: handed.version, previewed: null }, handed.note);
+    case 'preview':
+      return again({ previewed: handed.key }, handed.note);
+    case 'saved':
+      await ack({ response_action: 'clear' });
+      return refreshHome(deps, actor.workspace.teamId, actor.userId, {
+        lead: { part: 'settings', words: handed.words },
+      });
+    default:
+      return handed satisfies never;
+  }
+}
+
+/** Errors by the ids that the fields' blocks have in this showing of the form. */
+function errorsAt(
+  blocks: Submission['view']['blocks'],
+  errors: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const ids = blocks.flatMap(({ block_id: id }) => (id === undefined ? [] : [id]));
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, words]) => [
+      ids.find((id) => id === name || id.startsWith(`${name}~`)) ?? name,
+      words,
+    ]),
+  );
+}
+
+/** “Undo”: takes one change back, as a new version (G3). */
+export async function undoSettings(deps: Deps, press: Press): Promise<void> {
+  const actor = await findPresser(deps, press.body);
+  const version = Number(press.action.value);
+  const result: PressResult =
+    actor.sender.kind === 'member' && Number.isInteger(version)
+      ? await undoFor(deps, actor, version)
+      : { kind: 'refused', words: onlyMembers };
+  await answerPress(deps, actor, press, result);
+}

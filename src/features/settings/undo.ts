@@ -1,0 +1,60 @@
+import type { Deps } from '../../deps';
+import type { PressResult } from '../../home/press';
+import { type Db, inTeam } from '../../store/database';
+import type { Actor } from '../../workspace/actor';
+import type { TeamId, UserId } from '../../workspace/ids';
+import { differenceLines } from '../../workspace/settings/difference';
+import { recordSettings } from '../../workspace/store/settings';
+import { planUndo, type Undo } from '../../workspace/undo-settings';
+import { mayUndo } from './rules';
+
+/** Takes back what one version of the settings changed, as a new version in the member's name (G3). */
+export async function undoFor(
+  deps: Deps,
+  { workspace: { teamId }, userId }: Actor,
+  version: number,
+): Promise<PressResult> {
+  const by = { by: userId, at: deps.clock() };
+  return inTeam(deps.database.db, teamId, async (trx) => {
+    const undo = await planUndo(trx, teamId, version);
+    return undo === undefined ? refused(gone) : takeBack(trx, teamId, undo, by);
+  });
+}
+
+type By = Readonly<{ by: UserId; at: number }>;
+
+async function takeBack(trx: Db, teamId: TeamId, undo: Undo, by: By): Promise<PressResult> {
+  if (undo.kind !== 'planned') return refused(undo.kind === 'first' ? first : gone);
+  const { inForce, result } = undo;
+  switch (result.kind) {
+    case 'conflict':
+      return refused(
+        `Nothing was changed: what you want to take back was changed again since (${result.places.join(', ')}). Undo the later change first.`,
+      );
+    case 'wrong':
+      return refused(
+        `Nothing was changed: without it the settings would not be right: ${result.problems.join('; ')}.`,
+      );
+    case 'settings': {
+      const lines = differenceLines(inForce, result.settings);
+      if (!mayUndo(inForce, by.by, lines)) return refused(notYours);
+      if (lines.length === 0) return done('There is nothing to take back: it is not in force any more.');
+      await recordSettings(trx, teamId, result.settings, by);
+      return done('Taken back. What was changed since stays as it is.');
+    }
+    default:
+      return result satisfies never;
+  }
+}
+
+const gone = 'That change is not there any more. Nothing was changed.';
+const first = 'That is where the settings began: there is nothing before it to go back to.';
+const notYours = 'Only an admin of Gatehouse here can take that back.';
+
+function refused(words: string): PressResult {
+  return { kind: 'refused', words, lead: { part: 'settings', words } };
+}
+
+function done(words: string): PressResult {
+  return { kind: 'done', words, lead: { part: 'settings', words } };
+}

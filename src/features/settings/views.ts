@@ -1,0 +1,239 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { openValue } from '../../home/drawers';
+import { actions, button, context, type FormId, section } from '../../slack/blocks';
+import { type FieldOption, radioField, selectField } from '../../slack/fields';
+import { clipPlain } from '../../slack/text';
+import { escapeText, instantToken } from '../../words/wording';
+import type { SettingsChoice, SettingsGroup } from '../../workspace/settings-part';
+import { buttonValue, type CarriedForm, historyPage, type WantedPart } from './rules';
+
+declare module '../../slack/blocks' {
+  interface ActionIds {
+    open_settings: true;
+    undo_settings: true;
+  }
+  interface FormIds {
+    choose_settings: true;
+    change_settings: true;
+  }
+}
+
+/** A part of the settings in the Home tab; `summary` in mrkdwn. */
+export type ListedPart = Readonly<{ id: string; title: string; group: SettingsGroup; summary: string }>;
+
+const groupTitles: Readonly<Record<SettingsGroup, string>> = {
+  mine: 'Your own settings',
+  clients: 'Clients',
+  workspace: 'This workspace',
+};
+
+/** The settings that a member may change, each with what is in force. `lead` is said first. */
+export function settingsBlocks(parts: readonly ListedPart[], lead: string | null): KnownBlock[] {
+  const groups = Object.entries(groupTitles).flatMap(([group, title]) => {
+    const listed = parts.filter((each) => each.group === group);
+    return listed.length === 0 ? [] : [section(`*${title}*`), ...listed.map(partBlock)];
+  });
+  return [
+    ...(lead === null ? [] : [section(lead)]),
+    ...groups,
+    actions([button('show_drawer', 'What was changed', openValue('settings', historyPage(0)))]),
+  ];
+}
+
+function partBlock({ id, title, summary }: ListedPart): KnownBlock {
+  return {
+    ...section(`*${title}*\n${summary}`),
+    accessory: button('open_settings', 'Change…', buttonValue({ part: id })),
+  };
+}
+
+/** What a form is called, and what it carries. */
+export type FormHead = Readonly<{ title: string; carried: object; submit: string }>;
+
+const mostRadios = 8;
+
+/** The first step of a form that is about one of several entries. `adds`: what a new one is called; absent: none can be added. */
+export function buildSettingsChoice(
+  title: string,
+  { choices, adds }: Readonly<{ choices: readonly SettingsChoice[]; adds: string | undefined }>,
+  wanted: WantedPart,
+): ModalView {
+  const options: FieldOption[] = [
+    ...(adds === undefined ? [] : [{ value: newEntry, text: adds }]),
+    ...choices.map((each) => ({ value: entryValue(each.about), text: each.title })),
+  ];
+  const named = { name: 'entry', label: 'Which one?' };
+  const first = options[0]?.value ?? '';
+  const field =
+    options.length > mostRadios ? selectField(named, options, first) : radioField(named, options, first);
+  return settingsForm('choose_settings', { title, carried: wanted, submit: 'Next' }, [field]);
+}
+
+const newEntry = 'new';
+const entryPrefix = 'entry ';
+
+function entryValue(about: string): string {
+  return `${entryPrefix}${about}`;
+}
+
+/** Which entry a chosen option means; null: a new one. */
+export function chosenEntry(value: string): string | null {
+  return value.startsWith(entryPrefix) ? value.slice(entryPrefix.length) : null;
+}
+
+/** A form of the settings with its fields. `hasPreview`: what it makes is shown before it is saved. */
+export function buildSettingsForm(
+  title: string,
+  carried: CarriedForm,
+  { fields, hasPreview }: Readonly<{ fields: readonly KnownBlock[]; hasPreview: boolean }>,
+): ModalView {
+  return settingsForm('change_settings', { title, carried, submit: hasPreview ? 'Preview' : 'Save' }, fields);
+}
+
+function settingsForm(callbackId: FormId, head: FormHead, blocks: readonly KnownBlock[]): ModalView {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text: clipPlain(text, 24) });
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: JSON.stringify(head.carried),
+    title: plain(head.title),
+    submit: plain(head.submit),
+    close: plain('Cancel'),
+    blocks: [...blocks],
+  };
+}
+
+/** Before the ids of blocks that are said above a form's fields, and go when it is shown again. */
+const notePrefix = 'settings-note ';
+
+/**
+ * A form that is shown again, with what was entered in it (`filled`) and something said above: what it would come to, or why it
+ * was not saved.
+ */
+export function withNote(
+  filled: ModalView,
+  carried: CarriedForm,
+  { note, submit }: Readonly<{ note: readonly KnownBlock[]; submit: string }>,
+): ModalView {
+  const said = note.map((block, n) => ({ ...block, block_id: `${notePrefix}${n}` }));
+  const fields = filled.blocks.filter(({ block_id: id }) => id?.startsWith(notePrefix) !== true);
+  return {
+    ...filled,
+    private_metadata: JSON.stringify(carried),
+    submit: { type: 'plain_text', text: submit },
+    blocks: [...said, { type: 'divider', block_id: `${notePrefix}end` }, ...fields],
+  };
+}
+
+/** What is said above a form whose place somebody else changed meanwhile. `summary`: what is in force now, mrkdwn. */
+export function overtakenNote(by: string, summary: string): KnownBlock[] {
+  return [
+    section(
+      `:warning: *Not saved yet.* ${byWords(by)} changed this while you had it open. Now it says: ${summary}\nWhat you entered still stands below. Save it to put it in place of theirs, or press Cancel.`,
+    ),
+  ];
+}
+
+/** What is said above a preview; `isAgain`: something was entered after the last one. */
+export function previewNote(blocks: readonly KnownBlock[], isAgain: boolean): KnownBlock[] {
+  const lead = isAgain
+    ? 'You changed something, so here is what it comes to now. Save it below.'
+    : 'This is what it comes to. Save it below, or go on changing it.';
+  return [section(`*Preview*\n${lead}`), ...blocks];
+}
+
+/** What is said once a form was saved. `isNew`: whether anything was different. */
+export function savedWords(
+  title: string,
+  { isNew, isFromFile }: Readonly<{ isNew: boolean; isFromFile: boolean }>,
+): string {
+  if (!isNew) return `*${title}:* nothing was different, so nothing was changed.`;
+  const saved = `*${title}:* saved. It applies from the next message on. To take it back, choose “What was changed” below.`;
+  return isFromFile ? `${saved}\n${fileWarning}` : saved;
+}
+
+/** Where the settings came from a file: that the file wins when it is applied again. */
+export function fileNote(isFromFile: boolean): KnownBlock[] {
+  return isFromFile ? [context(fileWarning)] : [];
+}
+
+const fileWarning =
+  'Your settings came from a file, and when it is applied again, the file wins. Ask whoever runs Gatehouse here to write it there too.';
+
+/** One change in the history; `at`: ms since 1970 UTC; `mayUndo`: whether the reader may take it back. */
+export type ListedChange = Readonly<{
+  version: number;
+  by: string;
+  at: number;
+  lines: readonly string[];
+  mayUndo: boolean;
+}>;
+
+const mostLines = 6;
+
+/** What was changed, the newest first, each with a button that takes it back (G3). `next`, `previous`: pages beside this one. */
+export function historyBlocks(
+  changes: readonly ListedChange[],
+  {
+    zone,
+    lead,
+    next,
+    previous,
+  }: Readonly<{ zone: string; lead: string | null; next: number | null; previous: number | null }>,
+): KnownBlock[] {
+  const pages = [
+    ...(previous === null
+      ? []
+      : [button('show_drawer', 'Newer', openValue('settings', historyPage(previous)))]),
+    ...(next === null ? [] : [button('show_drawer', 'Older', openValue('settings', historyPage(next)))]),
+    button('show_drawer', 'Back to settings', 'settings'),
+  ];
+  return [
+    ...(lead === null ? [] : [section(lead)]),
+    section('*What was changed*'),
+    ...(changes.length === 0
+      ? [context('Nothing yet.')]
+      : changes.flatMap((each) => changeBlocks(each, zone))),
+    actions(pages),
+  ];
+}
+
+function changeBlocks({ version, by, at, lines, mayUndo }: ListedChange, zone: string): KnownBlock[] {
+  const shown = lines
+    .slice(0, mostLines)
+    .map((line) => `\`${escapeText(clipPlain(line, 160)).replaceAll('`', '’')}\``);
+  const more = lines.length - shown.length;
+  const said = section(
+    [
+      `*${byWords(by)}*, ${instantToken(at, zone, 'on')}`,
+      ...shown,
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ].join('\n'),
+  );
+  if (!mayUndo) return [said];
+  const undo = button('undo_settings', 'Undo', String(version));
+  return [
+    {
+      ...said,
+      accessory: {
+        ...undo,
+        confirm: {
+          title: { type: 'plain_text', text: 'Take this back?' },
+          text: { type: 'mrkdwn', text: 'What was changed since stays as it is.' },
+          confirm: { type: 'plain_text', text: 'Take it back' },
+          deny: { type: 'plain_text', text: 'Leave it' },
+        },
+      },
+    },
+  ];
+}
+
+const origins: Readonly<Record<string, string>> = {
+  install: 'The installation',
+  file: 'The settings file',
+  cli: 'The command line',
+};
+
+function byWords(by: string): string {
+  return origins[by] ?? (/^[UW]/.test(by) ? `<@${by}>` : 'Somebody');
+}

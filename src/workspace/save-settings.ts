@@ -1,0 +1,65 @@
+import type { Db } from '../store/database';
+import type { TeamId, UserId } from './ids';
+import { isSame } from './settings/difference';
+import { judgeChanged, type SettingsMistake } from './settings/judge';
+import type { Settings } from './settings/settings';
+import { findSettings, findVersion, listVersions, lockSettings, recordSettings } from './store/settings';
+
+/** A change that somebody makes, and the version of the settings that they saw before. `at`: ms since 1970 UTC. */
+export type SettingsChange = Readonly<{
+  by: UserId;
+  at: number;
+  seen: number;
+  /** The place that the change is about. */
+  concerns: (settings: Settings) => unknown;
+  change: (settings: Settings) => Settings;
+}>;
+
+/**
+ * What a change would come to. `overtaken`: the place was changed meanwhile, by `by`, and nothing of it may be overwritten
+ * before whoever changes it now has seen that. `wrong`: the settings would not be right.
+ */
+export type PlannedChange = Readonly<
+  | { kind: 'overtaken'; by: string; version: number; inForce: Settings }
+  | { kind: 'wrong'; mistakes: readonly SettingsMistake[] }
+  | { kind: 'right'; settings: Settings; isNew: boolean }
+>;
+
+/** Plans a change, and has other changes wait until the transaction ends. Null for a workspace without settings. */
+export async function planChange(
+  db: Db,
+  teamId: TeamId,
+  { seen, concerns, change }: SettingsChange,
+): Promise<PlannedChange | null> {
+  await lockSettings(db, teamId);
+  const latest = await findSettings(db, teamId);
+  if (latest === undefined) return null;
+  const { version, settings: inForce } = latest;
+  if (version !== seen && (await wasOvertaken(db, teamId, { seen, inForce, concerns })))
+    return { kind: 'overtaken', by: await lastToChange(db, teamId), version, inForce };
+  const judged = judgeChanged(change(inForce), inForce);
+  if (judged.kind === 'wrong') return judged;
+  return { ...judged, isNew: !isSame(judged.settings, inForce) };
+}
+
+/** Makes planned settings the ones in force. Gives their version. Must share its transaction with the plan. */
+export function carryOutChange(
+  db: Db,
+  teamId: TeamId,
+  settings: Settings,
+  { by, at }: Pick<SettingsChange, 'by' | 'at'>,
+): Promise<number> {
+  return recordSettings(db, teamId, settings, { by, at });
+}
+
+type Race = Readonly<{ seen: number; inForce: Settings; concerns: SettingsChange['concerns'] }>;
+
+async function wasOvertaken(db: Db, teamId: TeamId, { seen, inForce, concerns }: Race): Promise<boolean> {
+  const before = await findVersion(db, teamId, seen);
+  return before === undefined || !isSame(concerns(before.settings), concerns(inForce));
+}
+
+async function lastToChange(db: Db, teamId: TeamId): Promise<string> {
+  const [last] = await listVersions(db, teamId, { limit: 1 });
+  return last?.by ?? '';
+}
