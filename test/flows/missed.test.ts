@@ -297,6 +297,29 @@ test.each([
   });
 });
 
+test('L2: a message each of whose deliveries met a short outage of its own is found, though others were stored between', async () => {
+  await start();
+  const rename = (from: string, to: string) =>
+    flow.database.pool.query(`alter table ${from} rename to ${to}`);
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await flow.drained();
+  await rename('inbox', 'inbox_gone');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Lost on the way?');
+  await flow.practice.settled();
+  for (const wait of [minuteMs, 5 * minuteMs]) {
+    await rename('inbox_gone', 'inbox');
+    await flow.practice.say('U0THEO', 'C0BOREALIS', `Can you send the invoice, ${wait / minuteMs}?`);
+    await flow.drained();
+    await rename('inbox', 'inbox_gone');
+    flow.practice.clock.advance(wait);
+    await flow.practice.settled();
+  }
+  await rename('inbox_gone', 'inbox');
+  flow.practice.clock.advance(minuteMs);
+  await until(async () => (await record()).length === 4, 'what was missed');
+  expect((await record()).find(({ text }) => text === 'Lost on the way?')?.because).toContain('found_late');
+});
+
 test('L2: what is missed while an earlier gap is being read is not settled with it', async () => {
   await start();
   await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');

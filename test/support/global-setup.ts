@@ -16,6 +16,7 @@ export default async function setup(): Promise<void> {
   const adminUrl = server === null ? (given ?? '') : server.url('postgres');
   const url =
     server === null ? await createBeside(adminUrl, template) : await ensureDatabase(server, template);
+  if (server !== null) await waitForNoDisk(adminUrl);
   const database = await openDatabase(url, 2);
   await migrate(database);
   await database.close();
@@ -33,4 +34,15 @@ async function createBeside(adminUrl: string, name: string): Promise<string> {
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Tests kill processes, never the machine, so their own server need not wait for the disk. */
+async function waitForNoDisk(adminUrl: string): Promise<void> {
+  const { Client } = await import('pg');
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`alter system set ${name} = off`);
+  await client.query('select pg_reload_conf()');
+  await client.end();
 }

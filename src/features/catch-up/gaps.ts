@@ -4,6 +4,7 @@ import type { Receive } from '../../store/inbox';
 import { enqueueOne } from '../../store/jobs';
 import { minuteMs, secondMs } from '../../time';
 import { type BusyConversation, noteBusy, noteMissed, queueReadBack } from '../../workspace/store/missed';
+import { createGivenUp } from './given-up';
 
 /** Notes from where every conversation has to be read back, before anything new is heard (L2). Nothing is read yet. */
 export async function noteGap(deps: Deps): Promise<void> {
@@ -40,20 +41,21 @@ const lookEveryMs = secondMs;
 export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
 
 /**
- * Makes the `Receive` of the way in. When events could not be stored for so long that Slack has given some up, or the
- * process was frozen or its machine suspended for so long, it notes what was missed before the next event is stored, and
- * has it found (L2).
+ * Makes the `Receive` of the way in. When events could not be stored for so long that Slack has given some up, or one at
+ * none of its deliveries, or the process was frozen or its machine suspended for so long, it notes what was missed before
+ * the next event is stored, and has it found (L2).
  *
  * @param wall this machine's own clock, in ms since 1970 UTC: a steady one may stand still while the machine is suspended
  */
 export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
   let failingSince: number | null = null;
   const sleptFor = createSleepMeter(deps, wall);
+  const givenUp = createGivenUp(deps);
   let hasGap = false;
   let noting: Promise<void> | null = null;
   const look = async (): Promise<void> => {
     const isFailing = failingSince !== null && deps.clock() - failingSince >= deliversAgainMs;
-    hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap;
+    hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap || (await givenUp.hasAny());
     if (!hasGap) return;
     noting ??= noteGap(deps)
       .then(() => startCatchUp(deps))
@@ -76,9 +78,11 @@ export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
       try {
         const isNew = await store(event);
         failingSince = null;
+        givenUp.stored(event);
         return isNew;
       } catch (error) {
         failingSince ??= deps.clock();
+        givenUp.failed(event);
         throw error;
       }
     },

@@ -32,6 +32,21 @@ export async function listKnown(
   return rows;
 }
 
+/** How many of these events are not stored. */
+export async function countNotStored(
+  everyTeam: Db,
+  events: readonly Readonly<{ teamId: TeamId; eventKey: string }>[],
+): Promise<number> {
+  const teams = events.map(({ teamId }) => teamId);
+  const keys = events.map(({ eventKey }) => eventKey);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from unnest(${teams}::text[], ${keys}::text[]) as wanted (team_id, event_key)
+    where not exists (select from inbox where inbox.team_id = wanted.team_id and inbox.event_key = wanted.event_key)`.execute(
+    everyTeam,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** The messages of a conversation that still wait for an answer, as far back as any do. */
 export async function listUnanswered(
   db: Db,
