@@ -38,7 +38,7 @@ export type Hand = Readonly<{
 type Conversation = Readonly<{ teamId: string; conversationId: string | null }>;
 
 /** How many messages one process works on at once. They spend most of their time waiting for Slack or the database. */
-const mostAtWork = 64;
+const mostAtWork = 256;
 /** How many more may wait. Beyond that, messages go by the queue. */
 const mostWaiting = 10_000;
 
@@ -46,22 +46,30 @@ const mostWaiting = 10_000;
 export function createHand(): Hand {
   let work: ((message: InHand) => Promise<void>) | null = null;
   const waiting: InHand[] = [];
-  const atWork = new Map<Promise<void>, string>();
+  const atWork = new Set<Promise<void>>();
+  const inWork = new Map<string, number>();
+  const count = (message: InHand, by: 1 | -1): void => {
+    const key = keyOf(message);
+    const now = (inWork.get(key) ?? 0) + by;
+    if (now === 0) inWork.delete(key);
+    else inWork.set(key, now);
+  };
   const begin = (): void => {
     while (work !== null && atWork.size < mostAtWork) {
       const next = waiting.shift();
       if (next === undefined) return;
+      count(next, 1);
       const done: Promise<void> = work(next).finally(() => {
         atWork.delete(done);
+        count(next, -1);
         begin();
       });
-      atWork.set(done, keyOf(next));
+      atWork.add(done);
     }
   };
   return {
     isOpen: () => work !== null && waiting.length < mostWaiting,
-    isFreeFor: (conversation) =>
-      atWork.size < mostAtWork && ![...atWork.values()].includes(keyOf(conversation)),
+    isFreeFor: (conversation) => atWork.size < mostAtWork && !inWork.has(keyOf(conversation)),
     take(message) {
       waiting.push(message);
       begin();
@@ -73,7 +81,7 @@ export function createHand(): Hand {
     async close() {
       work = null;
       waiting.length = 0;
-      await Promise.all(atWork.keys());
+      await Promise.all(atWork);
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Stir } from '../store/stir';
+import type { Deps } from '../deps';
 
-/** Something to be looked at again and again. A look never fails; it tells of its troubles itself. */
+/** Something to be looked at again and again. It tells of its troubles itself, as far as it expects them. */
 export type Look = Readonly<{
   /** Real ms from one look to the next while something happens here. */
   everyMs: number;
@@ -26,17 +26,22 @@ const quietEveryMs = 15_000;
  * all look every 15 s, and when something that is known becomes due. So an idle bot costs next to nothing, and is still on
  * time. What another process writes meanwhile, and a job that waits for another try, is found 15 s late at most.
  *
- * @param clock the product's clock, ms since 1970 UTC, which a practice workspace can turn
  * @param tickMs how often it is judged whether to look, in real ms; nothing is asked of the database for that
  */
-export function startPulse(clock: () => number, stir: Stir, tickMs: number): Pulse {
+export function startPulse(
+  { clock, stir, log }: Pick<Deps, 'clock' | 'stir' | 'log'>,
+  tickMs: number,
+): Pulse {
   const beats = new Set<Beat>();
   let stillMs = 0;
   const tick = (): void => {
     stillMs = stir.take() ? 0 : stillMs + tickMs;
     for (const beat of beats) {
       beat.sinceMs += tickMs;
-      if (isDue(beat, stillMs > quietAfterMs, clock())) void run(beat);
+      if (isDue(beat, stillMs > quietAfterMs, clock()))
+        void run(beat).catch((error: unknown) =>
+          log.error({ err: error }, 'a look failed; it is looked again'),
+        );
     }
   };
   const interval = setInterval(tick, tickMs);
@@ -64,7 +69,13 @@ function isDue({ everyMs, sinceMs, dueAt, inHand }: Beat, isQuiet: boolean, now:
 async function run(beat: Beat): Promise<void> {
   beat.sinceMs = 0;
   const looking = beat.look();
-  beat.inHand = looking.then(() => undefined);
-  beat.dueAt = await looking;
-  beat.inHand = null;
+  beat.inHand = looking.then(
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    beat.dueAt = await looking;
+  } finally {
+    beat.inHand = null;
+  }
 }

@@ -33,7 +33,7 @@ export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Wo
   let stopping = false;
   const words = { fails: 'the worker could not start again', worksAgain: 'the worker runs again' };
   const trouble = createTrouble(deps.log, words, 'error');
-  const pulse = startPulse(deps.clock, deps.stir, timersEveryMs);
+  const pulse = startPulse(deps, timersEveryMs);
   let current: Running | null = await startRunner(deps, pulse).catch((error: unknown) => {
     pulse.stop();
     throw error;
@@ -52,21 +52,23 @@ export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Wo
     }
   };
   const kept = keepRunning();
-  const unwatch = pulse.add(timersLook(deps, timersEveryMs));
-  const closeHand = await openHand(deps, pulse);
-  await enqueue(deps.database.everyTeam, 'timetable-changed', { by: 'start' });
-  return {
-    isRunning: () => current !== null,
-    async stop() {
-      stopping = true;
-      await closeHand();
-      await unwatch();
-      await current?.stop();
-      await kept;
-      pulse.stop();
-      await deps.settling.flush();
-    },
+  const closing = [pulse.add(timersLook(deps, timersEveryMs))];
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    for (const close of closing.reverse()) await close();
+    await current?.stop();
+    await kept;
+    pulse.stop();
+    await deps.settling.flush();
   };
+  try {
+    closing.push(await openHand(deps, pulse));
+    await enqueue(deps.database.everyTeam, 'timetable-changed', { by: 'start' });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { isRunning: () => current !== null, stop };
 }
 
 async function startRunner(deps: Deps, pulse: Pulse): Promise<Running> {

@@ -2,19 +2,23 @@
  * How often a process looks for what is due. Proves: each look has its own time while something
  * happens; a quiet process looks seldom, and still when something that is known becomes due; a look in hand is waited for.
  */
+import pino from 'pino';
 import { createStir } from '../../src/store/stir';
 import { type Pulse, startPulse } from '../../src/worker/pulse';
 import { evening } from '../support/make';
 
 const second = 1_000;
 let now: number;
+let logged: string[];
+const log = pino({}, { write: (line: string) => void logged.push(line) });
 let pulse: Pulse;
 let stir: ReturnType<typeof createStir>;
 beforeEach(() => {
   jest.useFakeTimers();
   now = evening;
+  logged = [];
   stir = createStir();
-  pulse = startPulse(() => now, stir, second);
+  pulse = startPulse({ clock: () => now, stir, log }, second);
 });
 afterEach(() => {
   pulse.stop();
@@ -102,4 +106,15 @@ test('a look that takes long is not begun twice, and an end waits for it', async
   await ended;
   await pass(5 * second);
   expect(begun).toBe(1);
+});
+
+test('a look that fails is logged, and looked again', async () => {
+  const failing = counted(second, () => {
+    throw new Error('the queue is gone');
+  });
+  await pass(3 * second);
+  expect(failing.count()).toBe(3);
+  expect(logged).toHaveLength(3);
+  expect(logged[0]).toContain('the queue is gone');
+  await failing.end();
 });

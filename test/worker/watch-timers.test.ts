@@ -21,7 +21,7 @@ afterEach(() => database.drop());
 
 const watch = () => {
   const deps = makeDeps(database);
-  const pulse = startPulse(deps.clock, deps.stir, 5);
+  const pulse = startPulse(deps, 5);
   const end = pulse.add(timersLook(deps, 5));
   return () => end().finally(pulse.stop);
 };

@@ -43,6 +43,26 @@ test('O2: a stop while it is busy takes no more requests, and waits for the job 
   expect(await jobs()).toEqual([]);
 });
 
+/** How many workers are announced as alive. */
+async function announced(): Promise<number> {
+  const { rows } = await flow.database.pool.query(
+    `select count(*)::int as n from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return rows[0].n;
+}
+
+test('O2: a worker that fails while it starts leaves nothing running behind', async () => {
+  const isAlone = async () => (await announced()) === 1;
+  await until(isAlone, 'the first worker to announce itself');
+  await flow.database.pool.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'no more jobs'; end $$;
+    create trigger refuse before insert on graphile_worker._private_jobs for each row
+      when (new.payload::jsonb ->> 'by' = 'start') execute function refuse()`);
+  await expect(flow.another('worker')).rejects.toThrow('no more jobs');
+  await until(isAlone, 'the second worker to be gone');
+});
+
 test('O2: a stop leaves no listener on the process, no worker that is announced as alive, and no job in hand', async () => {
   const signals = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'exit'] as const;
   const before = signals.map((signal) => process.listenerCount(signal));
