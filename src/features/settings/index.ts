@@ -16,3 +16,5 @@ export const settings = {
     },
   },
 } as const satisfies Feature;
+
+export { type SettingsButton, settingsButtonValue } from './rules';

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { mayChange } from '../../workspace/settings/roles';
 import type { Settings } from '../../workspace/settings/settings';
 
-/** Which form of the settings is wanted: the part, whose own settings (null: the presser's), and which entry. */
-export const wantedPart = z.object({
+const pressed = z.object({
   part: z.string(),
   whose: z.string().nullable().default(null),
   about: z.string().nullable().default(null),
 });
+/** What a button opens: a part, whose own settings (null: the presser's), and which entry (null: it is chosen first). */
+export type SettingsButton = z.infer<typeof pressed>;
+
+/** Which form is wanted, and what was open in the Home tab where it was asked for. */
+export const wantedPart = pressed.extend({ from: z.string().nullable().default(null) });
 export type WantedPart = z.infer<typeof wantedPart>;
 
 /** What a form of the settings carries: which it is, which version it shows, and what was seen of it before it is saved. */
@@ -15,14 +19,14 @@ export const carriedForm = wantedPart.extend({ version: z.number().int(), previe
 export type CarriedForm = z.infer<typeof carriedForm>;
 
 /** The value of a button that opens a form. */
-export function buttonValue(wanted: Partial<WantedPart> & Pick<WantedPart, 'part'>): string {
-  return JSON.stringify(wantedPart.parse(wanted));
+export function settingsButtonValue(button: Partial<SettingsButton> & Pick<SettingsButton, 'part'>): string {
+  return JSON.stringify(pressed.parse(button));
 }
 
-/** Which form a button is for; null when its value says none. */
-export function readButtonValue(value: string): WantedPart | null {
+/** Which form a button is for; null when its value says none. `from`: what is open in the Home tab. */
+export function readButtonValue(value: string, from: string | null): WantedPart | null {
   try {
-    return wantedPart.parse(JSON.parse(value));
+    return { ...pressed.parse(JSON.parse(value)), from };
   } catch {
     return null;
   }

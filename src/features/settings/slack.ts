@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Deps, Press, Submission } from '../../deps';
-import { refreshHome } from '../../home/home';
+import { openIn, readOpen } from '../../home/drawers';
+import { type HomeSight, refreshHome } from '../../home/home';
 import { answerPress, onlyMembers, type PressResult } from '../../home/press';
 import { messageView } from '../../slack/blocks';
 import { formValues, optionIn } from '../../slack/form-values';
@@ -15,7 +16,7 @@ import { buildSettingsChoice, chosenEntry, withNote } from './views';
 
 /** “Change…”: opens a form of the settings, or first the choice of what it is about. */
 export async function openSettings(deps: Deps, press: Press): Promise<void> {
-  const wanted = readButtonValue(press.action.value ?? '');
+  const wanted = readButtonValue(press.action.value ?? '', openIn(press.body.view));
   const part = findPart(deps, wanted?.part ?? '');
   const title = part?.title ?? 'Settings';
   await openThenFill(press, press.body.trigger_id, { title, text: 'One moment…' }, async () => {
@@ -86,12 +87,16 @@ async function answerForm(deps: Deps, { form, actor, carried }: Handing, handed:
       return again({ previewed: handed.key }, handed.note);
     case 'saved':
       await ack({ response_action: 'clear' });
-      return refreshHome(deps, actor.workspace.teamId, actor.userId, {
-        lead: { part: 'settings', words: handed.words },
-      });
+      return refreshHome(deps, actor.workspace.teamId, actor.userId, sightAfter(carried, handed.words));
     default:
       return handed satisfies never;
   }
+}
+
+/** What the Home tab shows once a form was saved: what was open there when the form was opened, with what was done. */
+function sightAfter({ from }: CarriedForm, words: string): HomeSight {
+  const part = readOpen(from).name ?? 'settings';
+  return { lead: { part, words }, open: from ?? 'settings' };
 }
 
 /** Errors by the ids that the fields' blocks have in this showing of the form. */

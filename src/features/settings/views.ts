@@ -5,7 +5,7 @@ import { type FieldOption, radioField, selectField } from '../../slack/fields';
 import { clipPlain } from '../../slack/text';
 import { escapeText, instantToken } from '../../words/wording';
 import type { SettingsChoice, SettingsGroup } from '../../workspace/settings-part';
-import { buttonValue, type CarriedForm, historyPage, type WantedPart } from './rules';
+import { type CarriedForm, historyPage, settingsButtonValue, type WantedPart } from './rules';
 
 declare module '../../slack/blocks' {
   interface ActionIds {
@@ -43,7 +43,7 @@ export function settingsBlocks(parts: readonly ListedPart[], lead: string | null
 function partBlock({ id, title, summary }: ListedPart): KnownBlock {
   return {
     ...section(`*${title}*\n${summary}`),
-    accessory: button('open_settings', 'Change…', buttonValue({ part: id })),
+    accessory: button('open_settings', 'Change…', settingsButtonValue({ part: id })),
   };
 }
 
