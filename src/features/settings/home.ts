@@ -18,7 +18,7 @@ export function showSettings(
   const { deps, workspace, member, now } = home;
   const sight = { workspace, settings: workspace.settings, actor: member, member, about: null, now };
   const open = listParts(deps).filter((part) =>
-    mayOpen({ part, sight, wanted: { part: part.id, whose: null, about: null } }),
+    mayOpen({ part, sight, wanted: { part: part.id, whose: null, about: null, from: null } }),
   );
   return settingsBlocks(
     open.map((part) => ({ ...part, summary: part.summary(sight) })),
