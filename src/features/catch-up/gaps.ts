@@ -35,7 +35,7 @@ function followUp({ database, log }: Deps, busy: readonly BusyConversation[]): v
 /** For so long Slack delivers again what it could not deliver; after that it gives up. Source: docs.slack.dev, Events API. */
 const deliversAgainMs = 5 * minuteMs;
 /** How often a process looks whether it or its machine was asleep, real ms. */
-const lookEveryMs = secondMs;
+const lookEveryMs = 5 * secondMs;
 
 /** The way in of a process that notices what it missed. */
 export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
