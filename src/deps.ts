@@ -32,6 +32,7 @@ import type { Tables } from './store/tables';
 import type { Sender } from './workspace/audience';
 import type { TeamId, UserId } from './workspace/ids';
 import type { SaidMessage } from './workspace/message';
+import type { Right } from './workspace/settings/roles';
 import type { Member, Settings } from './workspace/settings/settings';
 import type { SettingsWarning } from './workspace/settings/warning';
 import type { SettingsPart } from './workspace/settings-part';
@@ -177,17 +178,23 @@ export type DrawerLook = Readonly<{ lead: string | null; page: string | null }>;
  * for.
  */
 export type MemberPart = Readonly<{
+  /** What stands above everything else, for somebody who has just begun; no blocks when there is nothing to begin. */
+  welcome?: (home: ForMember, look: HomeLook) => HomeBlocks;
   /** In sight at once; no blocks when there is nothing to show. */
   front?: (home: ForMember, look: HomeLook) => HomeBlocks;
   /** A line of mrkdwn that a member must see without asking for more; null: nothing. */
   alert?: (home: ForMember) => string | null | Promise<string | null>;
   /**
    * What the menu offers under this title, of at most 75 characters. Without blocks of its own it opens the whole front.
-   * `hasButton`: a button beside the menu opens it, because everybody looks for it.
+   * `hasButton`: a button beside the menu opens it, because everybody looks for it. `inSettings`: a button in the drawer of
+   * the settings opens it, and the menu does not name it. `right`: only who has it is shown the
+   * drawer (G1); absent: every member is.
    */
   drawer?: Readonly<{
     title: string;
+    right?: Right;
     hasButton?: true;
+    inSettings?: true;
     blocks?: (home: ForMember, look: DrawerLook) => HomeBlocks;
   }>;
 }>;
@@ -264,6 +271,8 @@ export type Feature = Readonly<{
   onRefused?: (deps: Deps, post: Post, reason: string) => Promise<boolean>;
   /** A post could not be said in a member's name, because their grant is gone. */
   onNoGrant?: (deps: Deps, teamId: TeamId, userId: UserId) => Promise<void>;
+  /** A member has connected their account, or is about to disconnect it, and what was done with it can still be undone. */
+  onGrant?: (deps: Deps, teamId: TeamId, userId: UserId, change: 'given' | 'ending') => Promise<void>;
   /** Forms of the settings, each for what this feature knows of (G1). */
   settings?: readonly SettingsPart<Deps>[];
   settingsWarnings?: (settings: Settings, now: number) => readonly SettingsWarning[];

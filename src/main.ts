@@ -12,10 +12,9 @@ import {
   installGivenToken,
   queueLearning,
 } from './features/install';
-import { connectRoutes } from './features/own-dms';
+import { afterConnecting, connectRoutes } from './features/own-dms';
 import { applyGivenSettings } from './given-settings';
 import { healthRoutes, refuseTakenPort, serveHealth } from './health';
-import { refreshHome } from './home/home';
 import type { Log } from './log';
 import { showProcess } from './metrics';
 import { openStore, unopenedInWords, usableKeys } from './open-store';
@@ -220,10 +219,7 @@ function wire(config: Config, options: StartOptions, database: Database, keys: K
     registry,
   });
   showProcess();
-  const onConnected = (teamId: TeamId, userId: UserId) =>
-    refreshHome(deps, teamId, userId, { open: 'own-dms' }).catch((error: unknown) =>
-      log.warn({ err: error, team: teamId }, 'a Home tab could not be shown'),
-    );
+  const onConnected = (teamId: TeamId, userId: UserId) => afterConnecting(deps, teamId, userId);
   const installDeps = { database, keys, grants, clock, clientOptions: web, onConnected, log };
   return { deps, installDeps, storing: createStoring(steady) };
 }

@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { registry } from '../src/features/features';
 import { createAppSettings } from '../src/practice/app-settings';
-import { botScopes, userScopes } from '../src/slack/scopes';
+import { botScopes, statusScopes, userScopes } from '../src/slack/scopes';
 import methods from './data/slack/methods.json';
 import { readSources, roomOf, root } from './support/sources';
 
@@ -39,7 +39,9 @@ test('manifest.yml names the commands, events and scopes that the code has', () 
     ['message.im', 'message.channels', 'message.groups', ...heard].sort(),
   );
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...botScopes].sort());
-  expect([...(manifest.oauth_config.scopes.user ?? [])].sort()).toEqual([...userScopes].sort());
+  expect([...(manifest.oauth_config.scopes.user ?? [])].sort()).toEqual(
+    [...userScopes, ...statusScopes].sort(),
+  );
   expect(manifest.oauth_config.scopes.user_optional).toEqual(manifest.oauth_config.scopes.user);
   expect([...userEvents].sort()).toEqual(['message.im', 'message.mpim']);
 });

@@ -4,10 +4,12 @@ import { announcements } from './announcements';
 import { calendars } from './calendars';
 import { catchingUp } from './catch-up';
 import { channels } from './channels';
+import { clients } from './clients';
 import { day } from './day';
 import { hours } from './hours';
 import { install } from './install';
 import { later } from './later';
+import { members } from './members';
 import { messages } from './messages';
 import { mode } from './mode';
 import { optOut } from './opt-out';
@@ -17,6 +19,7 @@ import { record } from './record';
 import { reply } from './reply';
 import { scope } from './scope';
 import { settings } from './settings';
+import { status } from './status';
 import { terms } from './terms';
 import { texts } from './texts';
 import { urgent } from './urgent';
@@ -47,6 +50,9 @@ const features = [
   record,
   privacy,
   hours,
+  status,
+  clients,
+  members,
   install,
   settings,
 ] as const;

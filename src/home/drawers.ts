@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import type { HomeView, KnownBlock, StaticSelect } from '@slack/types';
-import { type ActionId, actions, button, context, section } from '../slack/blocks';
+import { type ActionId, actionRows, button, context, section } from '../slack/blocks';
 import { clip } from '../slack/text';
 
 declare module '../slack/blocks' {
@@ -11,8 +11,8 @@ declare module '../slack/blocks' {
   }
 }
 
-/** A drawer of the Home tab, by the feature whose it is. `hasButton`: it has a button beside the menu. */
-export type DrawerTitle = Readonly<{ name: string; title: string; hasButton: boolean }>;
+/** A drawer of the Home tab, by the feature whose it is, and where it is opened: in the menu, beside it, or in the settings. */
+export type DrawerTitle = Readonly<{ name: string; title: string; place: 'menu' | 'button' | 'settings' }>;
 
 /** What is open in a Home tab, as its view and the buttons that show more of it carry it: a drawer, and a page of it. */
 export function openValue(name: string, page: string | null = null): string {
@@ -42,11 +42,14 @@ export function openIn(view: BlockAction['view']): string | null {
  */
 export function drawerMenu(titles: readonly DrawerTitle[], open: DrawerTitle | null): KnownBlock[] {
   if (titles.length === 0) return [];
-  const inMenu = titles.filter(({ hasButton }) => !hasButton);
-  const own = titles.filter(({ hasButton, name }) => hasButton && name !== open?.name);
+  const inMenu = titles.filter(({ place }) => place === 'menu');
+  const own = titles.filter(({ place, name }) => place === 'button' && name !== open?.name);
   const close = open === null ? [] : [button('close_drawer', `Close “${open.title}”`, open.name)];
   const buttons = own.map(({ name, title }) => button('show_drawer', title, openValue(name)));
-  return [{ ...actions([menu(inMenu), ...buttons, ...close]), block_id: `drawers ${open?.name ?? ''}` }];
+  return actionRows([menu(inMenu), ...close, ...buttons]).map((row, n) => ({
+    ...row,
+    block_id: `drawers${n === 0 ? '' : n} ${open?.name ?? ''}`,
+  }));
 }
 
 function menu(titles: readonly DrawerTitle[]): StaticSelect {

@@ -3,13 +3,38 @@ import type { KnownBlock } from '@slack/types';
 import type { Deps, HomeLead, Respond } from '../deps';
 import { answerPrivately } from '../outbox/note';
 import { section } from '../slack/blocks';
+import { escapeText } from '../words/escape';
 import type { Actor } from '../workspace/actor';
+import { listAdmins, listOwners, mayChange, type Right } from '../workspace/settings/roles';
+import type { Settings } from '../workspace/settings/settings';
 import { openIn } from './drawers';
 import { refreshHome } from './home';
 
 /** What somebody reads who may not change the settings. */
 export const onlyMembers =
   'Only people whose hours I protect can change that; my Home tab says who can add you.';
+
+const mostNamed = 3;
+
+/**
+ * What a member reads who may not change something (G1): who may, by name. It is mrkdwn; where plain text is shown, it is
+ * unescaped.
+ */
+export function onlyWith(right: Right, settings: Settings): string {
+  const isForOwners = right === 'owner';
+  const those = isForOwners ? listOwners(settings) : listAdmins(settings);
+  const names = those.slice(0, mostNamed).map(({ name }) => escapeText(name));
+  return `Only an ${isForOwners ? 'owner' : 'admin'} of Gatehouse here can change that: ask ${names.join(' or ')}.`;
+}
+
+/** Why somebody may not change what concerns everybody here (G1), in mrkdwn; null: they may. */
+export function whyNotAdmin({
+  workspace: { settings },
+  sender,
+}: Pick<Actor, 'workspace' | 'sender'>): string | null {
+  if (sender.kind !== 'member') return onlyMembers;
+  return mayChange(settings, sender.member.user, 'admin', false) ? null : onlyWith('admin', settings);
+}
 
 /**
  * The result of a press, in words for the person who pressed. `lead`: what the Home tab then shows, for a press there.

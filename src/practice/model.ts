@@ -38,6 +38,8 @@ export type User = {
   /** The next Do Not Disturb window, ms since 1970 UTC, or null when notifications are not scheduled. */
   dnd: { startsAt: number; endsAt: number } | null;
   bot: BotIdentity | null;
+  /** The status beside their name, which ends by itself at an instant (ms since 1970 UTC; null: never). */
+  status?: { text: string; emoji: string; until: number | null };
   /** What other teams see of them: all, neither names nor zone, or not even that they exist (`user_not_visible`). */
   shows?: 'all' | 'little' | 'nothing';
   /** ms since 1970 UTC on the practice clock. */

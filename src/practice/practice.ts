@@ -83,8 +83,8 @@ export type Practice = People &
     startOver(at?: number): Promise<void>;
     /** Lets a person install the app in their workspace, through the app's own /slack/install. */
     installThroughApp(userId: UserId): Promise<Grant>;
-    /** Lets a person connect their own account, through the app's own /slack/connect. Gives the page at its end. */
-    connectThroughApp(userId: UserId): Promise<{ status: number; html: string }>;
+    /** Lets a person connect their own account, through the app's own /slack/connect or another path like it. Gives the page at its end. */
+    connectThroughApp(userId: UserId, path?: string): Promise<{ status: number; html: string }>;
     on: Bus['on'];
     faults: Faults;
     /** Asks Socket Mode clients to connect again. */
@@ -214,7 +214,7 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     play: async (name) => oneAtATime(() => play(world, getScenario(name))),
     startOver: (at = fridayNight) => oneAtATime(() => startOver(world, at)),
     installThroughApp: (userId) => installThroughApp(world, userId),
-    connectThroughApp: (userId) => connectThroughApp(world, userId),
+    connectThroughApp: (userId, path) => connectThroughApp(world, userId, path),
     on: world.bus.on,
     faults,
     refreshSockets: world.sockets.refresh,

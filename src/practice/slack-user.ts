@@ -27,7 +27,7 @@ export function toSlackUser(
     color: '9f69e7',
     ...(hidesNames(user, grant) ? {} : { real_name: user.realName }),
     ...(external && (!model.externalTimezones || user.shows === 'little') ? {} : zone),
-    profile: profileOf(user, grant),
+    profile: profileOf(user, grant, at),
     is_bot: user.bot !== null,
     ...(enterpriseId === undefined
       ? {}
@@ -55,7 +55,8 @@ function internalFields(user: User): JsonObject {
   };
 }
 
-function profileOf(user: User, grant: Grant): JsonObject {
+/** A person's profile as the bearer's team sees it at `at`, ms since 1970 UTC. */
+export function profileOf(user: User, grant: Grant, at: number): JsonObject {
   const external = user.teamId !== grant.teamId;
   const names = {
     real_name: user.realName,
@@ -67,11 +68,23 @@ function profileOf(user: User, grant: Grant): JsonObject {
     ...(hidesNames(user, grant) ? { real_name: '', display_name: '' } : names),
     team: user.teamId,
     avatar_hash: '',
-    status_text: '',
-    status_emoji: '',
-    status_expiration: 0,
+    ...statusOf(user, at),
     ...(external ? {} : { title: user.title }),
     ...(!external && grant.scopes.includes('users:read.email') ? { email: user.email } : {}),
     ...(user.bot ? { api_app_id: user.bot.appId, bot_id: user.bot.botId, always_active: true } : {}),
   };
+}
+
+/** As in Slack, a status whose time is over is gone, and a text is kept with &, < and > escaped. */
+function statusOf({ status }: User, at: number): JsonObject {
+  const stands = status !== undefined && (status.until === null || status.until > at);
+  return {
+    status_text: stands ? escapeMarks(status.text) : '',
+    status_emoji: stands ? status.emoji : '',
+    status_expiration: stands && status.until !== null ? Math.floor(status.until / 1000) : 0,
+  };
+}
+
+function escapeMarks(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,15 +1,12 @@
-import type Library from 'date-holidays';
 import QuickLRU from 'quick-lru';
 import { z } from 'zod';
 import { dayMs } from '../time';
+import { loadHolidayLibrary } from './holiday-library';
+import type { PlaceCodes } from './holiday-places';
 import { formatLocalDate, parseLocalDate } from './wall-time';
 
-/** The library and its 20 MB are loaded by the first schedule that keeps holidays. */
-function loadLibrary(): typeof Library {
-  return require('date-holidays');
-}
-
-const kinds = ['public', 'bank', 'optional', 'school', 'observance'] as const;
+/** The kinds of holidays that the library knows. */
+export const holidayKinds = ['public', 'bank', 'optional', 'school', 'observance'] as const;
 
 /** The days since 1970-01-01 that a date means in `year`: itself, or `12-26` of each year. Empty for any other text. */
 function daysBy(text: string, year: number): readonly number[] {
@@ -28,11 +25,14 @@ const dateWords = ({ input }: { input?: unknown }) =>
 /** Which holidays a schedule keeps: the country, its state and region, which kinds, and which are switched off. */
 export const holidaysSpec = z
   .strictObject({
-    country: z.string().describe('ISO 3166 code, such as DE.'),
+    country: z
+      .string()
+      .optional()
+      .describe('ISO 3166 code, such as DE. Without it: no holidays but those under `also`.'),
     state: z.string().optional().describe('State or province as date-holidays names it, such as BY.'),
     region: z.string().optional().describe('Region of the state, such as A.'),
     kinds: z
-      .array(z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }))
+      .array(z.enum(holidayKinds, { error: `must be one of ${holidayKinds.join(', ')}` }))
       .default(['public'])
       .describe('Kinds of holidays that close.'),
     except: z
@@ -61,26 +61,32 @@ export const holidaysSpec = z
       .optional()
       .describe('Language of the names, such as en; default: the first of the country.'),
   })
-  .superRefine(({ country, state, region }, check) => {
-    const known = new (loadLibrary())();
-    const places = [
-      { key: 'country', code: country, codes: known.getCountries() },
-      { key: 'state', code: state, codes: known.getStates(country) },
-      { key: 'region', code: region, codes: state ? known.getRegions(country, state) : undefined },
-    ];
-    // Of an unknown country no state is known either: that is the same mistake.
-    const wrong = places.find(
-      ({ code, codes }) => code !== undefined && !(codes && Object.hasOwn(codes, code)),
-    );
-    if (wrong === undefined) return;
-    const right = Object.keys(wrong.codes ?? {}).join(', ') || 'left out';
-    check.addIssue({
-      code: 'custom',
-      path: [wrong.key],
-      message: `"${wrong.code}" is not known here; must be ${right}`,
-    });
+  .superRefine((place, check) => {
+    const wrong = wrongPlace(place);
+    if (wrong !== null) check.addIssue({ code: 'custom', path: [wrong.key], message: wrong.message });
   });
 export type HolidaysSpec = z.infer<typeof holidaysSpec>;
+
+/** What of a place is not known, with what is; null: all of it is. */
+function wrongPlace({ country, state, region }: PlaceCodes): { key: string; message: string } | null {
+  if (country === undefined) {
+    const key = state !== undefined ? 'state' : region !== undefined ? 'region' : null;
+    return key === null ? null : { key, message: 'needs its "country" beside it' };
+  }
+  const known = new (loadHolidayLibrary())();
+  const places = [
+    { key: 'country', code: country, codes: known.getCountries() },
+    { key: 'state', code: state, codes: known.getStates(country) },
+    { key: 'region', code: region, codes: state ? known.getRegions(country, state) : undefined },
+  ];
+  // Of an unknown country no state is known either: that is the same mistake.
+  const wrong = places.find(
+    ({ code, codes }) => code !== undefined && !(codes && Object.hasOwn(codes, code)),
+  );
+  if (wrong === undefined) return null;
+  const right = Object.keys(wrong.codes ?? {}).join(', ') || 'left out';
+  return { key: wrong.key, message: `"${wrong.code}" is not known here; must be ${right}` };
+}
 
 /** A holiday between two local times, written as if they were UTC (epoch ms): whole days, or half ones. `rule` is the library's. */
 export type Holiday = {
@@ -145,9 +151,14 @@ function without(holiday: Holiday, off: ReadonlySet<number>): readonly Holiday[]
 
 function knownHolidays(spec: HolidaysSpec, year: number): readonly Holiday[] {
   const { country, state, region, kinds: types, except, language } = spec;
+  // Without types, the library would give those of every kind.
+  if (country === undefined || types.length === 0) return [];
   // In UTC, the library's instants are the local times that we want, whatever the country's zone.
   const options = { types, timezone: 'UTC', ...(language ? { languages: [language] } : {}) };
-  return new (loadLibrary())({ country, ...(state ? { state } : {}), ...(region ? { region } : {}) }, options)
+  return new (loadHolidayLibrary())(
+    { country, ...(state ? { state } : {}), ...(region ? { region } : {}) },
+    options,
+  )
     .getHolidays(year)
     .filter(({ name, rule }) => !except.includes(name) && !except.includes(rule))
     .map(({ date, name, rule, start, end }) => {

@@ -41,6 +41,17 @@ export function actions(elements: (Button | Timepicker | StaticSelect | Overflow
   return { type: 'actions', elements };
 }
 
+/** The same in as few rows as Slack takes: no two elements of a row may have the same action. */
+export function actionRows(elements: Parameters<typeof actions>[0]): ActionsBlock[] {
+  const rows: Parameters<typeof actions>[0][] = [];
+  for (const element of elements) {
+    const free = rows.find((row) => row.every(({ action_id: id }) => id !== element.action_id));
+    if (free === undefined) rows.push([element]);
+    else free.push(element);
+  }
+  return rows.map(actions);
+}
+
 /** A button; `value` travels back with the press and is checked there. */
 export function button(
   actionId: ActionId,

@@ -12,6 +12,19 @@ export function refillForm(view: ViewOutput, texts: Readonly<Record<string, stri
   return { ...form, blocks: (form.blocks as KnownBlock[]).map((block) => refilled(block, texts)) };
 }
 
+/**
+ * A form whose fields were built again, to take the place of `shown`. Each of its fields gets a block id that `shown` does not
+ * have, so that Slack shows what we put in it.
+ */
+export function renewForm(form: ModalView, shown: Pick<ViewOutput, 'blocks'>): ModalView {
+  const times = (shown.blocks as KnownBlock[]).map(({ block_id: id }) => timesRenewed(id ?? ''));
+  const next = Math.max(0, ...times) + 1;
+  const renewed = (form.blocks as KnownBlock[]).map((block) =>
+    block.type === 'input' ? { ...block, block_id: `${fieldName(block.block_id ?? '')}~${next}` } : block,
+  );
+  return { ...form, blocks: renewed };
+}
+
 function refilled(block: KnownBlock, texts: Readonly<Record<string, string>>): KnownBlock {
   const name = fieldName(block.block_id ?? '');
   const text = texts[name];
@@ -25,6 +38,10 @@ function refilled(block: KnownBlock, texts: Readonly<Record<string, string>>): K
 }
 
 function nextId(blockId: string, name: string): string {
+  return `${name}~${timesRenewed(blockId) + 1}`;
+}
+
+function timesRenewed(blockId: string): number {
   const [, times = '0'] = /~(\d+)$/.exec(blockId) ?? [];
-  return `${name}~${Number(times) + 1}`;
+  return Number(times);
 }

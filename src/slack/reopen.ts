@@ -48,19 +48,38 @@ export function reopenForm(view: ViewOutput, errors: Readonly<Record<string, str
   };
 }
 
-function filledIn(block: KnownBlock, values: ViewOutput['state']['values']): KnownBlock {
-  const parsed = input.safeParse(block);
-  if (!parsed.success) return block;
-  const { block_id, element } = parsed.data;
-  const state: object = values[block_id]?.[element.action_id] ?? {};
-  const filled: Record<string, unknown> = { ...element };
+/** A section whose accessory can be chosen in. */
+const choice = z.looseObject({
+  type: z.literal('section'),
+  block_id: z.string(),
+  accessory: z.looseObject({ action_id: z.string() }),
+});
+
+type Values = ViewOutput['state']['values'];
+
+function filledIn(block: KnownBlock, values: Values): KnownBlock {
+  const field = input.safeParse(block).data;
+  if (field !== undefined)
+    return { ...field, element: filled(field.element, values[field.block_id]) } as unknown as KnownBlock;
+  const beside = choice.safeParse(block).data;
+  if (beside === undefined) return block;
+  return { ...beside, accessory: filled(beside.accessory, values[beside.block_id]) } as unknown as KnownBlock;
+}
+
+/** An element with what was entered in it, in place of what stood there from the start. */
+function filled(
+  element: z.infer<typeof input>['element'],
+  entered: Values[string] | undefined,
+): Record<string, unknown> {
+  const state: object = entered?.[element.action_id] ?? {};
+  const full: Record<string, unknown> = { ...element };
   for (const [given, initial] of Object.entries(initials)) {
     if (!(given in state)) continue;
     const value: unknown = state[given as keyof typeof state];
-    if (isNothing(value)) delete filled[initial];
-    else filled[initial] = value;
+    if (isNothing(value)) delete full[initial];
+    else full[initial] = value;
   }
-  return { ...parsed.data, element: filled } as unknown as KnownBlock;
+  return full;
 }
 
 function isNothing(value: unknown): boolean {

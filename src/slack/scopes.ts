@@ -24,6 +24,9 @@ export const userScopes = [
   'users:read',
 ] as const;
 
+/** What members grant besides when they let Gatehouse keep their Slack status; the manifest says the same. */
+export const statusScopes = ['users.profile:write'] as const;
+
 /** The bot scopes that were not granted. `granted` empty: Slack did not tell, so nothing is known to be missing. */
 export function missingScopes(granted: readonly string[]): string[] {
   return granted.length === 0 ? [] : botScopes.filter((scope) => !granted.includes(scope));

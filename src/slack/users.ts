@@ -7,6 +7,8 @@ export type SlackUser = Readonly<{
   homeTeamId: TeamId | null;
   isGuest: boolean;
   isBot: boolean;
+  /** Their account was deactivated. */
+  isDeactivated: boolean;
   /** An admin or owner of the workspace. */
   isAdmin: boolean;
   /** The Enterprise organisation whose person they are; null: none that Slack tells of. */
@@ -36,6 +38,7 @@ const answer = z.object({
     is_admin: z.boolean().nullish(),
     is_owner: z.boolean().nullish(),
     is_bot: z.boolean().nullish(),
+    deleted: z.boolean().nullish(),
     is_workflow_bot: z.boolean().nullish(),
     enterprise_user: z.looseObject({ enterprise_id: z.string().nullish() }).nullish(),
     tz: z.string().nullish(),
@@ -54,6 +57,7 @@ export async function fetchUser(client: WebClient, userId: UserId): Promise<Slac
         homeTeamId: user.team_id != null && isTeamId(user.team_id) ? user.team_id : null,
         isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
         isBot: user.is_bot === true || user.is_workflow_bot === true,
+        isDeactivated: user.deleted === true,
         isAdmin: user.is_admin === true || user.is_owner === true,
         enterpriseId: user.enterprise_user?.enterprise_id ?? null,
         name: names.find((name) => name != null && name !== '') ?? null,

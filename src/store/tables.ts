@@ -78,6 +78,7 @@ interface SlackUsers {
   time_zone: string | null;
   locale: string | null;
   enterprise_id: string | null;
+  is_deactivated: Generated<boolean>;
   fetched_at: InstantColumn;
 }
 

@@ -89,6 +89,9 @@ export const de: Texts = {
   'opt_out.on': 'Sie bekommen diese Antworten bereits, es war also nichts zu ändern.',
   'opt_out.not_for_you': 'Diese Antworten gehen nur an Kunden, für Sie hat sich also nichts geändert.',
 
+  'status.off': 'Ab {back} wieder da',
+  'status.off_today': 'Ab {back} wieder da',
+
   'coming.heading': '*Zur Info: freie Tage*',
   'coming.day': '{who} ist am {from} nicht da und ab {back} wieder da.',
   'coming.day_what': '{who} ist am {from} nicht da ({what}) und ab {back} wieder da.',

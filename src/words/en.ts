@@ -86,6 +86,9 @@ export const en = {
   'opt_out.on': 'You get these replies already, so there was nothing to change.',
   'opt_out.not_for_you': 'These replies go to clients only, so nothing has changed for you.',
 
+  'status.off': 'Off until {back}',
+  'status.off_today': 'Off until {back}',
+
   'coming.heading': '*Heads-up: time off ahead*',
   'coming.day': '{who} will be away on {from} and back {back}.',
   'coming.day_what': '{who} will be away on {from} ({what}) and back {back}.',

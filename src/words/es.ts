@@ -88,6 +88,9 @@ export const es: Texts = {
   'opt_out.on': 'Ya recibe estas respuestas, así que no había nada que cambiar.',
   'opt_out.not_for_you': 'Estas respuestas son solo para clientes, así que para usted no ha cambiado nada.',
 
+  'status.off': 'Vuelvo {back}',
+  'status.off_today': 'Vuelvo a las {back}',
+
   'coming.heading': '*Aviso: próximos días libres*',
   'coming.day': '{who} no estará disponible el {from} y vuelve {back}.',
   'coming.day_what': '{who} no estará disponible el {from} ({what}) y vuelve {back}.',

@@ -90,6 +90,9 @@ export const fr: Texts = {
   'opt_out.on': 'Vous recevez déjà ces réponses, il n’y avait donc rien à changer.',
   'opt_out.not_for_you': 'Ces réponses ne sont envoyées qu’aux clients : rien n’a changé pour vous.',
 
+  'status.off': 'De retour {back}',
+  'status.off_today': 'De retour à {back}',
+
   'coming.heading': '*Pour info : absence à venir*',
   'coming.day': '{who} ne sera pas disponible le {from} et sera de retour {back}.',
   'coming.day_what': '{who} ne sera pas disponible le {from} ({what}) et sera de retour {back}.',

@@ -85,6 +85,9 @@ export const it: Texts = {
   'opt_out.on': 'Queste risposte arrivano già, quindi non c’era nulla da cambiare.',
   'opt_out.not_for_you': 'Queste risposte sono solo per i clienti, quindi non è cambiato nulla.',
 
+  'status.off': 'Di ritorno {back}',
+  'status.off_today': 'Di ritorno alle {back}',
+
   'coming.heading': '*Avviso: giorni di assenza in arrivo*',
   'coming.day': '{who} non sarà disponibile {from} e tornerà {back}.',
   'coming.day_what': '{who} non sarà disponibile {from} ({what}) e tornerà {back}.',

@@ -86,6 +86,9 @@ export const ja: Texts = {
   'opt_out.on': 'すでに自動返信をお届けする設定になっています。変更はありません。',
   'opt_out.not_for_you': '自動返信はお客様だけにお送りしています。設定は変わっていません。',
 
+  'status.off': '{back}まで時間外',
+  'status.off_today': '{back}まで時間外',
+
   'coming.heading': '*お休みのお知らせ*',
   'coming.day': '{who}は{from}にお休みをいただきます。{back}に対応を再開いたします。',
   'coming.day_what': '{who}は{from}にお休みをいただきます（{what}）。{back}に対応を再開いたします。',

@@ -4,6 +4,19 @@ import { z } from 'zod';
 export const languages = ['en', 'de', 'fr', 'es', 'pt', 'pt-BR', 'it', 'nl', 'ja'] as const;
 export type Language = (typeof languages)[number];
 
+/** What members, who read English, call each language. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'German',
+  fr: 'French',
+  es: 'Spanish',
+  pt: 'Portuguese (Portugal)',
+  'pt-BR': 'Portuguese (Brazil)',
+  it: 'Italian',
+  nl: 'Dutch',
+  ja: 'Japanese',
+};
+
 /** A language as the settings name it. */
 export const language = z.enum(languages, { error: `must be one of ${languages.join(', ')}` });
 

@@ -86,6 +86,9 @@ export const nl: Texts = {
   'opt_out.on': 'U krijgt deze antwoorden al, dus er viel niets te veranderen.',
   'opt_out.not_for_you': 'Deze antwoorden zijn alleen voor klanten, dus voor u is er niets veranderd.',
 
+  'status.off': 'Terug {back}',
+  'status.off_today': 'Terug om {back}',
+
   'coming.heading': '*Even vooraf: vrije dagen*',
   'coming.day': '{who} is op {from} afwezig en is {back} weer terug.',
   'coming.day_what': '{who} is op {from} afwezig ({what}) en is {back} weer terug.',

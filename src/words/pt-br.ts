@@ -88,6 +88,9 @@ export const ptBr: Texts = {
   'opt_out.on': 'Você já recebe essas respostas, então não havia nada para mudar.',
   'opt_out.not_for_you': 'Essas respostas são só para clientes, então nada mudou para você.',
 
+  'status.off': 'De volta {back}',
+  'status.off_today': 'De volta às {back}',
+
   'coming.heading': '*Aviso: folga em breve*',
   'coming.day': '{who} estará de folga {from} e volta {back}.',
   'coming.day_what': '{who} estará de folga {from} ({what}) e volta {back}.',

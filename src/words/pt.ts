@@ -87,6 +87,9 @@ export const pt: Texts = {
   'opt_out.on': 'Já recebe estas respostas, por isso não havia nada a mudar.',
   'opt_out.not_for_you': 'Estas respostas são só para clientes, por isso nada mudou para si.',
 
+  'status.off': 'De volta {back}',
+  'status.off_today': 'De volta às {back}',
+
   'coming.heading': '*Aviso: dias de folga em breve*',
   'coming.day': '{who} estará de folga {from} e volta {back}.',
   'coming.day_what': '{who} estará de folga {from} ({what}) e volta {back}.',

@@ -5,7 +5,7 @@
 export { durationInWords } from './duration';
 export { escapeCharacters, escapeText, isolate } from './escape';
 export { explain, explainAll } from './explain';
-export { type Language, language, languages } from './language';
+export { type Language, language, languageNames, languages } from './language';
 export { type NoticeContent, noticeText, whoIsAway } from './notice';
 export { languageOfWords, languageSaying, say, sentences, tell, type Voice } from './say';
 export { findOwnText } from './tell-own-text';
@@ -23,3 +23,4 @@ export {
   wholeDay,
   zoneName,
 } from './time';
+export { parseDuration, writeDuration } from './written-duration';

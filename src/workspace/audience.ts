@@ -24,7 +24,7 @@ export type Sender =
 
 /**
  * Who a listed person is, by the settings alone; null when only Slack can tell (a stranger's team, a guest).
- * The order is the rule: ignored, member, listed user, listed team (I1).
+ * The order is the rule: ignored, member, listed user, listed team (I1). People of a client that has ended are let alone.
  */
 export function findListed(settings: Settings, userId: UserId, homeTeamId: TeamId | null): Sender | null {
   if (settings.ignore.users.includes(userId)) return { kind: 'ignored' };
@@ -34,7 +34,11 @@ export function findListed(settings: Settings, userId: UserId, homeTeamId: TeamI
   const byUser = settings.clients.find((each) => each.users.includes(userId));
   if (byUser !== undefined) return { kind: 'client', client: byUser };
   const byTeam = settings.clients.find((each) => homeTeamId !== null && each.teams.includes(homeTeamId));
-  return byTeam === undefined ? null : { kind: 'client', client: byTeam };
+  if (byTeam !== undefined) return { kind: 'client', client: byTeam };
+  const hasEnded = settings.former_clients?.some(
+    ({ users, teams }) => users.includes(userId) || (homeTeamId !== null && teams.includes(homeTeamId)),
+  );
+  return hasEnded === true ? { kind: 'ignored' } : null;
 }
 
 /** Who a person is, once Slack has told what it knows of them (I1, I2). */

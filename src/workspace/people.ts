@@ -128,6 +128,7 @@ function stranger(userId: UserId, now: number): KnownUser {
     timeZone: null,
     locale: null,
     enterpriseId: null,
+    isDeactivated: false,
     fetchedAt: now,
   };
 }

@@ -2,6 +2,7 @@ import type { Db } from '../store/database';
 import type { TeamId, UserId } from './ids';
 import { isSame } from './settings/difference';
 import { judgeChanged, type SettingsMistake } from './settings/judge';
+import { roleMistakes } from './settings/roles';
 import type { Settings } from './settings/settings';
 import { findSettings, findVersion, listVersions, lockSettings, recordSettings } from './store/settings';
 
@@ -29,7 +30,7 @@ export type PlannedChange = Readonly<
 export async function planChange(
   db: Db,
   teamId: TeamId,
-  { seen, concerns, change }: SettingsChange,
+  { by, seen, concerns, change }: SettingsChange,
 ): Promise<PlannedChange | null> {
   await lockSettings(db, teamId);
   const latest = await findSettings(db, teamId);
@@ -39,6 +40,8 @@ export async function planChange(
     return { kind: 'overtaken', by: await lastToChange(db, teamId), version, inForce };
   const judged = judgeChanged(change(inForce), inForce);
   if (judged.kind === 'wrong') return judged;
+  const mistakes = roleMistakes(inForce, judged.settings, by);
+  if (mistakes.length > 0) return { kind: 'wrong', mistakes };
   return { ...judged, isNew: !isSame(judged.settings, inForce) };
 }
 

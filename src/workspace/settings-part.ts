@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { FormValues } from '../slack/form-values';
+import type { Db } from '../store/database';
 import type { Right } from './settings/roles';
 import type { Member, Settings } from './settings/settings';
 import type { Workspace } from './workspaces';
@@ -28,6 +29,17 @@ export type Entered = Readonly<
   | { kind: 'wrong'; errors: Readonly<Record<string, string>> }
 >;
 
+/** What was saved, and the transaction that saves it. `sight`: of the settings that are in force from now on. */
+export type SavedPart<Context> = Readonly<{
+  trx: Db;
+  sight: SettingsSight;
+  values: FormValues;
+  context: Context;
+}>;
+
+/** What is shown before a form is saved; or what only the preview found to be wrong, in words, by the field's name. */
+export type Previewed = readonly KnownBlock[] | Readonly<{ errors: Readonly<Record<string, string>> }>;
+
 /** A choice that comes before a form, such as the client that it is about. */
 export type SettingsChoice = Readonly<{ about: string; title: string }>;
 
@@ -40,7 +52,8 @@ export type SettingsPart<Context> = Readonly<{
   id: string;
   /** What the form is called, at most 24 characters. */
   title: string;
-  group: SettingsGroup;
+  /** Null: it is not listed with the others, because another part of the Home tab leads to it. */
+  group: SettingsGroup | null;
   right: Right;
   /** What is in force, in a line of mrkdwn. */
   summary: (sight: SettingsSight) => string;
@@ -50,14 +63,22 @@ export type SettingsPart<Context> = Readonly<{
   adds?: string;
   /** The form's fields with what is in force in them (slack/fields.ts). */
   fields: (sight: SettingsSight, context: Context) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
-  read: (values: FormValues, sight: SettingsSight) => Entered;
+  /**
+   * The fields built again from what is entered, where some depend on others: once something was chosen in a field with `told`
+   * (slack/fields.ts). The feature registers `refillSettings` for that action.
+   */
+  refill?: (
+    values: FormValues,
+    sight: SettingsSight,
+    context: Context,
+  ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
+  read: (values: FormValues, sight: SettingsSight, context: Context) => Entered | Promise<Entered>;
   /** The place of the settings that the form is about. When it was changed meanwhile, that is told before it is overwritten. */
   concerns: (settings: Settings, sight: SettingsSight) => unknown;
   /** The field at which a mistake at this place of the settings is shown; `path` as in the file. */
   fieldAt: (path: readonly PropertyKey[]) => string;
   /** What is shown before it is saved, such as what a client will read. Absent: it is saved at once. */
-  preview?: (
-    sight: SettingsSight,
-    context: Context,
-  ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
+  preview?: (sight: SettingsSight, context: Context) => Previewed | Promise<Previewed>;
+  /** What goes with it once it is saved, in the same transaction, such as telling somebody. */
+  saved?: (saved: SavedPart<Context>) => Promise<void>;
 }>;

@@ -113,6 +113,9 @@ test('G3: Ana takes her change back from the history', async () => {
   const { version } = await settingsInForce(flow);
   const history = await pressHome(flow, ana, 'show_drawer', 'settings history 0');
   expect(history).toContain('<@U0ANA>*');
+  expect(history).toContain('*Weekly hours*, Ana: Monday');
+  expect(history).toContain('→ Monday–Friday 09:00–17:00; Saturday 10:00–12:00');
+  expect(history).toContain('The settings began.');
   expect(await pressHome(flow, ana, 'undo_settings', String(version))).toContain('Taken back.');
   expect(await hoursOf(ana)).toBeUndefined();
   expect((await settingsInForce(flow)).by).toBe(ana);

@@ -35,8 +35,8 @@ test('a Home tab never exceeds 250 KB, even with letters that take three bytes e
 
 test('G1: the menu’s block is another one for each drawer, so that one that was closed can be chosen again', () => {
   const [day, texts] = [
-    { name: 'day', title: 'Your day', hasButton: false },
-    { name: 'texts', title: 'Texts', hasButton: false },
+    { name: 'day', title: 'Your day', place: 'menu' as const },
+    { name: 'texts', title: 'Texts', place: 'menu' as const },
   ];
   const ids = [null, day, texts].map((open) => drawerMenu([day, texts], open)[0]?.block_id);
   expect(ids).not.toContain(undefined);

@@ -55,6 +55,13 @@ function member(user: string) {
       feeds: fc.constant(['https://calendar.example/ana.ics']),
       announce_days: fc.integer({ min: 0, max: 60 }),
       offer_later: fc.boolean(),
+      slack_status: fc.record(
+        {
+          text: fc.constantFrom('Back {back}', 'Off'),
+          emoji: fc.constantFrom(':zzz:', ':wave::skin-tone-2:'),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: ['user', 'name'] },
   );

@@ -1,5 +1,6 @@
 import type { Feature } from '../../deps';
 import { announceClosures, mayStillAnnounce } from './jobs';
+import { announcementsPart, ownAnnouncementsPart } from './settings';
 import { announceNot, announceNow } from './slack';
 
 declare module '../../outbox/post' {
@@ -14,5 +15,6 @@ export const announcements = {
   name: 'announcements',
   actions: { announce_now: announceNow, announce_not: announceNot },
   dayTask: announceClosures,
+  settings: [ownAnnouncementsPart, announcementsPart],
   postKinds: { announcement: { mayStillBeSaid: mayStillAnnounce } },
 } as const satisfies Feature;

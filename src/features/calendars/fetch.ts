@@ -109,8 +109,18 @@ async function readAnswer(answer: Dispatcher.ResponseData): Promise<FetchedFeed>
   await body.dump();
   if (statusCode === 304) return { kind: 'unchanged' };
   const mayPass = statusCode >= 500 || statusCode === 429 || statusCode === 408;
-  return { kind: 'failed', why: `its server answered with status ${statusCode}`, mayPass };
+  const words = statusWords[statusCode];
+  const why = `its server answered with status ${statusCode}${words === undefined ? '' : `: ${words}`}`;
+  return { kind: 'failed', why, mayPass };
 }
+
+/** What the usual refusals mean to somebody who gave the address. */
+const statusWords: Readonly<Record<number, string>> = {
+  401: 'it wants a sign-in, so this is not the calendar’s secret or public address',
+  403: 'it does not let everybody read this, so this is not the calendar’s secret or public address',
+  404: 'there is nothing at this address',
+  410: 'there is nothing at this address any more',
+};
 
 const tooLong = 'it is longer than 5 MiB, the most that is read';
 
@@ -147,5 +157,7 @@ function toFailure(error: unknown): FetchedFeed {
   const { name, code = 'no connection' } = nodeError.parse(wrapped.data?.cause ?? error);
   if (name === PrivateAddressError.name) return refused('its address is not on the public Internet');
   if (name === 'TimeoutError') return { kind: 'failed', why: 'its server took too long', mayPass: true };
+  if (code === 'ENOTFOUND')
+    return { kind: 'failed', why: `no server of this name is known (${code})`, mayPass: true };
   return { kind: 'failed', why: `it can't be reached (${code})`, mayPass: code !== 'ENOENT' };
 }

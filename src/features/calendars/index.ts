@@ -1,6 +1,7 @@
 import type { Feature } from '../../deps';
 import { alertOfFeeds } from './home';
 import { refreshAfterSettings, refreshFeeds, refreshFeedsPayload } from './jobs';
+import { ownCalendars } from './settings';
 
 export { createFetchFeed } from './fetch';
 export { queueRefresh } from './jobs';
@@ -18,6 +19,7 @@ declare module '../../outbox/post' {
 export const calendars = {
   name: 'calendars',
   homePart: { member: { alert: alertOfFeeds } },
+  settings: [ownCalendars],
   jobs: { 'refresh-feeds': { payload: refreshFeedsPayload, run: refreshFeeds, cron: '*/15 * * * *' } },
   onTimetable: refreshAfterSettings,
   postKinds: { feed_failed: {} },

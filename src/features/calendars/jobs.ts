@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Deps, oncePerProcess } from '../../deps';
+import type { Deps } from '../../deps';
 import { inTheirHours } from '../../outbox/in-hours';
 import type { NewPost } from '../../outbox/post';
 import { queuePost } from '../../outbox/store';
@@ -16,8 +16,9 @@ import { dropUnlistedFeeds } from '../../workspace/store/feeds';
 import { listInstallations } from '../../workspace/store/installations';
 import { findSettings } from '../../workspace/store/settings';
 import { memberZones } from '../../workspace/timetable';
-import { createFetchFeed, type FetchedFeed } from './fetch';
-import { type CalendarRead, readCalendar } from './rules/calendar';
+import type { FetchedFeed } from './fetch';
+import { eventsOf, fetchFeedOf } from './read-feed';
+import type { CalendarRead } from './rules/calendar';
 import {
   type Feed,
   type FeedKey,
@@ -40,8 +41,6 @@ const patienceMs = hourMs;
 const atOnce = 8;
 /** How much of what a calendar skips is kept. */
 const mostSkipped = 200;
-
-const fetchFeedOf = oncePerProcess((deps) => createFetchFeed(deps.allowPrivateFeeds));
 
 declare module '../../store/jobs' {
   interface Jobs {
@@ -109,7 +108,7 @@ async function refreshFeed(deps: Deps, { key, zoneOn }: Subscription): Promise<v
       return recordFailure(deps, { key, known, now }, fetched);
     case 'text': {
       const window = { from: now - pastMs, to: now + aheadMs };
-      const read = readCalendar(fetched.text, window, zoneOn, mailAddressesIn(key.address));
+      const read = eventsOf(fetched.text, { address: key.address, zoneOn }, window);
       if (read.kind === 'read') return keepEvents(deps, { key, known, now }, fetched.etag, read);
       deps.log.warn(loggable(key), 'a calendar feed could not be read');
       return recordFailure(deps, { key, known, now }, { why: read.why, mayPass: false });
@@ -127,12 +126,6 @@ function loggable({ teamId, userId, address }: FeedKey) {
 /** Without an etag the server sends the calendar again even if it has not changed. */
 function etagToSend(feed: Feed | undefined, now: number): string | null {
   return feed?.readAt != null && Math.abs(now - feed.readAt) < rereadMs ? feed.etag : null;
-}
-
-/** Google's addresses of calendars name whose they are. */
-function mailAddressesIn(address: string): readonly string[] {
-  const [name] = /[\w.+-]+(?:@|%40)[\w-]+\.[\w.-]+/i.exec(address) ?? [];
-  return name === undefined ? [] : [name.replace('%40', '@')];
 }
 
 type Read = Extract<CalendarRead, { kind: 'read' }>;

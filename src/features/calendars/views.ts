@@ -13,7 +13,7 @@ export function buildFeedFailure(host: string, why: string, goodAt: number | nul
       goodAt === null
         ? 'None of its events count yet.'
         : `I last read ${time(goodAt)}, and what was in it still counts until it works again.`,
-      'I’ll keep trying, and I won’t write about this again. Ask whoever runs Gatehouse here to look at its address (`feeds`).',
+      'I’ll keep trying, and I won’t write about this again. If its address has changed, put in the new one: in my Home tab, under Settings, Calendars.',
     ].join(' ');
   return {
     text: text((at) => `it ${instantInZone(at, 'UTC')}`).replaceAll('`', ''),
@@ -33,12 +33,12 @@ export function feedAlert(
   const [first, ...more] = failing;
   if (first === undefined) return null;
   if (more.length > 0)
-    return `*${failing.length} of your calendars can’t be read.* What I last read in them still counts.`;
+    return `*${failing.length} of your calendars can’t be read.* What I last read in them still counts. You can change their addresses under Settings, Calendars.`;
   const counts =
     first.goodAt === null
       ? 'None of its events count yet.'
       : `I last read ${instantToken(first.goodAt, zone, 'it')}, and what was in it still counts.`;
-  return `*Your calendar from ${escapeText(first.host)} can’t be read.* ${counts}`;
+  return `*Your calendar from ${escapeText(first.host)} can’t be read.* ${counts} You can change its address under Settings, Calendars.`;
 }
 
 /** A part of a message that stays short enough for several of them. */

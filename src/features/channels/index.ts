@@ -5,6 +5,7 @@ import { writeNote, writeNotePayload } from './jobs/write-note';
 import { lifeEventHandlers, takeIdChange } from './slack';
 import { placesParagraph } from './views';
 
+export { isUnlisted } from './rules';
 export { refile } from './store';
 
 /** A channel's life (I4): we come and go, it closes, its share begins and ends, and Slack may give it another id. */

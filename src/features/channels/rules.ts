@@ -19,8 +19,13 @@ export const lifeEvents = [
 export type LifeEvent = (typeof lifeEvents)[number];
 
 /** Whether a workspace is neither a client's nor one of those to ignore (I1). */
-export function isUnlisted({ ignore, clients }: Settings, teamId: TeamId): boolean {
-  return !ignore.teams.includes(teamId) && !clients.some(({ teams }) => teams.includes(teamId));
+export function isUnlisted(
+  { ignore, clients, former_clients: former = [] }: Settings,
+  teamId: TeamId,
+): boolean {
+  return (
+    !ignore.teams.includes(teamId) && ![...clients, ...former].some(({ teams }) => teams.includes(teamId))
+  );
 }
 
 /**

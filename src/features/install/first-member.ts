@@ -2,12 +2,14 @@ import type { Deps } from '../../deps';
 import { queuePost } from '../../outbox/store';
 import { fetchUser, type SlackUser } from '../../slack/users';
 import type { Db } from '../../store/database';
+import { enqueue } from '../../store/jobs';
 import { weekMs } from '../../time';
 import type { TeamId, UserId } from '../../workspace/ids';
-import { type FirstMember, withFirstMember } from '../../workspace/settings/first-member';
+import { type NewMember, withFirstMember } from '../../workspace/settings/first-member';
 import type { Settings } from '../../workspace/settings/settings';
 import { findInstallation } from '../../workspace/store/installations';
 import { changeSettings } from '../../workspace/store/settings';
+import { beginFirstSteps } from './store';
 import { buildWelcome } from './views';
 
 /**
@@ -17,7 +19,7 @@ import { buildWelcome } from './views';
 export async function addFirstMember(
   trx: Db,
   teamId: TeamId,
-  person: FirstMember,
+  person: NewMember,
   now: number,
 ): Promise<boolean> {
   let isFirst = false;
@@ -31,7 +33,10 @@ export async function addFirstMember(
   return isFirst;
 }
 
-/** Tells the first member what holds now and the three next steps; a second time it says nothing. */
+/**
+ * Tells the first member what holds now and where the first steps are, and has clients looked for; a second time it says
+ * nothing.
+ */
 export async function welcome(trx: Db, teamId: TeamId, settings: Settings, now: number): Promise<void> {
   const [member] = settings.members;
   const installation = await findInstallation(trx, teamId);
@@ -44,6 +49,8 @@ export async function welcome(trx: Db, teamId: TeamId, settings: Settings, now: 
     onceKey: `welcome ${member.user}`,
   };
   await queuePost(trx, teamId, post, now);
+  await beginFirstSteps(trx, teamId, { userId: member.user, isShort: false, now });
+  await enqueue(trx, 'find-clients', { teamId, userId: member.user });
 }
 
 /** A person as Slack tells of them, if they are an admin or owner of the workspace; else null. */

@@ -5,7 +5,7 @@ import { missingScopes } from '../../slack/scopes';
 import { fetchUser } from '../../slack/users';
 import { inTeam } from '../../store/database';
 import { isUserId, type TeamId } from '../../workspace/ids';
-import { type FirstMember, withFirstMember } from '../../workspace/settings/first-member';
+import { type NewMember, withFirstMember } from '../../workspace/settings/first-member';
 import { defaultSettings } from '../../workspace/settings/settings';
 import { recordGrant } from '../../workspace/store/grants';
 import { type Installation, recordInstall } from '../../workspace/store/installations';
@@ -73,7 +73,7 @@ function tellMissing(log: Log, team: TeamId, scopes: readonly string[]): void {
 async function keepFirstSettings(
   deps: InstallDeps,
   teamId: TeamId,
-  installer: FirstMember | null,
+  installer: NewMember | null,
 ): Promise<void> {
   const now = deps.clock();
   await inTeam(deps.database.db, teamId, async (trx) => {
@@ -86,7 +86,7 @@ async function keepFirstSettings(
 }
 
 /** The person who installs, as Slack tells of them; null when it does not. An install must not fail for that. */
-async function findInstaller(deps: InstallDeps, token: string, userId: string): Promise<FirstMember | null> {
+async function findInstaller(deps: InstallDeps, token: string, userId: string): Promise<NewMember | null> {
   if (!isUserId(userId)) return null;
   const client = new WebClient(token, deps.clientOptions);
   const answer = await fetchUser(client, userId).catch(() => null);

@@ -32,18 +32,18 @@ export function noMemberBlocks(): KnownBlock[] {
 
 const mostNamed = 3;
 
-/** How somebody becomes a member where there are some. `members`: their user ids. It says nothing about clients (P2). */
+/** How somebody becomes a member where there are some. `admins`: who can add them, by their user ids. It says nothing about clients (P2). */
 export function joinBlocks(
-  members: readonly string[],
+  admins: readonly string[],
   { userId, name }: Readonly<{ userId: string; name: string }>,
 ): KnownBlock[] {
-  const whom = members.slice(0, mostNamed).map((user) => `<@${user}>`);
+  const whom = admins.slice(0, mostNamed).map((user) => `<@${user}>`);
   const entry = ['members:', `  - user: ${userId}`, `    name: ${escapeCharacters(yamlText(name))}`].join(
     '\n',
   );
   return [
     section(
-      `I don’t protect your hours yet. If you would like that, ask ${whom.join(' or ')}, or whoever runs me here, to add this to \`gatehouse.yml\`:\n\`\`\`${entry}\`\`\``,
+      `I don’t protect your hours yet. If you would like that, ask ${whom.join(' or ')}: they can add you in my Home tab, under “Members”. Whoever runs me here can also add this to \`gatehouse.yml\`:\n\`\`\`${entry}\`\`\``,
     ),
   ];
 }
@@ -56,12 +56,12 @@ export function buildWelcome({ workspace, members }: Settings, botUserId: string
   const isShadow = workspace.mode === 'shadow';
   const text = [
     `*I protect your hours from now on*: ${hours} (${zone}).${isShadow ? ' I am in *shadow mode*: I say nothing to clients, and show you here what I would have said.' : ''}`,
-    'Three next steps:',
-    `1. Invite me to the channels that you share with clients: write \`/invite\` there, and <@${botUserId}>.`,
-    '2. Look at your day: write `today` to me, or open my Home tab. For other hours, more members and your clients, ask whoever runs Gatehouse here (`gatehouse.yml`).',
+    'Three next steps wait in my *Home* tab, a minute in all: click my name above, then *Home*.',
+    '1. See whether these hours are yours, and add the holidays of your country.',
+    `2. Tell me who your clients are. I meet them in the channels that I am invited to: write \`/invite\` there, and <@${botUserId}>.`,
     isShadow
-      ? '3. After some days I show you a summary. When it reads right, press *Go live* there or in my Home tab.'
-      : '3. Clients get replies already. My Home tab shows which clients I know and what I’ve told them.',
+      ? '3. Listen first, or go live. After some days I show you a summary of what I would have said.'
+      : '3. Clients get replies already. See there what I tell them.',
   ].join('\n');
   return { text: text.replace(/[*`]/g, ''), blocks: [section(text)] };
 }

@@ -2,6 +2,7 @@ import type { Feature } from '../../deps';
 import { buildLaterPart } from './home';
 import { laterHasFailed, laterIsSent, sendLater, sendLaterPayload } from './jobs';
 import { answerLaterWord } from './pending';
+import { offerLaterPart } from './settings';
 import {
   cancelLaterAnswer,
   editLater,
@@ -13,6 +14,7 @@ import {
 import { purgeLater } from './store/answers';
 
 export { offerLater } from './offer';
+export { countLaterOf } from './store/answers';
 
 declare module '../../outbox/post' {
   interface PostKinds {
@@ -26,6 +28,7 @@ declare module '../../outbox/post' {
 /** Members' answers to clients that go out later, at the time their author chose (V5). */
 export const later = {
   name: 'later',
+  settings: [offerLaterPart],
   actions: {
     later_write: openLaterForm,
     later_edit: editLater,

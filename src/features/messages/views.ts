@@ -56,7 +56,7 @@ export function buildSmallTalk(talk: SmallTalk, names: CommandNames): PostMessag
       return plain('Hello! Write `today` to see your day, or `help` for all that you can ask me.');
     case 'settings':
       return plain(
-        'What you can set here is in my Home tab: your day, who gets replies, texts, your own direct messages. For members, clients and hours, ask whoever runs Gatehouse here (`gatehouse.yml`).',
+        'All settings are in my Home tab: press *Settings* there for your own. Admins find those of members, clients and the workspace there too. `gatehouse.yml` holds the same for whoever runs Gatehouse here.',
       );
     case 'unknown':
       return plain(

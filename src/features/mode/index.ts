@@ -1,10 +1,8 @@
 import type { Feature } from '../../deps';
 import { toMembersOnly } from '../../outbox/still-member';
-import { answerModeWord, buildModePart } from './home';
+import { alertOfShadow, answerModeWord, buildModePart } from './home';
 import { summariseShadow } from './jobs';
-import { modesOf } from './rules';
 import { backToShadow, chooseLive, goLive, notYet, submitLive } from './slack';
-import { shadowAlert } from './views';
 
 declare module '../../outbox/post' {
   interface PostKinds {
@@ -22,9 +20,12 @@ export const mode = {
   memberWord: answerModeWord,
   homePart: {
     member: {
-      alert: ({ workspace }) => shadowAlert(modesOf(workspace.settings)),
-      drawer: { title: 'Live or shadow', blocks: buildModePart },
+      alert: alertOfShadow,
+      drawer: { title: 'Live or shadow', right: 'admin', blocks: buildModePart },
     },
   },
   dayTask: summariseShadow,
 } as const satisfies Feature;
+
+export { modesOf } from './rules';
+export { goLiveButton } from './views';

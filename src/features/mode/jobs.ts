@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DayTask } from '../../deps';
+import { whyNotAdmin } from '../../home/press';
 import { queuePost } from '../../outbox/store';
 import type { PostMessage } from '../../slack/blocks';
 import { type Db, inTeam } from '../../store/database';
@@ -93,6 +94,7 @@ async function writeSummary(
     since,
     zone: zoneAt(workspace.settings, member, day),
     modes: modesOf(workspace.settings),
+    whyNot: whyNotAdmin({ workspace, sender: { kind: 'member', member } }),
   });
 }
 

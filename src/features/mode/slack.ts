@@ -2,12 +2,13 @@ import type { BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Deps, Press, Submission } from '../../deps';
 import { refreshHome } from '../../home/home';
-import { answerPress, onlyMembers } from '../../home/press';
+import { answerPress, onlyMembers, whyNotAdmin } from '../../home/press';
 import { messageView, type PostMessage } from '../../slack/blocks';
 import { NotInstalledError } from '../../slack/grants';
 import { openThenFill } from '../../slack/open-form';
 import { updateMessage } from '../../slack/post';
 import { inTeam } from '../../store/database';
+import { unescapeText } from '../../words/escape';
 import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
 import type { Mode, Settings } from '../../workspace/settings/settings';
 import { cameFromFile, changeSettings } from '../../workspace/store/settings';
@@ -26,8 +27,9 @@ export function backToShadow(deps: Deps, press: Press): Promise<void> {
 
 async function putEverybodyIn(deps: Deps, press: Press, mode: Mode, lead: string): Promise<void> {
   const actor = await findPresser(deps, press.body);
+  const whyNot = whyNotAdmin(actor);
+  if (whyNot !== null) return answerPress(deps, actor, press, { kind: 'refused', words: whyNot });
   const shown = await changeMode(deps, actor, (settings) => allIn(settings, mode), lead);
-  if (shown === null) return answerPress(deps, actor, press, { kind: 'refused', words: onlyMembers });
   await answerPress(deps, actor, press, { kind: 'done', words: shown.text, replace: async () => shown });
 }
 
@@ -35,10 +37,11 @@ async function putEverybodyIn(deps: Deps, press: Press, mode: Mode, lead: string
 export async function chooseLive(deps: Deps, press: Press): Promise<void> {
   const title = 'Who gets replies?';
   await openThenFill(press, press.body.trigger_id, { title, text: 'One moment…' }, async () => {
-    const { workspace, sender } = await findPresser(deps, press.body);
-    return sender.kind === 'member'
-      ? buildModeForm(modesOf(workspace.settings), originOf(press.body))
-      : messageView(title, onlyMembers);
+    const actor = await findPresser(deps, press.body);
+    const whyNot = whyNotAdmin(actor);
+    return whyNot === null
+      ? buildModeForm(modesOf(actor.workspace.settings), originOf(press.body))
+      : messageView(title, whyNot);
   });
 }
 
@@ -72,8 +75,9 @@ export async function submitLive(deps: Deps, form: Submission): Promise<void> {
   const names = new Set(chosen.map(({ value }) => value));
   const from = origin.parse(JSON.parse(view.private_metadata));
   const actor = await findSubmitter(deps, form);
+  const whyNot = whyNotAdmin(actor);
+  if (whyNot !== null) return ack({ response_action: 'errors', errors: { live: unescapeText(whyNot) } });
   const shown = await changeMode(deps, actor, (settings) => liveOnly(settings, names), 'Done.');
-  if (shown === null) return ack({ response_action: 'errors', errors: { live: onlyMembers } });
   await ack({
     response_action: 'update',
     view: messageView('Saved', 'This applies from the next message.'),
@@ -84,15 +88,14 @@ export async function submitLive(deps: Deps, form: Submission): Promise<void> {
 
 /**
  * Changes who gets replies (R10), as a new version of the settings in the member's name (G3), and gives what is then in
- * force, with `lead` said first. The same press handled twice makes no second version. Null for people who are not members.
+ * force, with `lead` said first. The same press handled twice makes no second version. Who may has been checked.
  */
 async function changeMode(
   deps: Deps,
-  { workspace, sender, userId }: Actor,
+  { workspace, userId }: Actor,
   change: (settings: Settings) => Settings,
   lead: string,
-): Promise<PostMessage | null> {
-  if (sender.kind !== 'member') return null;
+): Promise<PostMessage> {
   const { teamId } = workspace;
   return inTeam(deps.database.db, teamId, async (trx) => {
     const settings = await changeSettings(trx, teamId, change, { by: userId, at: deps.clock() });

@@ -33,31 +33,47 @@ declare module '../../slack/blocks' {
   }
 }
 
-/** Which mode is in force, in words, with the buttons to change it. A press in a summary puts this in its place. */
-export function buildMode(modes: Modes, isFromFile: boolean, lead: string | null): PostMessage {
+/**
+ * Which mode is in force, in words, with the buttons to change it. A press in a summary puts this in its place.
+ *
+ * @param whyNot said in place of the buttons to a reader who may not change it, mrkdwn (G1); null: they may
+ */
+export function buildMode(
+  modes: Modes,
+  isFromFile: boolean,
+  lead: string | null,
+  whyNot: string | null = null,
+): PostMessage {
   const said = [...(lead === null ? [] : [lead]), modeWords(modes)].join('\n');
   return {
     text: clip(said.replaceAll('*', ''), messageLimit),
     blocks: [
       ...sections(said),
-      actions([
-        ...(hasShadow(modes) ? goLiveButtons(modes, false) : []),
-        ...(modes.usual === 'live' || modes.live.length > 0 ? [backButton(modes)] : []),
-        ...(hasShadow(modes) || !canChoose(modes)
-          ? []
-          : [button('choose_live', 'Choose clients…', 'choose')]),
-      ]),
-      ...(isFromFile ? [context(fileWarning)] : []),
+      whyNot === null ? changeButtons(modes) : context(whyNot),
+      ...(isFromFile && whyNot === null ? [context(fileWarning)] : []),
     ],
   };
 }
 
-/** What nobody should overlook in the Home tab: that clients hear nothing; null: they do. */
-export function shadowAlert(modes: Modes): string | null {
+function changeButtons(modes: Modes): KnownBlock {
+  return actions([
+    ...(hasShadow(modes) ? goLiveButtons(modes, false) : []),
+    ...(modes.usual === 'live' || modes.live.length > 0 ? [backButton(modes)] : []),
+    ...(hasShadow(modes) || !canChoose(modes) ? [] : [button('choose_live', 'Choose clients…', 'choose')]),
+  ]);
+}
+
+/**
+ * What nobody should overlook in the Home tab: that clients hear nothing; null: they do.
+ *
+ * @param whyNot why the reader may not change it, mrkdwn; null: they may
+ */
+export function shadowAlert(modes: Modes, whyNot: string | null = null): string | null {
   if (!hasShadow(modes)) return null;
+  const how = whyNot ?? 'To change that, choose “Live or shadow” under “More…”.';
   return modes.live.length === 0
-    ? '*Shadow mode:* clients hear nothing from me. To change that, choose “Live or shadow” under “More…”.'
-    : `*Shadow mode* for ${names(modes.shadow, 3)}. To change that, choose “Live or shadow” under “More…”.`;
+    ? `*Shadow mode:* clients hear nothing from me. ${how}`
+    : `*Shadow mode* for ${names(modes.shadow, 3)}. ${how}`;
 }
 
 /** A settings file is the operator's word: it is not changed from here, and wins when it is applied again. */
@@ -106,13 +122,18 @@ function everybody({ live, shadow }: Modes): string {
 
 /** The ways out of shadow mode. Going live is asked about once, with the names of those for whom it is (R10). */
 function goLiveButtons(modes: Modes, isSummary: boolean): Button[] {
-  const question = `From the next message on, outside hours, these get automatic replies: ${everybody(modes)}.`;
-  const live = button('go_live', 'Go live for everybody', 'all', 'primary');
   return [
-    { ...live, confirm: asked('Go live for everybody?', question, 'Go live') },
+    { ...goLiveButton(modes), style: 'primary' },
     ...(canChoose(modes) ? [button('choose_live', 'Choose clients…', 'choose')] : []),
     ...(isSummary ? [button('not_yet', 'Not yet', 'later')] : []),
   ];
+}
+
+/** Going live for everybody, with the question who that is (R10). */
+export function goLiveButton(modes: Modes): Button {
+  const question = `From the next message on, outside hours, these get automatic replies: ${everybody(modes)}.`;
+  const live = button('go_live', 'Go live for everybody', 'all');
+  return { ...live, confirm: asked('Go live for everybody?', question, 'Go live') };
 }
 
 function backButton(modes: Modes): Button {
@@ -209,7 +230,18 @@ export type ShadowExample = Readonly<{ name: string; saidAt: number; words: stri
 export function buildShadowSummary(
   clients: readonly ClientSummary[],
   examples: readonly ShadowExample[],
-  { since, zone, modes }: Readonly<{ since: number; zone: string; modes: Modes }>,
+  {
+    since,
+    zone,
+    modes,
+    whyNot = null,
+  }: Readonly<{
+    since: number;
+    zone: string;
+    modes: Modes;
+    /** Why the reader may not go live, mrkdwn (G1); null: they may. */
+    whyNot?: string | null;
+  }>,
 ): PostMessage {
   const lead = `*Here is what I would have said* since ${instantInZone(since, zone)}. None of it went to a client: I am in shadow mode.`;
   const counts = clients.map(clientLine);
@@ -219,7 +251,7 @@ export function buildShadowSummary(
       section(lead),
       ...sections(counts.join('\n')).slice(0, 20),
       ...examples.flatMap((example) => exampleBlocks(example, zone)),
-      actions(goLiveButtons(modes, true)),
+      whyNot === null ? actions(goLiveButtons(modes, true)) : context(whyNot),
       context(
         'Live means: clients get these replies from the next message. Nothing is said about earlier ones.',
       ),

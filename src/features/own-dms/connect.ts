@@ -4,7 +4,7 @@ import { type CodedError, ErrorCode, type InstallationStore, InstallProvider } f
 import type { WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../log';
 import { type Page, sendHead, sendPage, setPageHeaders, toHtml } from '../../slack/page';
-import { userScopes } from '../../slack/scopes';
+import { statusScopes, userScopes } from '../../slack/scopes';
 import { slackLogger } from '../../slack/web';
 import { isTeamId } from '../../workspace/ids';
 import { ConnectError } from './connection';
@@ -60,22 +60,32 @@ function createProvider(
     clientOptions,
     logger: slackLogger(log),
     installationStore,
-    renderHtmlForInstallPath: (url) => toHtml(connectPage(url)),
+    renderHtmlForInstallPath: (url) => toHtml(connectPage(url, { asksForStatus: asksForStatus(url) })),
   });
 }
 
-/** `?team=` pins the workspace, for people who are in several. */
+/** Whether a page of Slack's asks for what keeping a status needs. */
+function asksForStatus(authorizeUrl: string): boolean {
+  const asked = new URL(authorizeUrl).searchParams.get('user_scope')?.split(',') ?? [];
+  return statusScopes.every((scope) => asked.includes(scope));
+}
+
+/**
+ * `?team=` pins the workspace, for people who are in several. `?also=status` asks for what keeping their status needs, which
+ * nobody is asked for who has not switched that on.
+ */
 async function offer(
   provider: InstallProvider,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const team = new URL(request.url ?? '', 'http://here').searchParams.get('team');
+  const query = new URL(request.url ?? '', 'http://here').searchParams;
+  const team = query.get('team');
   const pinned = team !== null && isTeamId(team) ? { teamId: team } : {};
   setPageHeaders(response);
   await provider.handleInstallPath(request, response, undefined, {
     scopes: [],
-    userScopes: [...userScopes],
+    userScopes: [...userScopes, ...(query.get('also') === 'status' ? statusScopes : [])],
     ...pinned,
   });
 }

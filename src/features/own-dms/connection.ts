@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Deps, MemberWord } from '../../deps';
+import { refreshHome } from '../../home/home';
 import { inTheirHours, opensAt } from '../../outbox/in-hours';
 import { queuePost } from '../../outbox/store';
 import type { PostMessage } from '../../slack/blocks';
@@ -25,8 +26,33 @@ export async function findConnection(deps: Deps, teamId: TeamId, userId: UserId)
   return { kind: 'not_connected', connectUrl: publicUrl === null ? null : connectUrl(publicUrl, teamId) };
 }
 
-function connectUrl(publicUrl: string, teamId: TeamId): string {
-  return `${publicUrl}/slack/connect?team=${teamId}`;
+/** The page that asks for a member's grant; `status`: also for what keeping their status needs. */
+export function connectUrl(publicUrl: string, teamId: TeamId, also?: 'status'): string {
+  return `${publicUrl}/slack/connect?team=${teamId}${also === undefined ? '' : `&also=${also}`}`;
+}
+
+/** Shows a member who has connected their account that they have, and tells the features. */
+export async function afterConnecting(deps: Deps, teamId: TeamId, userId: UserId): Promise<void> {
+  await tellOfGrant(deps, teamId, userId, 'given');
+  await refreshHome(deps, teamId, userId, { open: 'own-dms' }).catch((error: unknown) =>
+    deps.log.warn({ err: error, team: teamId }, 'a Home tab could not be shown'),
+  );
+}
+
+/** What fails in a feature is told, and keeps nobody from giving or taking back their grant. */
+async function tellOfGrant(
+  deps: Deps,
+  teamId: TeamId,
+  userId: UserId,
+  change: 'given' | 'ending',
+): Promise<void> {
+  for (const { name, onGrant } of deps.registry.features)
+    await onGrant?.(deps, teamId, userId, change).catch((error: unknown) =>
+      deps.log.warn(
+        { err: error, team: teamId, feature: name },
+        'a feature could not follow that a member connected or disconnected their account',
+      ),
+    );
 }
 
 /** Answers a member who writes “connect” or “disconnect” (R7). */
@@ -54,6 +80,7 @@ export async function endConnection(
  */
 export async function disconnect(deps: Deps, teamId: TeamId, userId: UserId): Promise<boolean> {
   if ((await findConnection(deps, teamId, userId)).kind === 'not_connected') return true;
+  await tellOfGrant(deps, teamId, userId, 'ending');
   const client = await clientOf(deps, teamId, userId);
   const isEnded = client !== null && (await revokeToken(client));
   if (!isEnded) deps.log.warn({ team: teamId }, 'Slack did not end a grant that was taken back');

@@ -4,7 +4,7 @@ import { alertOfEnd, showConnection, showConnectionLeft } from './home';
 import { connectAccount, disconnectAccount } from './slack';
 
 export { connectRoutes, notConnectedPage, type OAuthSettings } from './connect';
-export { type ConnectDeps, endConnection, keepMember } from './connection';
+export { afterConnecting, type ConnectDeps, connectUrl, endConnection, keepMember } from './connection';
 export { connectedPage } from './pages';
 export { inChargeOf, isOurOwn, sayThere } from './speak';
 export { markSpokenFor } from './views';

@@ -1,8 +1,21 @@
 import { escapeHtml, type Page } from '../../slack/page';
-import { howToWithdraw, whatIsKept, whatIsNeverDone, whatIsRead, whatIsSaid } from './views';
+import {
+  howToWithdraw,
+  whatIsDoneToStatus,
+  whatIsKept,
+  whatIsNeverDone,
+  whatIsRead,
+  whatIsSaid,
+} from './views';
 
-/** Asks a member for their grant (R7): what is read and why, what is never done, how to withdraw, and one button. */
-export function connectPage(authorizeUrl: string): Page {
+/**
+ * Asks a member for their grant (R7): what is read and why, what is never done, how to withdraw, and one button.
+ * `asksForStatus`: they also let Gatehouse keep their status.
+ */
+export function connectPage(
+  authorizeUrl: string,
+  { asksForStatus }: Readonly<{ asksForStatus: boolean }>,
+): Page {
   return {
     status: 200,
     title: 'Connect your Slack account to Gatehouse',
@@ -11,6 +24,7 @@ tell them when you are back only with your own permission. You need not give it:
 ${listed('What it reads, and why', whatIsRead)}
 ${listed('What it keeps', whatIsKept)}
 ${listed('What it says in your name', whatIsSaid)}
+${asksForStatus ? listed('What it does with your status', whatIsDoneToStatus) : ''}
 ${listed('What it never does', whatIsNeverDone)}
 <h2>How to take it back</h2><p>${escapeHtml(howToWithdraw)}</p>
 <p><a class="button" href="${escapeHtml(authorizeUrl)}">Continue to Slack</a></p>

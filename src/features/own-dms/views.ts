@@ -34,6 +34,12 @@ export const whatIsSaid = [
   'An answer of yours that you ask it to send later, in your own words. Nothing else.',
 ] as const;
 
+/** What is done with a member's status, where they let it be kept. */
+export const whatIsDoneToStatus = [
+  'While you are off, it says when you are back. It goes when you are here again.',
+  'A status that you have set yourself is left alone. Nothing else in your profile is changed.',
+] as const;
+
 /** What is never done. */
 export const whatIsNeverDone = [
   'What was written before you connected is not looked through.',

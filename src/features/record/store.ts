@@ -115,6 +115,22 @@ export async function findClientHeard(
   return row?.name;
 }
 
+/** How many messages on record were said before the limit, clients' and members', and when the oldest was, ms since 1970 UTC. */
+export async function countOlder(
+  db: Db,
+  teamId: TeamId,
+  { before }: Limits,
+): Promise<Readonly<{ count: number; oldestAt: number | null }>> {
+  const { rows } = await sql<{ count: number; oldestAt: number | null }>`
+    select count(*)::int as count, (extract(epoch from min(said_at)) * 1000)::bigint as "oldestAt" from (
+      select said_at from exchanges where team_id = ${teamId} and said_at < ${timestamp(before)}
+      union all
+      select said_at from member_messages where team_id = ${teamId} and said_at < ${timestamp(before)}) older`.execute(
+    db,
+  );
+  return rows[0] ?? { count: 0, oldestAt: null };
+}
+
 /** Until when the record is deleted, ms since 1970 UTC. */
 type Limits = Readonly<{ before: number }>;
 

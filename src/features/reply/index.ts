@@ -3,6 +3,7 @@ import { toMembersOnly } from '../../outbox/still-member';
 import { buildSaidForYou } from './home';
 import { copyToMember, judgeAgain, withdrawReplies, withdrawRepliesPayload } from './jobs';
 import { answerMuteWord } from './mute-word';
+import { repliesPart } from './settings';
 import { answerNow, endMutePressed, openMuteForm, retractReply, submitMute } from './slack';
 import { purgeMutes } from './store';
 
@@ -20,6 +21,7 @@ declare module '../../outbox/post' {
 /** The automatic reply outside hours (R1), and what a member can do about it (R11). */
 export const reply = {
   name: 'reply',
+  settings: [repliesPart],
   actions: {
     retract_reply: retractReply,
     answer_now: answerNow,

@@ -18,3 +18,4 @@ export const settings = {
 } as const satisfies Feature;
 
 export { type SettingsButton, settingsButtonValue } from './rules';
+export { refillSettings } from './slack';

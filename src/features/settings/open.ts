@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Deps } from '../../deps';
+import { messageView } from '../../slack/blocks';
 import type { Actor } from '../../workspace/actor';
 import { mayChange } from '../../workspace/settings/roles';
 import type { SettingsPart, SettingsSight } from '../../workspace/settings-part';
@@ -49,10 +50,13 @@ export function mayOpen({ part, sight }: Opened): boolean {
   return mayChange(settings, actor.user, part.right, actor.user === member.user);
 }
 
-/** The form of an opened part, with what is in force in its fields. */
+/** The form of an opened part, with what is in force in its fields. Without fields, what it was about is gone. */
 export async function formOf(deps: Deps, { part, sight, wanted }: Opened): Promise<ModalView> {
   const { version } = sight.workspace;
   const carried = { ...wanted, about: sight.about, version, previewed: null };
   const fields = await part.fields(sight, deps);
+  if (fields.length === 0) return messageView(part.title, gone);
   return buildSettingsForm(part.title, carried, { fields, hasPreview: part.preview !== undefined });
 }
+
+const gone = 'This is not there any more. Open your Home tab again to see what is.';

@@ -44,14 +44,20 @@ export function linesFor(settings: Settings, userId: string, lines: Lines): stri
   return lines.filter((line) => isAdmin || own.test(line)).map(withoutFeeds);
 }
 
-/** Whether a person may take a change back: an admin each, a member one that is about themself alone. */
+/** Whether a person may take a change back: an admin each, a member one that is about themself alone, and of roles an owner. */
 export function mayUndo(settings: Settings, userId: string, lines: Lines): boolean {
+  if (areAboutRoles(lines) && !mayChange(settings, userId, 'owner', false)) return false;
   return linesFor(settings, userId, lines).length === lines.length;
+}
+
+/** Whether a difference gives or takes roles, which only an owner does. */
+export function areAboutRoles(lines: Lines): boolean {
+  return lines.some((line) => /^[-+~] members\.\w+(\.role: |: .*"role":"(owner|admin)")/.test(line));
 }
 
 function withoutFeeds(line: string): string {
   if (!/\.feeds\b|"feeds"/.test(line)) return line;
-  return line.replace(/"(?:https?|webcal|file):[^"]*"/g, '"a calendar"');
+  return line.replace(/"(?:https?|webcals?|file):[^"]*"/gi, '"a calendar"');
 }
 
 /** A page of the history, from 0, as the Home tab carries it. */

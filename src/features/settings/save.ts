@@ -28,7 +28,7 @@ type Form = Readonly<{ values: FormValues; carried: CarriedForm }>;
  */
 export async function handIn(deps: Deps, opened: Opened, form: Form): Promise<Handed> {
   const { part, sight } = opened;
-  const entered = part.read(form.values, sight);
+  const entered = await part.read(form.values, sight, deps);
   if (entered.kind === 'wrong') return entered;
   const change: SettingsChange = {
     by: sight.actor.user,
@@ -38,7 +38,9 @@ export async function handIn(deps: Deps, opened: Opened, form: Form): Promise<Ha
     change: entered.change,
   };
   const { teamId } = sight.workspace;
-  const judged = await inTeam(deps.database.db, teamId, (trx) => saveOrJudge(trx, opened, form, change));
+  const judged = await inTeam(deps.database.db, teamId, (trx) =>
+    saveOrJudge({ deps, trx }, opened, form, change),
+  );
   return 'preview' in judged ? preview(deps, opened, form, judged) : judged;
 }
 
@@ -46,7 +48,7 @@ type ToPreview = Readonly<{ preview: Settings; isFromFile: boolean }>;
 
 /** Saves the change in the caller's transaction, unless something has to be said first. */
 async function saveOrJudge(
-  trx: Db,
+  { deps, trx }: Readonly<{ deps: Deps; trx: Db }>,
   { part, sight }: Opened,
   { values, carried }: Form,
   change: SettingsChange,
@@ -65,7 +67,10 @@ async function saveOrJudge(
       const isFromFile = await cameFromFile(trx, teamId);
       if (part.preview !== undefined && carried.previewed !== keyOf(values))
         return { preview: plan.settings, isFromFile };
-      if (plan.isNew) await carryOutChange(trx, teamId, plan.settings, change);
+      if (plan.isNew) {
+        await carryOutChange(trx, teamId, plan.settings, change);
+        await part.saved?.({ trx, sight: sightOf(sight, plan.settings), values, context: deps });
+      }
       return { kind: 'saved', words: savedWords(part.title, { isNew: plan.isNew, isFromFile }) };
     }
     default:
@@ -98,8 +103,9 @@ async function preview(
   { values, carried }: Form,
   { preview: settings, isFromFile }: ToPreview,
 ): Promise<Handed> {
-  const blocks = (await part.preview?.(sightOf(sight, settings), deps)) ?? [];
-  const note = previewNote([...blocks, ...fileNote(isFromFile)], carried.previewed !== null);
+  const shown = (await part.preview?.(sightOf(sight, settings), deps)) ?? [];
+  if ('errors' in shown) return { kind: 'wrong', errors: shown.errors };
+  const note = previewNote([...shown, ...fileNote(isFromFile)], carried.previewed !== null);
   return { kind: 'preview', key: keyOf(values), note };
 }
 

@@ -1,18 +1,21 @@
+import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Deps, Press, Submission } from '../../deps';
 import { openIn, readOpen } from '../../home/drawers';
 import { type HomeSight, refreshHome } from '../../home/home';
-import { answerPress, onlyMembers, type PressResult } from '../../home/press';
-import { messageView } from '../../slack/blocks';
+import { answerPress, onlyMembers, onlyWith, type PressResult } from '../../home/press';
+import { type FormId, messageView } from '../../slack/blocks';
 import { formValues, optionIn } from '../../slack/form-values';
-import { openThenFill } from '../../slack/open-form';
+import { openThenFill, replaceForm } from '../../slack/open-form';
+import { renewForm } from '../../slack/refill';
 import { reopenForm } from '../../slack/reopen';
+import { unescapeText } from '../../words/escape';
 import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
 import { findPart, formOf, mayOpen, type Opened, openedFor } from './open';
 import { type CarriedForm, carriedForm, readButtonValue, wantedPart } from './rules';
 import { type Handed, handIn } from './save';
 import { undoFor } from './undo';
-import { buildSettingsChoice, chosenEntry, withNote } from './views';
+import { buildSettingsChoice, buildSettingsForm, chosenEntry, withNote } from './views';
 
 /** “Change…”: opens a form of the settings, or first the choice of what it is about. */
 export async function openSettings(deps: Deps, press: Press): Promise<void> {
@@ -23,12 +26,14 @@ export async function openSettings(deps: Deps, press: Press): Promise<void> {
     const actor = await findPresser(deps, press.body);
     const opened = wanted === null ? null : openedFor(deps, actor, wanted);
     if (opened === null || wanted === null) return messageView(title, onlyMembers);
-    if (!mayOpen(opened)) return messageView(title, notAllowed);
+    if (!mayOpen(opened)) return messageView(title, notAllowed(opened));
     return viewOf(deps, opened, wanted);
   });
 }
 
-const notAllowed = 'Only an admin of Gatehouse here can change that. Your Home tab says who they are.';
+function notAllowed({ part, sight }: Opened): string {
+  return onlyWith(part.right, sight.settings);
+}
 
 function viewOf(
   deps: Deps,
@@ -51,9 +56,29 @@ export async function chooseSettings(deps: Deps, form: Submission): Promise<void
   const actor = await findSubmitter(deps, form);
   const opened = openedFor(deps, actor, { ...wanted, about });
   if (opened === null || !mayOpen(opened))
-    return ack({ response_action: 'errors', errors: { entry: notAllowed } });
+    return ack({
+      response_action: 'errors',
+      errors: { entry: opened === null ? onlyMembers : unescapeText(notAllowed(opened)) },
+    });
   await ack({ response_action: 'update', view: await formOf(deps, opened) });
 }
+
+/** Something was chosen in a form on which other fields of it depend: they are built again, and nothing is stored. */
+export async function refillSettings(deps: Deps, press: Press<BlockAction>): Promise<void> {
+  const shown = press.body.view as ViewOutput | undefined;
+  if (shown?.callback_id !== changeSettings) return;
+  const carried = carriedForm.parse(JSON.parse(shown.private_metadata));
+  const opened = openedFor(deps, await findPresser(deps, press.body), carried);
+  if (opened === null || !mayOpen(opened)) return;
+  const { part, sight } = opened;
+  const fields = await part.refill?.(formValues(shown), sight, deps);
+  if (fields === undefined) return;
+  const look = { fields, hasPreview: part.preview !== undefined };
+  const form = buildSettingsForm(part.title, { ...carried, previewed: null }, look);
+  await replaceForm(press, shown.id, renewForm(form, shown));
+}
+
+const changeSettings: FormId = 'change_settings';
 
 /** A form was handed in: it is refused at its fields, shown with what it comes to, or saved (G1, G3). */
 export async function submitSettings(deps: Deps, form: Submission): Promise<void> {
@@ -62,7 +87,7 @@ export async function submitSettings(deps: Deps, form: Submission): Promise<void
   const actor = await findSubmitter(deps, form);
   const opened = openedFor(deps, actor, carried);
   if (opened === null || !mayOpen(opened)) {
-    const why = opened === null ? onlyMembers : notAllowed;
+    const why = opened === null ? onlyMembers : notAllowed(opened);
     return ack({ response_action: 'update', view: messageView(view.title.text, `Not saved: ${why}`) });
   }
   const handed = await handIn(deps, opened, { values: formValues(view), carried });

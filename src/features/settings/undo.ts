@@ -1,12 +1,13 @@
 import type { Deps } from '../../deps';
-import type { PressResult } from '../../home/press';
+import { onlyWith, type PressResult } from '../../home/press';
 import { type Db, inTeam } from '../../store/database';
 import type { Actor } from '../../workspace/actor';
 import type { TeamId, UserId } from '../../workspace/ids';
 import { differenceLines } from '../../workspace/settings/difference';
+import { roleMistakes } from '../../workspace/settings/roles';
 import { recordSettings } from '../../workspace/store/settings';
 import { planUndo, type Undo } from '../../workspace/undo-settings';
-import { mayUndo } from './rules';
+import { areAboutRoles, mayUndo } from './rules';
 
 /** Takes back what one version of the settings changed, as a new version in the member's name (G3). */
 export async function undoFor(
@@ -37,7 +38,10 @@ async function takeBack(trx: Db, teamId: TeamId, undo: Undo, by: By): Promise<Pr
       );
     case 'settings': {
       const lines = differenceLines(inForce, result.settings);
-      if (!mayUndo(inForce, by.by, lines)) return refused(notYours);
+      if (!mayUndo(inForce, by.by, lines))
+        return refused(onlyWith(areAboutRoles(lines) ? 'owner' : 'admin', inForce));
+      const [wrong] = roleMistakes(inForce, result.settings, by.by);
+      if (wrong !== undefined) return refused(`Nothing was changed: it ${wrong.message}.`);
       if (lines.length === 0) return done('There is nothing to take back: it is not in force any more.');
       await recordSettings(trx, teamId, result.settings, by);
       return done('Taken back. What was changed since stays as it is.');
@@ -49,7 +53,6 @@ async function takeBack(trx: Db, teamId: TeamId, undo: Undo, by: By): Promise<Pr
 
 const gone = 'That change is not there any more. Nothing was changed.';
 const first = 'That is where the settings began: there is nothing before it to go back to.';
-const notYours = 'Only an admin of Gatehouse here can take that back.';
 
 function refused(words: string): PressResult {
   return { kind: 'refused', words, lead: { part: 'settings', words } };

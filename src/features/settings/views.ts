@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { openValue } from '../../home/drawers';
-import { actions, button, context, type FormId, section } from '../../slack/blocks';
+import { actionRows, button, context, type FormId, section } from '../../slack/blocks';
 import { type FieldOption, radioField, selectField } from '../../slack/fields';
-import { clipPlain } from '../../slack/text';
+import { clip, clipPlain } from '../../slack/text';
 import { escapeText, instantToken } from '../../words/wording';
 import type { SettingsChoice, SettingsGroup } from '../../workspace/settings-part';
 import { type CarriedForm, historyPage, settingsButtonValue, type WantedPart } from './rules';
@@ -19,7 +19,12 @@ declare module '../../slack/blocks' {
 }
 
 /** A part of the settings in the Home tab; `summary` in mrkdwn. */
-export type ListedPart = Readonly<{ id: string; title: string; group: SettingsGroup; summary: string }>;
+export type ListedPart = Readonly<{
+  id: string;
+  title: string;
+  group: SettingsGroup | null;
+  summary: string;
+}>;
 
 const groupTitles: Readonly<Record<SettingsGroup, string>> = {
   mine: 'Your own settings',
@@ -27,8 +32,14 @@ const groupTitles: Readonly<Record<SettingsGroup, string>> = {
   workspace: 'This workspace',
 };
 
+/** A drawer of the Home tab that is opened from the settings, by the feature whose it is. */
+export type LinkedDrawer = Readonly<{ name: string; title: string }>;
+
 /** The settings that a member may change, each with what is in force. `lead` is said first. */
-export function settingsBlocks(parts: readonly ListedPart[], lead: string | null): KnownBlock[] {
+export function settingsBlocks(
+  parts: readonly ListedPart[],
+  { lead, drawers }: Readonly<{ lead: string | null; drawers: readonly LinkedDrawer[] }>,
+): KnownBlock[] {
   const groups = Object.entries(groupTitles).flatMap(([group, title]) => {
     const listed = parts.filter((each) => each.group === group);
     return listed.length === 0 ? [] : [section(`*${title}*`), ...listed.map(partBlock)];
@@ -36,7 +47,10 @@ export function settingsBlocks(parts: readonly ListedPart[], lead: string | null
   return [
     ...(lead === null ? [] : [section(lead)]),
     ...groups,
-    actions([button('show_drawer', 'What was changed', openValue('settings', historyPage(0)))]),
+    ...actionRows([
+      button('show_drawer', 'What was changed', openValue('settings', historyPage(0))),
+      ...drawers.map(({ name, title }) => button('show_drawer', title, openValue(name))),
+    ]),
   ];
 }
 
@@ -160,11 +174,25 @@ export function fileNote(isFromFile: boolean): KnownBlock[] {
 const fileWarning =
   'Your settings came from a file, and when it is applied again, the file wins. Ask whoever runs Gatehouse here to write it there too.';
 
-/** One change in the history; `at`: ms since 1970 UTC; `mayUndo`: whether the reader may take it back. */
+/**
+ * What a change was about, as the forms call it: the form's title, and whom or what it is about (null: nothing in particular).
+ * `whose`: the member whose own settings these are; null: nobody's own. `was` and `is`: what was in force before and after, in
+ * mrkdwn, where that can be told in a line.
+ */
+export type ChangedPart = Readonly<{
+  title: string;
+  about: string | null;
+  whose: string | null;
+  was: string | null;
+  is: string | null;
+}>;
+
+/** One change in the history, by the forms that it touched, and by lines for what no form shows; `at`: ms since 1970 UTC; `mayUndo`: whether the reader may take it back. */
 export type ListedChange = Readonly<{
   version: number;
   by: string;
   at: number;
+  parts: readonly ChangedPart[];
   lines: readonly string[];
   mayUndo: boolean;
 }>;
@@ -194,21 +222,14 @@ export function historyBlocks(
     ...(changes.length === 0
       ? [context('Nothing yet.')]
       : changes.flatMap((each) => changeBlocks(each, zone))),
-    actions(pages),
+    ...actionRows(pages),
   ];
 }
 
-function changeBlocks({ version, by, at, lines, mayUndo }: ListedChange, zone: string): KnownBlock[] {
-  const shown = lines
-    .slice(0, mostLines)
-    .map((line) => `\`${escapeText(clipPlain(line, 160)).replaceAll('`', '’')}\``);
-  const more = lines.length - shown.length;
+function changeBlocks(change: ListedChange, zone: string): KnownBlock[] {
+  const { version, by, at, mayUndo } = change;
   const said = section(
-    [
-      `*${byWords(by)}*, ${instantToken(at, zone, 'on')}`,
-      ...shown,
-      ...(more > 0 ? [`and ${more} more`] : []),
-    ].join('\n'),
+    [`*${byWords(by)}*, ${instantToken(at, zone, 'on')}`, ...whatChanged(change)].join('\n'),
   );
   if (!mayUndo) return [said];
   const undo = button('undo_settings', 'Undo', String(version));
@@ -228,10 +249,28 @@ function changeBlocks({ version, by, at, lines, mayUndo }: ListedChange, zone: s
   ];
 }
 
+/** What was changed: by the forms, else by the keys of the file. The first version is where the settings began. */
+function whatChanged({ parts, lines }: ListedChange): string[] {
+  if (lines.length === 0) return ['The settings began.'];
+  const all = parts.length > 0 ? parts.map(partInWords) : lines.map(lineInWords);
+  const more = all.length - mostLines;
+  return more > 0 ? [...all.slice(0, mostLines), `and ${more} more`] : all;
+}
+
+function partInWords({ title, about, was, is }: ChangedPart): string {
+  const what = about === null ? `*${title}*` : `*${title}*, ${escapeText(about)}`;
+  return was === null || is === null ? what : `${what}: ${clip(was, 200)} → ${clip(is, 200)}`;
+}
+
+function lineInWords(line: string): string {
+  return `\`${escapeText(clipPlain(line, 160)).replaceAll('`', '’')}\``;
+}
+
 const origins: Readonly<Record<string, string>> = {
   install: 'The installation',
   file: 'The settings file',
   cli: 'The command line',
+  gatehouse: 'Gatehouse',
 };
 
 function byWords(by: string): string {

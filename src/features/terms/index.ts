@@ -20,3 +20,5 @@ export const terms = {
   homePart: { client: showOwnTerms },
   noticePart: { kind: 'term', button: buildTermsButton },
 } as const satisfies Feature;
+
+export { buildTermsCard } from './card';

@@ -107,7 +107,7 @@ function withOnly(block: ActionsBlock, kept: readonly ActionId[]): ActionsBlock[
 /** The answer to a colleague, no member, who asks outside of a client’s conversation: it names no client (P2). */
 export function buildNoTerms(): PostMessage {
   const text =
-    'I show terms in a client’s own channel, and to those whose hours I protect. To be one of them, ask whoever runs me here to add you to gatehouse.yml.';
+    'I show terms in a client’s own channel, and to those whose hours I protect. To be one of them, open my Home tab: it says who can add you.';
   return { text, blocks: [section(text)] };
 }
 
@@ -144,6 +144,6 @@ function noSuchClient({ named, nearest }: NoSuchClient): string {
 
 function whichWords(names: readonly string[], command: string): string {
   return names.length === 0
-    ? 'There are no clients in your settings yet. Add them to gatehouse.yml and apply it.'
+    ? 'There are no clients in your settings yet. An admin adds them in my Home tab, under Settings.'
     : `Whose terms? Write \`${command} NAME\` with one of: ${names.map(escapeText).join(', ')}.`;
 }

@@ -1,8 +1,7 @@
 import type { Feature } from '../../deps';
+import { showTexts } from './home';
 import { warnOfTexts } from './rules/fixed-words';
-import { listOwnTexts } from './rules/own-texts';
 import { chooseText, editTexts, saveText, writeText } from './slack';
-import { textsBlocks } from './views';
 
 /** Texts of a workspace's own in the automatic reply (R9). */
 export const texts = {
@@ -15,7 +14,7 @@ export const texts = {
   },
   homePart: {
     member: {
-      drawer: { title: 'Texts', blocks: ({ workspace }) => textsBlocks(listOwnTexts(workspace.settings)) },
+      drawer: { title: 'Texts', blocks: showTexts },
     },
   },
   settingsWarnings: warnOfTexts,

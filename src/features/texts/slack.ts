@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { Deps, Press, Submission } from '../../deps';
 import { refreshHome } from '../../home/home';
-import { onlyMembers } from '../../home/press';
+import { onlyMembers, onlyWith } from '../../home/press';
 import { messageView } from '../../slack/blocks';
 import { NotInstalledError } from '../../slack/grants';
 import { openThenFill } from '../../slack/open-form';
 import { inTeam } from '../../store/database';
 import { checkOwnText } from '../../words/check-own-text';
+import { unescapeText } from '../../words/escape';
 import { occasionName } from '../../words/own-texts';
 import { findStoredText } from '../../words/tell-own-text';
 import { escapeText, findOwnText, language } from '../../words/wording';
 import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
-import type { ClientSettings, Settings } from '../../workspace/settings/settings';
+import type { ClientSettings, Member, Settings } from '../../workspace/settings/settings';
 import { cameFromFile, changeSettings } from '../../workspace/store/settings';
 import { type ChosenText, withOwnText } from './rules/own-texts';
 import { previewText } from './rules/preview';
+import { clientsToWriteFor, mayWriteFor, mayWriteForAll } from './rules/who-may';
 import { buildTextChoice, buildTextForm, buildTextPreview, chosenClient } from './views';
 
 /** “Write your own…” (R9): opens the form at once and fills it when the settings are read. */
@@ -22,8 +24,11 @@ export async function editTexts(deps: Deps, press: Press): Promise<void> {
   await openThenFill(press, press.body.trigger_id, { title: 'Texts', text: 'One moment…' }, async () => {
     const { workspace, sender } = await findPresser(deps, press.body);
     if (sender.kind !== 'member') return messageView('Texts', onlyMembers);
-    const names = workspace.settings.clients.map(({ name }) => name);
-    return buildTextChoice(names, workspace.settings.workspace.language);
+    const { settings } = workspace;
+    const names = clientsToWriteFor(settings, sender.member).map(({ name }) => name);
+    const mayForAll = mayWriteForAll(settings, sender.member);
+    if (!mayForAll && names.length === 0) return messageView('Texts', onlyWith('admin', settings));
+    return buildTextChoice(names, settings.workspace.language, mayForAll);
   });
 }
 
@@ -47,6 +52,8 @@ export async function chooseText(deps: Deps, form: Submission): Promise<void> {
     occasion: chosen.occasion.occasion.selected_option.value,
     language: chosen.language.language.selected_option.value,
   });
+  const whyNot = whyNotWritten(workspace.settings, actor, wanted);
+  if (whyNot !== null) return ack({ response_action: 'errors', errors: { client: whyNot } });
   const client = findClient(workspace.settings, wanted.client);
   const stored = findStoredText(workspace.settings.workspace, client, wanted.language, wanted.occasion);
   const [builtIn = null] = previewText(workspace, { ...wanted, client, text: null }, deps.clock());
@@ -64,7 +71,7 @@ export async function writeText(deps: Deps, form: Submission): Promise<void> {
   const { settings, teamId } = workspace;
   const wanted = chosenText.parse(JSON.parse(view.private_metadata));
   const text = written.parse(view.state.values).text.text.value?.trim() || null;
-  const problem = problemOf(settings, wanted, text);
+  const problem = whyNotWritten(settings, actor, wanted) ?? problemOf(settings, wanted, text);
   if (problem !== null) return ack({ response_action: 'errors', errors: { text: problem } });
   const changed = withOwnText(settings, wanted, text);
   const client = findClient(changed, wanted.client);
@@ -89,23 +96,34 @@ export async function saveText(deps: Deps, form: Submission): Promise<void> {
   await refreshHome(deps, actor.workspace.teamId, actor.userId, { open: 'texts' });
 }
 
+/** A member who writes a text. */
+type Writer = Pick<Actor, 'workspace' | 'userId'> & Readonly<{ member: Member }>;
+
 /** The member who hands in a form; null for everybody else (P5). */
-async function findWriter(deps: Deps, form: Submission): Promise<Actor | null> {
-  const actor = await findSubmitter(deps, form);
-  return actor.sender.kind === 'member' ? actor : null;
+async function findWriter(deps: Deps, form: Submission): Promise<Writer | null> {
+  const { workspace, userId, sender } = await findSubmitter(deps, form);
+  return sender.kind === 'member' ? { workspace, userId, member: sender.member } : null;
+}
+
+/** Why a member may not write this text, in plain words: it is for an admin, or for those in charge of the client (G1). */
+function whyNotWritten(settings: Settings, { member }: Writer, { client }: ChosenText): string | null {
+  if (mayWriteFor(settings, member, client)) return null;
+  return unescapeText(onlyWith('admin', settings));
 }
 
 /** Saves a text, and gives the reason in words where it can't be saved. */
 async function keepText(
   deps: Deps,
-  { workspace: { teamId }, userId }: Actor,
+  writer: Writer,
   wanted: ChosenText,
   text: string | null,
 ): Promise<string | null> {
+  const { workspace, userId } = writer;
+  const { teamId } = workspace;
   return inTeam(deps.database.db, teamId, async (trx) => {
     let problem: string | null = null;
     const change = (settings: Settings) => {
-      problem = problemOf(settings, wanted, text);
+      problem = whyNotWritten(settings, writer, wanted) ?? problemOf(settings, wanted, text);
       return problem === null ? withOwnText(settings, wanted, text) : settings;
     };
     const changed = await changeSettings(trx, teamId, change, { by: userId, at: deps.clock() });

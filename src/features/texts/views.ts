@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, PlainTextOption, StaticSelect } from '@slac
 import { actions, button, context, type FormId, section, sections } from '../../slack/blocks';
 import { checkOwnText, neededFor, ownTextLimit, variablesFor } from '../../words/check-own-text';
 import { occasions } from '../../words/occasions';
-import { escapeText, instantToken, languages, noticeText, shownIn } from '../../words/wording';
+import { escapeText, instantToken, languageNames, languages, noticeText, shownIn } from '../../words/wording';
 import { warnOfText } from './rules/fixed-words';
 import type { ChosenText, OwnText } from './rules/own-texts';
 import type { Preview } from './rules/preview';
@@ -18,8 +18,8 @@ declare module '../../slack/blocks' {
   }
 }
 
-/** The part of the Home tab about texts of one's own (R9). */
-export function textsBlocks(texts: readonly OwnText[]): KnownBlock[] {
+/** The part of the Home tab about texts of one's own (R9). `mayWrite`: whether the reader may write any (G1). */
+export function textsBlocks(texts: readonly OwnText[], mayWrite: boolean): KnownBlock[] {
   const refused = texts.filter(({ text, occasion }) => checkOwnText(text, occasion).length > 0);
   const said = [
     inForceWords(texts.length - refused.length),
@@ -27,7 +27,7 @@ export function textsBlocks(texts: readonly OwnText[]): KnownBlock[] {
   ];
   return [
     section(`*Texts*\n${said.join('\n')}`),
-    actions([button('edit_texts', 'Write your own…', 'texts')]),
+    ...(mayWrite ? [actions([button('edit_texts', 'Write your own…', 'texts')])] : []),
   ];
 }
 
@@ -42,18 +42,6 @@ function refusedWords(texts: readonly OwnText[]): string {
   const titles = texts.map((each) => titleOf({ ...each, client: each.client?.name ?? null }));
   return `Not in force, because they can’t be said as they stand: ${titles.map(escapeText).join('; ')}. My built-in words are said there until you write them again.`;
 }
-
-const languageNames = {
-  en: 'English',
-  de: 'German',
-  fr: 'French',
-  es: 'Spanish',
-  pt: 'Portuguese (Portugal)',
-  'pt-BR': 'Portuguese (Brazil)',
-  it: 'Italian',
-  nl: 'Dutch',
-  ja: 'Japanese',
-} as const;
 
 const occasionNames = {
   evening: 'Evening: between two days',
@@ -76,13 +64,20 @@ export function chosenClient(value: string): string | null {
   return value.startsWith(named) ? value.slice(named.length) : null;
 }
 
-/** The first form: whose text, for which occasion, in which language. */
-export function buildTextChoice(clients: readonly string[], language: ChosenText['language']): ModalView {
+/**
+ * The first form: whose text, for which occasion, in which language. `hasEverybody`: whether it may be one for everybody
+ * (G1); else there is a client.
+ */
+export function buildTextChoice(
+  clients: readonly string[],
+  language: ChosenText['language'],
+  hasEverybody: boolean,
+): ModalView {
   return form('choose_text', { title: 'Texts', submit: 'Next', close: 'Close' }, {}, [
     input('client', 'Who reads it?', {
       type: 'static_select',
       action_id: 'client',
-      ...clientOptions(clients),
+      ...clientOptions(clients, hasEverybody),
     }),
     input('occasion', 'When?', {
       type: 'static_select',
@@ -185,14 +180,17 @@ function quoted({ told }: Preview): KnownBlock[] {
 
 function clientOptions(
   clients: readonly string[],
+  hasEverybody: boolean,
 ): Pick<StaticSelect, 'options' | 'option_groups' | 'initial_option'> {
-  const all = [everybody, ...clients.map((name) => option(`${named}${name}`, name))];
-  if (all.length <= groupSize) return { initial_option: everybody, options: all };
+  const listed = clients.map((name) => option(`${named}${name}`, name));
+  const all = hasEverybody ? [everybody, ...listed] : listed;
+  const [first = everybody] = all;
+  if (all.length <= groupSize) return { initial_option: first, options: all };
   const groups = Array.from({ length: Math.ceil(all.length / groupSize) }, (_, n) =>
     all.slice(n * groupSize, (n + 1) * groupSize),
   );
   return {
-    initial_option: everybody,
+    initial_option: first,
     option_groups: groups.map((options) => ({
       label: { type: 'plain_text', text: `From ${cut(options[0]?.text.text ?? '', 60)}` },
       options,

@@ -108,7 +108,7 @@ async function snooze(
   const at = returnOf(until, dayOf(workspace, member), now);
   if (at === null) return refused('nothing was changed: please choose a later day, within a year.');
   const progress = { ...progressOf(waiting), takenBy: member.user, handedBy: null, returnsAt: at };
-  await record(trx, presser, waiting, progress);
+  await recordHolder(trx, presser, waiting, progress);
   const late =
     at > waiting.targetAt && waiting.targetAt > now ? ' That is later than the client was promised.' : '';
   return done(`back ${instantToken(at, zoneAt(workspace.settings, member, now))}.${late}`);
@@ -132,16 +132,19 @@ async function handOver(
     // The other member gets a nudge of their own.
     nudgedAt: null,
   };
-  const isThere = await record(trx, presser, waiting, progress);
+  const isThere = await recordHolder(trx, presser, waiting, progress);
   return done(
     `handed over to ${escapeText(other.name)}${isThere ? '' : ', who will be told when they’re back'}.`,
   );
 }
 
-/** Gives whether the member who has the message now is there: then a look that is due at once tells them. */
-async function record(
+/**
+ * Stores who has a message now. Gives whether that member is there: then a look that is due at once tells them. `now` in ms
+ * since 1970 UTC.
+ */
+export async function recordHolder(
   trx: Db,
-  { workspace, now }: ForMember,
+  { workspace, now }: Pick<ForMember, 'workspace' | 'now'>,
   waiting: WaitingMessage,
   progress: Progress,
 ): Promise<boolean> {
@@ -177,7 +180,8 @@ function refused(words: string): PressResult {
   return { kind: 'refused', words };
 }
 
-function progressOf(waiting: WaitingMessage): Progress {
+/** How far a message is. */
+export function progressOf(waiting: WaitingMessage): Progress {
   const { takenBy, handedBy, returnsAt, nudgedAt, lapsedAt, lapseToldAt } = waiting;
   return { takenBy, handedBy, returnsAt, nudgedAt, lapsedAt, lapseToldAt };
 }

@@ -2,6 +2,7 @@ import type { Feature } from '../../deps';
 import { toMembersOnly } from '../../outbox/still-member';
 import { buildWaitingPart } from './home';
 import { digest, lookAtTargets, lookAtTargetsPayload } from './jobs';
+import { targetsPart } from './settings';
 import { waitingForms } from './slack/choose';
 import { waitingActions } from './slack/press';
 import { queueLooks } from './store';
@@ -19,6 +20,7 @@ declare module '../../outbox/post' {
 /** What waits for an answer: the digest, the reminders of targets, and what a member does about each message (R12, T3). */
 export const waiting = {
   name: 'waiting',
+  settings: [targetsPart],
   actions: waitingActions,
   forms: waitingForms,
   homePart: { member: { front: buildWaitingPart, drawer: { title: 'Everything waiting' } } },
@@ -34,5 +36,6 @@ export const waiting = {
   termsPart: { paragraph: answersParagraph },
 } as const satisfies Feature;
 
+export { countHeldBy, passOnWaiting } from './pass-on';
 export { listedUntil } from './rules/doubtful';
 export { closeAsAnswered } from './store/ends';

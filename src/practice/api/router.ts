@@ -19,6 +19,7 @@ import { dnd } from './dnd';
 import { files } from './files';
 import { oauth } from './oauth';
 import { pins } from './pins';
+import { profiles } from './profiles';
 import { createRates, type Rates, tierFor } from './rates';
 import { reactions } from './reactions';
 import { factsOf, type MethodFacts } from './slack-methods';
@@ -36,6 +37,7 @@ const families: Family = {
   ...dnd,
   ...files,
   ...pins,
+  ...profiles,
   ...reactions,
   ...team,
   ...users,

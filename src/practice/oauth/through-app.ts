@@ -19,14 +19,15 @@ export async function installThroughApp(world: World, userId: UserId): Promise<G
 }
 
 /**
- * Lets a person connect their own account through the app's `/slack/connect`. Gives the page that the app shows at the
- * end, whether or not it took the grant.
+ * Lets a person connect their own account through the app's `/slack/connect`, or an address like it with a query. Gives the
+ * page that the app shows at the end, whether or not it took the grant.
  */
 export async function connectThroughApp(
   world: World,
   userId: UserId,
+  path = '/slack/connect',
 ): Promise<{ status: number; html: string }> {
-  return walkThrough(world, userId, '/slack/connect');
+  return walkThrough(world, userId, path);
 }
 
 async function walkThrough(

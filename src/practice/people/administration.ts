@@ -1,6 +1,5 @@
 import type { ConversationId, TeamId, UserId } from '../../workspace/ids';
-import { getConversation, getUser, isVisibleTo } from '../conversations';
-import { eventTs, occur } from '../events/fan-out';
+import { getConversation, getUser } from '../conversations';
 import { grant, revoke, standingGrant, uninstall } from '../grants';
 import type { JsonObject } from '../json';
 import { addMember, deleteConversation, removeMember, setArchived } from '../membership';
@@ -9,7 +8,7 @@ import type { Conversation, Grant, Team, User } from '../model';
 import { installBot } from '../oauth/install';
 import { addConversation, addUser } from '../seed';
 import { acceptShare, changeId, endShare, startShare } from '../sharing';
-import { toSlackUser } from '../slack-user';
+import { changeUser } from '../user-changes';
 import type { World } from '../world';
 import { getMessage } from './say';
 
@@ -95,35 +94,6 @@ export function createAdministration(world: World): Administration {
     },
     limitEvents: (teamId) => limitEvents(world, teamId),
   };
-}
-
-function changeUser(world: World, userId: UserId, change: Partial<Omit<User, 'id'>>): void {
-  const { model, clock } = world;
-  const user = getUser(model, userId);
-  Object.assign(user, change, { updatedAt: clock.now() });
-  if (change.deleted)
-    for (const each of model.grants) if (each.userId === userId) each.revoked = 'account_inactive';
-  const witness = model.grants.find(
-    (each) => each.kind === 'bot' && each.revoked === null && sees(world, each, user),
-  );
-  if (!witness) return;
-  occur(world, {
-    event: {
-      type: 'user_change',
-      user: toSlackUser(model, user, witness, { at: clock.now(), withLocale: true }),
-      cache_ts: Math.floor(clock.now() / 1000),
-      event_ts: eventTs(clock.now()),
-    },
-    subscription: 'user_change',
-    scopes: ['users:read'],
-    conversationId: null,
-    teamId: user.teamId,
-    sees: (each) => sees(world, each, user),
-  });
-}
-
-function sees({ model }: World, each: Grant, user: User): boolean {
-  return isVisibleTo(model, each.teamId, user);
 }
 
 function limitEvents(world: World, teamId: TeamId): void {

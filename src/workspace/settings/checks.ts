@@ -4,7 +4,11 @@ import type { Member } from './member';
 
 /** Notes a problem: the place of a key, and what is wrong there or would be right. */
 export type NoteProblem = (path: (string | number)[], message: string) => void;
-type Lists = { members: Member[]; clients: ClientSettings[] };
+type Lists = {
+  members: Member[];
+  clients: ClientSettings[];
+  former_clients?: ClientSettings[] | undefined;
+};
 
 /** Checks what only the whole lists can show: who is listed twice, and who is named without being listed. */
 export function checkLists(settings: Lists, note: NoteProblem): void {
@@ -16,8 +20,18 @@ export function checkLists(settings: Lists, note: NoteProblem): void {
     settings.clients.map((each) => each.name),
     (index) => note(['clients', index, 'name'], 'is the name of an earlier client too'),
   );
+  checkFormer(settings, note);
   checkCover(settings.members, note);
   checkClients(settings, note);
+}
+
+/** A name is one client's, also after it has ended. Its people and workspaces may be another's by now. */
+function checkFormer({ clients, former_clients: former = [] }: Lists, note: NoteProblem): void {
+  const names = [...clients, ...former].map(({ name }) => foldName(name));
+  repeated(names, (index) => {
+    const at = index - clients.length;
+    if (at >= 0) note(['former_clients', at, 'name'], 'is the name of another client too');
+  });
 }
 
 /** Checks names as they are written now. Older settings may break these rules, and must not stop a start for it. */

@@ -17,21 +17,29 @@ export function isSame(one: unknown, other: unknown): boolean {
 export function placeByName(settings: unknown, path: readonly PropertyKey[]): string {
   const [list, index, ...rest] = path;
   const key = list === 'members' ? 'user' : 'name';
-  if ((list !== 'members' && list !== 'clients') || typeof index !== 'number') return path.join('.');
+  if (!isNamedList(list) || typeof index !== 'number') return path.join('.');
   const entry = (settings as Partial<Record<string, Record<string, unknown>[]>>)[list]?.[index];
   return [list, entry?.[key] ?? index, ...rest].join('.');
+}
+
+const namedLists = ['members', 'clients', 'former_clients'] as const;
+
+function isNamedList(list: PropertyKey | undefined): list is (typeof namedLists)[number] {
+  return namedLists.some((each) => each === list);
 }
 
 /** Who would be gone, by name. */
 export type Removals = Readonly<{ members: readonly string[]; clients: readonly string[] }>;
 
-/** The members and clients of `before` that `after` does not have. A client under another name is another client. */
+/** The members and clients of `before` that `after` does not have. One that has ended is still there; one under another name is another. */
 export function removalsIn(before: Settings, after: Settings): Removals {
   const members = new Set(after.members.map(({ user }) => user));
-  const clients = new Set(after.clients.map(({ name }) => name));
+  const clients = new Set([...after.clients, ...(after.former_clients ?? [])].map(({ name }) => name));
   return {
     members: before.members.filter(({ user }) => !members.has(user)).map(nameOfMember),
-    clients: before.clients.filter(({ name }) => !clients.has(name)).map(({ name }) => name),
+    clients: [...before.clients, ...(before.former_clients ?? [])]
+      .map(({ name }) => name)
+      .filter((name) => !clients.has(name)),
   };
 }
 
@@ -41,6 +49,9 @@ function byName(settings: Settings): Record<string, unknown> {
     ...settings,
     members: keyed(settings.members, ({ user }) => user),
     clients: keyed(settings.clients, ({ name }) => name),
+    ...(settings.former_clients === undefined
+      ? {}
+      : { former_clients: keyed(settings.former_clients, ({ name }) => name) }),
   };
 }
 

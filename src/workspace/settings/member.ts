@@ -4,6 +4,7 @@ import { weeklyHours } from '../../schedule/schedule';
 import { feedAddress } from '../feed-address';
 import { userId } from '../id-schema';
 import { announceDays } from './reply-settings';
+import { slackStatus } from './slack-status';
 import { name, role, timeZone } from './values';
 
 const feed = z
@@ -55,6 +56,11 @@ export const member = z
       .optional()
       .describe(
         'Whether a member who answers a client outside their own hours is privately offered to send the next answer at their next opening (V5). Without it: true.',
+      ),
+    slack_status: slackStatus
+      .optional()
+      .describe(
+        'Keeps this member’s Slack status with their hours, once they have allowed it in Slack: while they are off it says when they are back, unless they have set one of their own. `{}` for the built-in words. Without it: their status is left alone (G1).',
       ),
   })
   .superRefine(({ hours, timezone, ...rest }, context) => {

@@ -32,6 +32,12 @@ function settingsOf(workspaceSchema: typeof workspace, clientSchema: typeof clie
       workspace: workspaceSchema.prefault({}),
       members: z.array(member).default([]),
       clients: z.array(clientSchema).default([]),
+      former_clients: z
+        .array(clientSchema)
+        .optional()
+        .describe(
+          'Clients that have ended, written as under `clients`. Gatehouse says nothing to their people and takes no notes of them; what was recorded stays until its time. To take one up again, move it back to `clients`.',
+        ),
       ignore: z
         .strictObject({ users: z.array(userId).default([]), teams: z.array(teamId).default([]) })
         .prefault({})

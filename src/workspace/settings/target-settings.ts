@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { wholeNumber } from '../../words/mistakes';
 
-const generalMinutes = wholeNumber(1, 14_400);
-const urgentMinutes = wholeNumber(1, 10_080);
+/** The least and the most that each number may be, in minutes. */
+export const targetLimits = { general: [1, 14_400], urgent: [1, 10_080], nudge: [0, 1_440] } as const;
+
+const generalMinutes = wholeNumber(...targetLimits.general);
+const urgentMinutes = wholeNumber(...targetLimits.urgent);
 
 /** By when a workspace promises answers, and when its members are reminded of it. */
 export const targetSettings = z.strictObject({
@@ -12,7 +15,7 @@ export const targetSettings = z.strictObject({
   urgent_minutes: urgentMinutes
     .default(60)
     .describe('Minutes of the clock within which an urgent message is answered (T1).'),
-  nudge_minutes: wholeNumber(0, 1_440)
+  nudge_minutes: wholeNumber(...targetLimits.nudge)
     .default(60)
     .describe(
       'How long before a target the member in charge is nudged: working minutes for general messages, minutes of the clock for urgent ones. It is never more than half of the time there is (T3). 0: nobody is nudged.',

@@ -89,6 +89,7 @@ type List = readonly unknown[];
 const entryKeys: Readonly<Record<string, string>> = {
   members: 'user',
   clients: 'name',
+  former_clients: 'name',
   conversations: 'channel',
 };
 

@@ -8,6 +8,9 @@ import { replySettings } from './reply-settings';
 import { targetSettings } from './target-settings';
 import { modeSetting, recordPolicy, timeZone } from './values';
 
+/** The least and the most days for which the record may be kept. */
+export const recordDays = [1, 3_650] as const;
+
 /** What holds for the whole workspace. */
 export const workspace = z.strictObject({
   timezone: timeZone.default('Europe/London').describe("IANA time zone of the workspace's hours."),
@@ -47,7 +50,9 @@ export const workspace = z.strictObject({
         .describe(
           '`remove`: words that their writer deletes in Slack are removed here too; that there was a message, when, and what was decided stays. `keep`: they are kept (L3).',
         ),
-      days: wholeNumber(1, 3650).default(365).describe('After how many days the record is deleted (L3).'),
+      days: wholeNumber(...recordDays)
+        .default(365)
+        .describe('After how many days the record is deleted (L3).'),
     })
     .prefault({}),
 });

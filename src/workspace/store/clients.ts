@@ -41,6 +41,31 @@ export async function proposeClient(
     .executeTakeFirstOrThrow();
 }
 
+/**
+ * Calls clients otherwise. Where the new name is on record for another one, such as one that was removed long ago, that one
+ * gets a number behind it.
+ */
+export async function renameClients(
+  db: Db,
+  teamId: TeamId,
+  renames: readonly Readonly<{ from: string; to: string }>[],
+): Promise<void> {
+  for (const { from, to } of renames) {
+    await giveName(db, teamId, to, await freeName(db, teamId, to));
+    await giveName(db, teamId, from, to);
+  }
+}
+
+async function giveName(db: Db, teamId: TeamId, from: string, to: string): Promise<void> {
+  if (from === to) return;
+  await db
+    .updateTable('clients')
+    .set({ name: to })
+    .where('team_id', '=', teamId)
+    .where('name', '=', from)
+    .execute();
+}
+
 async function findProposed(
   db: Db,
   teamId: TeamId,

@@ -105,6 +105,22 @@ export async function findRevokedAt(db: Db, teamId: TeamId, userId: UserId): Pro
   return row?.revoked_at ?? undefined;
 }
 
+/** A member's own grant without its token: for which scopes, and whether it still stands; undefined when there never was one. */
+export async function findGrantedScopes(
+  db: Db,
+  teamId: TeamId,
+  userId: UserId,
+): Promise<Readonly<{ scopes: readonly string[]; stands: boolean }> | undefined> {
+  const row = await db
+    .selectFrom('grants')
+    .select(['scopes', 'revoked_at'])
+    .where('team_id', '=', teamId)
+    .where('kind', '=', 'member')
+    .where('grantee', '=', userId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { scopes: row.scopes, stands: row.revoked_at === null };
+}
+
 /** Everybody in a workspace whose own grant stands. */
 export async function listGranted(db: Db, teamId: TeamId): Promise<UserId[]> {
   const rows = await standing(db).select('grantee').where('team_id', '=', teamId).execute();

@@ -3,7 +3,9 @@ import { type Db, timestamp } from '../../store/database';
 import { enqueue } from '../../store/jobs';
 import type { TeamId } from '../ids';
 import { isSame } from '../settings/difference';
+import { renamesIn } from '../settings/renames';
 import { type Settings, storedSettings } from '../settings/settings';
+import { renameClients } from './clients';
 import { keepFeeds } from './feeds';
 
 /** A workspace's settings in force, with their version (1 and up). */
@@ -38,7 +40,7 @@ export async function findEdition(db: Db, teamId: TeamId): Promise<string | null
 }
 
 /**
- * Who changed the settings, a Slack user id (G3), or how the change came ('install', 'file', 'cli'); `at` in ms since 1970
+ * Who changed the settings, a Slack user id (G3), or how the change came ('install', 'file', 'cli', 'gatehouse'); `at` in ms since 1970
  * UTC.
  */
 export type Changed = Readonly<{ by: string; at: number }>;
@@ -69,7 +71,7 @@ export async function recordSettings(
       changed_at: new Date(at),
     })
     .execute();
-  await identifyClients(db, teamId, settings);
+  await identifyClients(db, teamId, { before: current?.settings ?? null, after: settings });
   await keepFeeds(db, teamId, settings);
   await enqueue(db, 'timetable-changed', { teamId, by: 'settings' });
   return version;
@@ -170,13 +172,18 @@ export async function findSettingsAt(
     : { version: row.version, settings: storedSettings.parse(row.document) };
 }
 
-async function identifyClients(db: Db, teamId: TeamId, settings: Settings): Promise<void> {
-  if (settings.clients.length === 0) return;
+/** Gives every client that the settings name an identity. One under another name keeps its own, with all that is recorded of it. */
+async function identifyClients(
+  db: Db,
+  teamId: TeamId,
+  { before, after }: Readonly<{ before: Settings | null; after: Settings }>,
+): Promise<void> {
+  if (before !== null) await renameClients(db, teamId, renamesIn(before, after));
+  const named = [...after.clients, ...(after.former_clients ?? [])];
+  if (named.length === 0) return;
   await db
     .insertInto('clients')
-    .values(
-      settings.clients.map((client) => ({ team_id: teamId, name: client.name, state: 'listed' as const })),
-    )
+    .values(named.map(({ name }) => ({ team_id: teamId, name, state: 'listed' as const })))
     .onConflict((conflict) => conflict.columns(['team_id', 'name']).doUpdateSet({ state: 'listed' }))
     .execute();
 }

@@ -11,6 +11,8 @@ export type KnownUser = Person &
     locale: string | null;
     /** The Enterprise organisation whose person they are; null: none that Slack tells of. */
     enterpriseId: string | null;
+    /** Whether their account was deactivated: they can't use Slack any more. */
+    isDeactivated: boolean;
     fetchedAt: number;
   }>;
 
@@ -32,6 +34,7 @@ export async function findUser(db: Db, teamId: TeamId, userId: UserId): Promise<
     timeZone: row.time_zone,
     locale: row.locale,
     enterpriseId: row.enterprise_id,
+    isDeactivated: row.is_deactivated,
     fetchedAt: row.fetched_at,
   };
 }
@@ -57,6 +60,7 @@ export async function recordUser(db: Db, teamId: TeamId, user: KnownUser): Promi
     time_zone: user.timeZone,
     locale: user.locale,
     enterprise_id: user.enterpriseId,
+    is_deactivated: user.isDeactivated,
     fetched_at: new Date(user.fetchedAt),
   };
   await db

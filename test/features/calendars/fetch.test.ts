@@ -105,16 +105,16 @@ test('A7: what is longer than the limit is given up before it is all there', asy
   });
 });
 
-test.each<[number, boolean]>([
-  [404, false],
-  [401, false],
-  [429, true],
-  [503, true],
-])('status %i may pass: %s', async (status, mayPass) => {
+test.each<[number, boolean, string]>([
+  [404, false, ': there is nothing at this address'],
+  [401, false, ': it wants a sign-in, so this is not the calendar’s secret or public address'],
+  [429, true, ''],
+  [503, true, ''],
+])('status %i may pass: %s', async (status, mayPass, words) => {
   server.answer((_, response) => response.writeHead(status).end());
   expect(await open(server.url, null)).toEqual({
     kind: 'failed',
-    why: `its server answered with status ${status}`,
+    why: `its server answered with status ${status}${words}`,
     mayPass,
   });
 });

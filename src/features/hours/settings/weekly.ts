@@ -53,13 +53,14 @@ function withOwnHours(settings: Settings, user: string, week: Week): Settings {
   return withMember(settings, user, { hours: isUsual ? undefined : week });
 }
 
-function readHours(values: FormValues, change: (settings: Settings, week: Week) => Settings): Entered {
+/** Reads the fields of a week. What can't be read is said at its day. */
+export function readHours(values: FormValues, change: (settings: Settings, week: Week) => Settings): Entered {
   const { week, wrong } = readWeek(eachDay((day) => textIn(values, day)));
   if (wrong.length === 0) return { kind: 'change', change: (settings) => change(settings, week) };
   return { kind: 'wrong', errors: Object.fromEntries(wrong.map((day) => [day, unreadableHours])) };
 }
 
 /** The day that a place in the settings is of. */
-function dayAt(path: readonly PropertyKey[]): string {
+export function dayAt(path: readonly PropertyKey[]): string {
   return weekdays.find((day) => path.includes(day)) ?? 'mon';
 }

@@ -71,6 +71,11 @@ export async function listLater(db: Db, teamId: TeamId, author: UserId): Promise
   return rows.map(toLater);
 }
 
+/** How many answers of a member are not out yet. */
+export async function countLaterOf(db: Db, teamId: TeamId, author: UserId): Promise<number> {
+  return (await listLater(db, teamId, author)).length;
+}
+
 /** The later answer that a post brings; undefined when it brings none. */
 export async function findLaterOfPost(
   db: Db,

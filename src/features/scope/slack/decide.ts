@@ -10,9 +10,11 @@ import { escapeText, type Language, say } from '../../../words/wording';
 import { type Actor, findPresser, findSubmitter } from '../../../workspace/actor';
 import type { ConversationId, UserId } from '../../../workspace/ids';
 import { languageFor } from '../../../workspace/language';
-import type { ClientSettings } from '../../../workspace/settings/settings';
+import { mayChange } from '../../../workspace/settings/roles';
+import type { ClientSettings, Member } from '../../../workspace/settings/settings';
 import { listClients } from '../../../workspace/store/clients';
 import { findUser } from '../../../workspace/store/slack-users';
+import { whoServes, withStandIns } from '../../../workspace/timetable';
 import type { Workspace } from '../../../workspace/workspaces';
 import type { ChangeRequest } from '../rules';
 import { judgeDecision, parseRequestValue, type RequestDecision } from '../rules';
@@ -81,6 +83,8 @@ async function decideRequest(
   return inTeam(deps.database.db, teamId, async (trx) => {
     const request = known === null ? undefined : await findRequest(trx, teamId, known);
     if (request === undefined) return { kind: 'refused', why: gone };
+    if (sender.kind === 'member' && !mayDecide(workspace, sender.member, request, deps.clock()))
+      return { kind: 'refused', why: notInCharge };
     const outcome = judgeDecision(request.state, sender.kind === 'member' ? 'member' : 'client', decision);
     if (outcome.kind === 'refused') return outcome;
     const reason = decision.kind === 'decline' ? decision.reason.trim() : null;
@@ -96,6 +100,18 @@ async function decideRequest(
     };
   });
 }
+
+/** Those in charge of a client decide, whoever stands in for them at `at` (ms since 1970 UTC), and admins (G1, S3). */
+function mayDecide(workspace: Workspace, { user }: Member, { clientId }: ChangeRequest, at: number): boolean {
+  const team = whoServes(workspace, settingsOf(workspace, clientId));
+  return (
+    mayChange(workspace.settings, user, 'admin', false) ||
+    withStandIns(workspace, team, at).some((each) => each.user === user)
+  );
+}
+
+const notInCharge =
+  'Only the people in charge of this client, or an admin of Gatehouse here, can decide that.';
 
 const gone = 'I no longer have that request on record. If it still matters, please settle it directly.';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { Deps, Press, SlackEvent } from '../../deps';
-import { refreshHome } from '../../home/home';
-import { answerPress, type PressResult } from '../../home/press';
-import { inTeam } from '../../store/database';
-import { type Actor, findPresser } from '../../workspace/actor';
-import { userId } from '../../workspace/id-schema';
-import { deleteDirectsOf } from '../../workspace/store/direct-conversations';
-import { revokeGrants } from '../../workspace/store/grants';
-import { recordUninstall } from '../../workspace/store/installations';
-import { addFirstMember, findAdmin } from './first-member';
+import type { Deps, Press, SlackEvent } from '../../../deps';
+import { refreshHome } from '../../../home/home';
+import { answerPress, type PressResult } from '../../../home/press';
+import { inTeam } from '../../../store/database';
+import { type Actor, findPresser } from '../../../workspace/actor';
+import { userId } from '../../../workspace/id-schema';
+import { deleteDirectsOf } from '../../../workspace/store/direct-conversations';
+import { revokeGrants } from '../../../workspace/store/grants';
+import { recordUninstall } from '../../../workspace/store/installations';
+import { addFirstMember, findAdmin } from '../first-member';
 
 /** app_uninstalled: the workspace is gone, and so are its tokens (P3). */
 export async function takeUninstall(deps: Deps, { teamId }: SlackEvent): Promise<string> {

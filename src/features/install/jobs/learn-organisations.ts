@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Deps } from '../../deps';
-import { identifyToken } from '../../slack/grants';
-import { type Db, inTeam } from '../../store/database';
-import { enqueueOne } from '../../store/jobs';
-import type { TeamId } from '../../workspace/ids';
-import { listInstallations, recordOrganisation } from '../../workspace/store/installations';
+import type { Deps } from '../../../deps';
+import { identifyToken } from '../../../slack/grants';
+import { type Db, inTeam } from '../../../store/database';
+import { enqueueOne } from '../../../store/jobs';
+import type { TeamId } from '../../../workspace/ids';
+import { listInstallations, recordOrganisation } from '../../../workspace/store/installations';
 
 /** The payload holds nothing of ours. What cron adds to it is let through. */
 export const learnOrganisationsPayload = z.object({}).loose();
 
-declare module '../../store/jobs' {
+declare module '../../../store/jobs' {
   interface Jobs {
     'learn-organisations': z.infer<typeof learnOrganisationsPayload>;
   }

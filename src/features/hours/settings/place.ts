@@ -1,0 +1,47 @@
+import type { Deps } from '../../../deps';
+import { languageNames } from '../../../words/wording';
+import { choiceKey, selectKey } from '../../../workspace/key-fields';
+import type { Settings } from '../../../workspace/settings/settings';
+import { withWorkspace } from '../../../workspace/settings/with';
+import { type KeysPlace, partOfKeys } from '../../../workspace/settings-keys';
+import type { SettingsPart } from '../../../workspace/settings-part';
+import { nextReplyBlocks, previewNext } from '../../texts';
+import { listZones } from '../rules/zone-list';
+
+type WorkspaceSettings = Settings['workspace'];
+
+const place: KeysPlace<WorkspaceSettings> = {
+  find: ({ workspace }) => workspace,
+  put: (settings, _, keys) => withWorkspace(settings, keys),
+};
+
+/** The language and the time zone of a workspace (R9, A1). */
+export const placePart: SettingsPart<Deps> = partOfKeys(
+  {
+    id: 'workspace',
+    title: 'Language and time zone',
+    group: 'workspace',
+    right: 'admin',
+    summary: ({ settings: { workspace } }) =>
+      `${languageNames[workspace.language]}, ${workspace.timezone.replaceAll('_', ' ')}`,
+    preview: ({ workspace, settings, now }) =>
+      nextReplyBlocks(previewNext({ ...workspace, settings }, null, now)),
+  },
+  place,
+  {
+    language: choiceKey(
+      {
+        label: 'Language',
+        hint: 'Clients read it where neither their own setting nor their Slack names a language that I speak.',
+      },
+      languageNames,
+    ),
+    timezone: selectKey(
+      {
+        label: 'Time zone',
+        hint: 'The hours of everybody here without a time zone of their own are told in it.',
+      },
+      ({ settings }) => listZones(settings),
+    ),
+  },
+);

@@ -1,0 +1,23 @@
+import type { Deps } from '../../deps';
+import { inTeam } from '../../store/database';
+import type { TimetableChange } from '../../store/jobs';
+import { listVersions } from '../../workspace/store/settings';
+import { addedMembers } from './rules';
+import { beginFirstSteps } from './store';
+
+/** So many of the latest changes are looked at: several may be made before this runs. */
+const looksBack = 10;
+
+/** Members whom somebody added in Slack find their hours to confirm in their Home tab (G4). */
+export async function welcomeAdded(deps: Deps, { teamId, by }: TimetableChange): Promise<void> {
+  if (by !== 'settings' || teamId === undefined) return;
+  await inTeam(deps.database.db, teamId, async (trx) => {
+    const versions = await listVersions(trx, teamId, { limit: looksBack });
+    const added = versions.flatMap(({ settings, by: adder }, n) => {
+      const before = versions[n + 1];
+      return before === undefined ? [] : addedMembers(before.settings, settings, adder);
+    });
+    const now = deps.clock();
+    for (const userId of added) await beginFirstSteps(trx, teamId, { userId, isShort: true, now });
+  });
+}

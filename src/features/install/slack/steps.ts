@@ -1,0 +1,85 @@
+import type { Deps, Press } from '../../../deps';
+import { answerPress, onlyMembers, type PressResult } from '../../../home/press';
+import { NotInstalledError } from '../../../slack/grants';
+import { inTeam } from '../../../store/database';
+import { type Actor, findPresser } from '../../../workspace/actor';
+import { carryOutChange, planChange } from '../../../workspace/save-settings';
+import type { Member, Settings } from '../../../workspace/settings/settings';
+import { offerHolidays, readStep, type StepMark, withHolidays } from '../rules';
+import { markStep, putStepsAway } from '../store';
+
+/** The buttons of the first steps (G4). Who presses is looked up for each, and what they may do is judged again. */
+export const stepActions = {
+  keep_step: markBy('kept'),
+  skip_step: markBy('skipped'),
+  put_steps_away: pressBy(async (deps, { actor }) => {
+    const { workspace, userId } = actor;
+    await inTeam(deps.database.db, workspace.teamId, (trx) =>
+      putStepsAway(trx, workspace.teamId, userId, deps.clock()),
+    );
+    return { kind: 'done', words: 'Put away.' };
+  }),
+  keep_holidays: pressBy(keepHolidays),
+};
+
+type MemberPress = Readonly<{ actor: Actor; member: Member; press: Press }>;
+
+function pressBy(act: (deps: Deps, pressed: MemberPress) => Promise<PressResult>) {
+  return async (deps: Deps, press: Press): Promise<void> => {
+    const actor = await findPresser(deps, press.body);
+    const result: PressResult =
+      actor.sender.kind === 'member'
+        ? await act(deps, { actor, member: actor.sender.member, press })
+        : { kind: 'refused', words: onlyMembers };
+    await answerPress(deps, actor, press, result);
+  };
+}
+
+function markBy(mark: StepMark) {
+  return pressBy(async (deps, { actor, press }) => {
+    const { workspace, userId } = actor;
+    const step = readStep(press.action.value);
+    if (step === null) return { kind: 'refused', words: 'There is no such step any more.' };
+    await inTeam(deps.database.db, workspace.teamId, (trx) =>
+      markStep(trx, workspace.teamId, { userId, step, mark, now: deps.clock() }),
+    );
+    return { kind: 'done', words: 'Noted.' };
+  });
+}
+
+/** “Add the holidays”: of the country that the member's zone is in, for everybody or for them alone (A2). */
+async function keepHolidays(deps: Deps, { actor, member }: MemberPress): Promise<PressResult> {
+  const { workspace } = actor;
+  const offer = offerHolidays(workspace.settings, member);
+  if (offer === null) return told('Holidays are kept already. You can change them under *Settings*.');
+  const isRight = await save(deps, actor, (settings) => withHolidays(settings, member.user, offer));
+  const whose = offer.forAll ? 'days off for everybody here' : 'days off of yours';
+  return told(
+    isRight
+      ? `The public holidays of ${offer.country} are ${whose} from now on. To leave one out, choose *Settings*.`
+      : notSaved,
+  );
+}
+
+const notSaved = 'That could not be saved: somebody changed the settings meanwhile. Look under *Settings*.';
+
+function told(words: string): PressResult {
+  return { kind: 'done', words, lead: { part: 'install', words } };
+}
+
+/** Saves a change of the settings in the presser's name (G3), judged as a file is. False when it is not right any more. */
+function save(
+  deps: Deps,
+  { workspace, userId }: Actor,
+  change: (settings: Settings) => Settings,
+): Promise<boolean> {
+  const { teamId, version } = workspace;
+  const by = { by: userId, at: deps.clock() };
+  return inTeam(deps.database.db, teamId, async (trx) => {
+    const plan = await planChange(trx, teamId, { ...by, seen: version, concerns: () => null, change });
+    if (plan === null) throw new NotInstalledError(teamId);
+    if (plan.kind !== 'right') return false;
+    if (plan.isNew) await carryOutChange(trx, teamId, plan.settings, by);
+    return true;
+  });
+}

@@ -1,0 +1,27 @@
+import { durationInWords } from './duration';
+
+const hoursWord = 'h(?:(?:ou)?rs?)?';
+const minutesWord = 'm(?:in(?:ute)?s?)?';
+const alone = new RegExp(`^(\\d+(?:[.,]\\d+)?) ?(${hoursWord}|${minutesWord})?$`, 'i');
+const both = new RegExp(`^(\\d+) ?(?:${hoursWord},?(?: and)?|:) ?(\\d{1,2}) ?(?:${minutesWord})?$`, 'i');
+
+/**
+ * Reads a duration as people write it: `8 hours`, `1.5h`, `1 hour 30 minutes`, `1:30`, `90 min`. A number alone means minutes.
+ *
+ * @returns whole minutes; null when it can't be read, or has seconds
+ */
+export function parseDuration(text: string): number | null {
+  const written = text.trim().replace(/\s+/g, ' ');
+  const [, hours, minutes] = both.exec(written) ?? [];
+  if (hours !== undefined && minutes !== undefined)
+    return Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : null;
+  const [, number, unit = 'm'] = alone.exec(written) ?? [];
+  if (number === undefined) return null;
+  const value = Number(number.replace(',', '.')) * (unit.toLowerCase().startsWith('h') ? 60 : 1);
+  return Number.isInteger(value) ? value : null;
+}
+
+/** Minutes as they stand in a field, in English: `8 hours`, `0 minutes`. `parseDuration` reads them again. */
+export function writeDuration(minutes: number): string {
+  return minutes === 0 ? '0 minutes' : durationInWords(minutes, 'en');
+}
