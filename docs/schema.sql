@@ -170,6 +170,24 @@ alter table exchanges enable row level security;
 alter table exchanges force row level security;
 create policy by_team on exchanges using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table first_steps (
+  team_id text not null,
+  user_id text not null,
+  is_short boolean not null,
+  hours text,
+  clients text,
+  shadow text,
+  begun_at timestamp with time zone not null,
+  put_away_at timestamp with time zone,
+  constraint first_steps_pkey PRIMARY KEY (team_id, user_id),
+  constraint first_steps_clients CHECK ((clients = ANY (ARRAY['kept'::text, 'skipped'::text]))),
+  constraint first_steps_hours CHECK ((hours = ANY (ARRAY['kept'::text, 'skipped'::text]))),
+  constraint first_steps_shadow CHECK ((shadow = ANY (ARRAY['kept'::text, 'skipped'::text])))
+);
+alter table first_steps enable row level security;
+alter table first_steps force row level security;
+create policy by_team on first_steps using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table grants (
   team_id text not null,
   grantee text not null,
@@ -382,6 +400,18 @@ alter table settings_versions enable row level security;
 alter table settings_versions force row level security;
 create policy by_team on settings_versions using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table slack_statuses (
+  team_id text not null,
+  user_id text not null,
+  ours jsonb not null,
+  settled jsonb,
+  look_at timestamp with time zone,
+  constraint slack_statuses_pkey PRIMARY KEY (team_id, user_id)
+);
+alter table slack_statuses enable row level security;
+alter table slack_statuses force row level security;
+create policy by_team on slack_statuses using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table slack_users (
   team_id text not null,
   user_id text not null,
@@ -393,6 +423,7 @@ create table slack_users (
   fetched_at timestamp with time zone not null,
   locale text,
   enterprise_id text,
+  is_deactivated boolean default false not null,
   constraint slack_users_pkey PRIMARY KEY (team_id, user_id)
 );
 alter table slack_users enable row level security;

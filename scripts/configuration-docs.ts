@@ -31,7 +31,8 @@ npx gatehouse config undo                     # what would taking the last chang
 - The file is checked as a whole. When there is one mistake, nothing is applied. Errors name the file, the line and the key. Keys that
   Gatehouse does not know are refused.
 - \`config apply\` first shows what changes. A file that leaves out members or clients is refused, with their names, unless you add
-  \`--remove\`. A client under another name is another client. An empty file is refused.
+  \`--remove\`. A client under another name counts as left out, too; its record follows when it still has one of its people, Slack teams or
+  conversations. One that moves to \`former_clients\` has ended, and is not left out. An empty file is refused.
 - With \`GATEHOUSE_CONFIG=gatehouse.yml\` the file is applied at every start. One that can't be applied, or would remove somebody, is not:
   the start goes on with the settings in force, and the log says why.
 - Each change becomes a version, also one made in Slack. Settings that say the same as those in force make none.

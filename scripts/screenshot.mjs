@@ -49,6 +49,7 @@ async function takePictures(url) {
     await urgent(browser, url);
     await record(browser, url);
     await home(browser, url);
+    await welcome(browser, url);
   } finally {
     await browser.close();
   }
@@ -123,6 +124,18 @@ async function home(browser, url) {
   await page.getByLabel('More…').selectOption({ label: 'Said for you' });
   await page.getByText('What I told clients').waitFor();
   await shoot(page, 'home.png');
+}
+
+/** The first steps of a new workspace: Ana has begun, and is asked about her hours. */
+async function welcome(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 820 });
+  await page.getByRole('button', { name: 'Start over' }).first().click();
+  await page.getByRole('button', { name: 'As a new workspace' }).click();
+  await page.getByLabel('You are').selectOption('U0ANA');
+  await page.getByRole('button', { name: /Gatehouse Home/ }).click();
+  await page.getByRole('button', { name: 'Protect my hours' }).click();
+  await page.getByText('Welcome!').waitFor();
+  await shoot(page, 'welcome.png');
 }
 
 async function openPage(browser, url, viewport) {

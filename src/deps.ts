@@ -237,8 +237,8 @@ export type Ask = Readonly<{
 
 /** What code that goes through all tables must know of each. */
 export type TableRules = Readonly<{
-  /** Whether its rows go when a practice workspace starts over. */
-  startingOver: 'forgets' | 'keeps';
+  /** Whether its rows go when a practice workspace starts over. `keeps`: only when a new one begins; `stays`: never. */
+  startingOver: 'forgets' | 'keeps' | 'stays';
   /** Its columns that hold a conversation's id. Each follows when Slack changes the id, or says why it stays. */
   conversations: Readonly<Record<string, 'follows' | Readonly<{ stays: string }>>>;
   /** Deletes what is older than the retention (L3). Absent: no row belongs to the record. Ms since 1970 UTC. */

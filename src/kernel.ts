@@ -19,7 +19,9 @@ const timetableChanged = z.object({
 });
 const userChanged = z.object({ event: z.object({ user: z.looseObject({ id: userId }) }) });
 
-/** Rows that say who is installed, who people are and what is set. They stay when a practice workspace starts over. */
+/** Rows that say who is installed. They stay whatever a practice workspace begins again with. */
+const installed = { startingOver: 'stays', conversations: {} } as const;
+/** Rows that say who people are and what is set. They stay when a practice workspace starts over. */
 const kept = { startingOver: 'keeps', conversations: {} } as const;
 const forgotten = { startingOver: 'forgets', conversations: {} } as const;
 
@@ -52,12 +54,12 @@ export const kernel = {
   },
   postKinds: { note: {} },
   tables: {
-    workspaces: { ...kept, privacy: privacy.workspaces },
-    grants: { ...kept, privacy: privacy.grants },
+    workspaces: { ...installed, privacy: privacy.workspaces },
+    grants: { ...installed, privacy: privacy.grants },
     settings_versions: { ...kept, privacy: privacy.settings_versions },
     clients: { ...kept, privacy: privacy.clients },
     slack_users: { ...kept, privacy: privacy.slack_users },
-    database_purpose: { ...kept, privacy: privacy.database_purpose },
+    database_purpose: { ...installed, privacy: privacy.database_purpose },
     allowance_uses: { ...forgotten, purge: purgeAllowances, privacy: privacy.allowance_uses },
     submitted_forms: { ...forgotten, privacy: privacy.submitted_forms },
     timers: { ...forgotten, privacy: privacy.timers },

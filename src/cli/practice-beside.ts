@@ -1,17 +1,21 @@
 import { registry } from '../features/features';
-import { forgetRecord, isAtWork, listExchanges } from '../features/record';
+import { forgetRecord, forgetWorkspace, isAtWork, listExchanges } from '../features/record';
 import type { Beside } from '../practice/page/beside';
 import type { RecordRow } from '../practice/page/wire';
+import type { Beginning } from '../practice/world';
 import { isOpen, nextClosing, nextOpening } from '../schedule/schedule';
 import { type Database, inTeam } from '../store/database';
 import { explainAll } from '../words/wording';
 import type { TeamId } from '../workspace/ids';
+import { defaultSettings, type Settings } from '../workspace/settings/settings';
 import { type Installation, listInstallations, listTeamIds } from '../workspace/store/installations';
+import { findSettings, listVersions, recordSettings } from '../workspace/store/settings';
 import { scheduleOf } from '../workspace/timetable';
 import { createWorkspaces, type Workspace, type Workspaces } from '../workspace/workspaces';
+import { practiceSettings } from './practice-settings';
 
 /** What the practice workspace asks of the Gatehouse that lives beside it. */
-export type Neighbour = Beside & { forget: () => Promise<void> };
+export type Neighbour = Beside & { forget: (beginning: Beginning) => Promise<void> };
 
 const studio: TeamId = 'T0STUDIO';
 const recordLength = 200;
@@ -35,9 +39,13 @@ export function createNeighbour(database: () => Database | null, now: () => numb
       const workspace = await workspaces.current(studio);
       return workspace === null ? null : openingAfter(workspace, now());
     },
-    async forget() {
+    async forget(beginning) {
       const open = database();
-      if (open !== null) await forgetAll(open);
+      if (open === null) return;
+      await forgetAll(open);
+      if (beginning === 'new') await beginAs(open, defaultSettings(), now());
+      else if (beginning === 'story' && (await wasBegunNew(open)))
+        await beginAs(open, practiceSettings(), now());
     },
   };
 }
@@ -77,4 +85,19 @@ async function forgetAll(database: Database): Promise<void> {
       await new Promise((done) => setTimeout(done, 20));
     await forgetRecord(registry, database.db, teamId);
   }
+}
+
+/** Puts settings in the place of all that was set in the studio, as its first version. `now`: ms since 1970 UTC. */
+async function beginAs({ db }: Database, settings: Settings, now: number): Promise<void> {
+  await forgetWorkspace(registry, db, studio);
+  await inTeam(db, studio, (trx) => recordSettings(trx, studio, settings, { by: 'practice', at: now }));
+}
+
+/** Whether the studio began as a new workspace: otherwise the first version is the installation's (practice.ts). */
+function wasBegunNew({ db }: Database): Promise<boolean> {
+  return inTeam(db, studio, async (trx) => {
+    const latest = await findSettings(trx, studio);
+    const [first] = await listVersions(trx, studio, { limit: 1, skip: (latest?.version ?? 1) - 1 });
+    return first?.by === 'practice';
+  });
 }

@@ -9,7 +9,7 @@ import { type Practice, startPractice } from '../practice/practice';
 import type { Scenario } from '../practice/scenarios/scenario';
 import { getScenario, scenarios } from '../practice/scenarios/scenarios';
 import { type Database, inTeam } from '../store/database';
-import { findSettings, recordSettings } from '../workspace/store/settings';
+import { listVersions, recordSettings } from '../workspace/store/settings';
 import { UsageError } from './failure';
 import { toWholeNumber } from './flags';
 import { createNeighbour } from './practice-beside';
@@ -182,8 +182,9 @@ const teamId = 'T0STUDIO';
 /** Gives the studio its settings at a first start. Changes that were made since are left alone. */
 async function keepPracticeSettings(database: Database, now: number): Promise<void> {
   await inTeam(database.db, teamId, async (trx) => {
-    const found = await findSettings(trx, teamId);
-    if (found === undefined || found.version === 1)
+    const [latest] = await listVersions(trx, teamId, { limit: 1 });
+    // What begins as a new workspace is the practice workspace's own first version, and stays as it is.
+    if (latest === undefined || (latest.version === 1 && latest.by === 'install'))
       await recordSettings(trx, teamId, practiceSettings(), { by: 'practice', at: now });
   });
 }

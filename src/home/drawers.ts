@@ -37,8 +37,9 @@ export function openIn(view: BlockAction['view']): string | null {
 }
 
 /**
- * The menu of all drawers, the buttons of those that have one, and a button that closes the open one. What somebody chose in a block stays chosen there as long as
- * the block's id does, and cannot be chosen again. So the block is another one for each open drawer.
+ * The menu of all drawers, the buttons of those that have one, and a button that closes the open one. What somebody chose in
+ * a block stays chosen there as long as the block's id does, and cannot be chosen again. So the block is another one for each
+ * open drawer.
  */
 export function drawerMenu(titles: readonly DrawerTitle[], open: DrawerTitle | null): KnownBlock[] {
   if (titles.length === 0) return [];
@@ -46,10 +47,12 @@ export function drawerMenu(titles: readonly DrawerTitle[], open: DrawerTitle | n
   const own = titles.filter(({ place, name }) => place === 'button' && name !== open?.name);
   const close = open === null ? [] : [button('close_drawer', `Close “${open.title}”`, open.name)];
   const buttons = own.map(({ name, title }) => button('show_drawer', title, openValue(name)));
-  return actionRows([menu(inMenu), ...close, ...buttons]).map((row, n) => ({
+  const rows = actionRows([menu(inMenu), ...buttons.toReversed(), ...close]).map((row, n) => ({
     ...row,
     block_id: `drawers${n === 0 ? '' : n} ${open?.name ?? ''}`,
   }));
+  // The row with the menu stands last, next to what it opens.
+  return rows.toReversed();
 }
 
 function menu(titles: readonly DrawerTitle[]): StaticSelect {

@@ -26,7 +26,7 @@ import { addLastRoutes, addSlackRoutes, close, createBareServer, listen } from '
 import { startOver } from './start-over';
 import { loadModel } from './state-file';
 import { createTriggers } from './triggers';
-import type { World } from './world';
+import type { Beginning, World } from './world';
 
 /** How a practice workspace is started. */
 export type PracticeOptions = {
@@ -51,7 +51,7 @@ export type PracticeOptions = {
   /** A scenario to play as soon as the app has said where it listens. */
   scenario?: string;
   /** Empties what is beside the workspace, such as a Gatehouse's record, whenever the workspace starts over. */
-  forget?: () => Promise<void>;
+  forget?: (beginning: Beginning) => Promise<void>;
   /** Adds more routes to the same server, such as the page. */
   mount?: (app: Express, practice: Practice) => void;
 };
@@ -79,8 +79,11 @@ export type Practice = People &
     deliveries: DeliveryRecord[];
     /** Starts the workspace over and plays a scenario in it. Resolves at its end. */
     play(scenario: string): Promise<void>;
-    /** Sets the workspace back to its beginning, at this instant (ms since 1970 UTC) or on the Friday evening. */
-    startOver(at?: number): Promise<void>;
+    /**
+     * Sets the workspace back to its beginning, at this instant (ms since 1970 UTC) or on the Friday evening. `new`: as one
+     * in which nobody has set anything.
+     */
+    startOver(at?: number, beginning?: 'again' | 'new'): Promise<void>;
     /** Lets a person install the app in their workspace, through the app's own /slack/install. */
     installThroughApp(userId: UserId): Promise<Grant>;
     /** Lets a person connect their own account, through the app's own /slack/connect or another path like it. Gives the page at its end. */
@@ -212,7 +215,7 @@ function toPractice(world: World, stop: () => Promise<void>): Practice {
     calls,
     deliveries: dispatcher.deliveries,
     play: async (name) => oneAtATime(() => play(world, getScenario(name))),
-    startOver: (at = fridayNight) => oneAtATime(() => startOver(world, at)),
+    startOver: (at = fridayNight, beginning = 'again') => oneAtATime(() => startOver(world, at, beginning)),
     installThroughApp: (userId) => installThroughApp(world, userId),
     connectThroughApp: (userId, path) => connectThroughApp(world, userId, path),
     on: world.bus.on,

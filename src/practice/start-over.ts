@@ -1,6 +1,6 @@
 import { revoke, uninstall } from './grants';
 import { seedStudio } from './seed';
-import type { World } from './world';
+import type { Beginning, World } from './world';
 
 /**
  * Sets the workspace back to its beginning, with the clock standing still at `at` (ms since 1970 UTC). Where the seed
@@ -8,7 +8,7 @@ import type { World } from './world';
  * for themselves is taken back; the app is told of both. Resolves once the Gatehouse beside has forgotten everything
  * too, so that it answers nothing from before.
  */
-export async function startOver(world: World, at: number): Promise<void> {
+export async function startOver(world: World, at: number, beginning: Beginning): Promise<void> {
   const { model, clock, dispatcher, bus } = world;
   const fresh = seedStudio(at, model.app);
   const strays = model.grants.filter(({ kind, userId }) => kind === 'bot' && !fresh.users.has(userId));
@@ -16,7 +16,7 @@ export async function startOver(world: World, at: number): Promise<void> {
   const own = model.grants.filter(({ kind, revoked }) => kind === 'user' && revoked === null);
   for (const each of own) revoke(world, [each]);
   await dispatcher.settled();
-  await world.forget();
+  await world.forget(beginning);
   clock.stop();
   const { counter, nonce, externalTimezones } = model;
   const grants = model.grants.filter(({ kind, userId }) => kind === 'bot' && fresh.users.has(userId));

@@ -66,6 +66,7 @@ async function answered(ask: () => Promise<SlackStatus>): Promise<StatusAnswer> 
 const passing: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
+  'org_login_required',
   'ratelimited',
   'request_timeout',
   'service_unavailable',

@@ -48,20 +48,14 @@ export function createHand(): Hand {
   const waiting: InHand[] = [];
   const atWork = new Set<Promise<void>>();
   const inWork = new Map<string, number>();
-  const count = (message: InHand, by: 1 | -1): void => {
-    const key = keyOf(message);
-    const now = (inWork.get(key) ?? 0) + by;
-    if (now === 0) inWork.delete(key);
-    else inWork.set(key, now);
-  };
   const begin = (): void => {
     while (work !== null && atWork.size < mostAtWork) {
       const next = waiting.shift();
       if (next === undefined) return;
-      count(next, 1);
+      count(inWork, next, 1);
       const done: Promise<void> = work(next).finally(() => {
         atWork.delete(done);
-        count(next, -1);
+        count(inWork, next, -1);
         begin();
       });
       atWork.add(done);
@@ -84,6 +78,14 @@ export function createHand(): Hand {
       await Promise.all(atWork);
     },
   };
+}
+
+/** Counts the messages of each conversation that are at work. */
+function count(inWork: Map<string, number>, message: InHand, by: 1 | -1): void {
+  const key = keyOf(message);
+  const now = (inWork.get(key) ?? 0) + by;
+  if (now === 0) inWork.delete(key);
+  else inWork.set(key, now);
 }
 
 function keyOf({ teamId, conversationId }: Conversation): string {

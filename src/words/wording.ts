@@ -23,4 +23,4 @@ export {
   wholeDay,
   zoneName,
 } from './time';
-export { parseDuration, writeDuration } from './written-duration';
+export { readDuration, writeDuration } from './written-duration';

@@ -10,7 +10,7 @@ const both = new RegExp(`^(\\d+) ?(?:${hoursWord},?(?: and)?|:) ?(\\d{1,2}) ?(?:
  *
  * @returns whole minutes; null when it can't be read, or has seconds
  */
-export function parseDuration(text: string): number | null {
+export function readDuration(text: string): number | null {
   const written = text.trim().replace(/\s+/g, ' ');
   const [, hours, minutes] = both.exec(written) ?? [];
   if (hours !== undefined && minutes !== undefined)
@@ -18,10 +18,12 @@ export function parseDuration(text: string): number | null {
   const [, number, unit = 'm'] = alone.exec(written) ?? [];
   if (number === undefined) return null;
   const value = Number(number.replace(',', '.')) * (unit.toLowerCase().startsWith('h') ? 60 : 1);
-  return Number.isInteger(value) ? value : null;
+  // 1.1 hours are 66 minutes, whatever a binary fraction makes of them.
+  const whole = Math.round(value);
+  return Math.abs(value - whole) < 1e-6 ? whole : null;
 }
 
-/** Minutes as they stand in a field, in English: `8 hours`, `0 minutes`. `parseDuration` reads them again. */
+/** Minutes as they stand in a field, in English: `8 hours`, `0 minutes`. `readDuration` reads them again. */
 export function writeDuration(minutes: number): string {
   return minutes === 0 ? '0 minutes' : durationInWords(minutes, 'en');
 }

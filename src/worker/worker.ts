@@ -30,15 +30,30 @@ export type Worker = Readonly<{
  * @param timersEveryMs how often timers are looked at while something happens, real ms
  */
 export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Worker> {
-  let stopping = false;
+  const pulse = startPulse(deps, timersEveryMs);
+  const undo: (() => Promise<void> | void)[] = [() => deps.settling.flush(), pulse.stop];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const kept = await keepRunning(deps, pulse);
+    undo.push(kept.stop, pulse.add(timersLook(deps, timersEveryMs)));
+    undo.push(await openHand(deps, pulse));
+    await enqueue(deps.database.everyTeam, 'timetable-changed', { by: 'start' });
+    return { isRunning: kept.isRunning, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Starts the runner, and again whenever it ends by itself. @throws what the first start fails with */
+async function keepRunning(deps: Deps, pulse: Pulse): Promise<Worker> {
   const words = { fails: 'the worker could not start again', worksAgain: 'the worker runs again' };
   const trouble = createTrouble(deps.log, words, 'error');
-  const pulse = startPulse(deps, timersEveryMs);
-  let current: Running | null = await startRunner(deps, pulse).catch((error: unknown) => {
-    pulse.stop();
-    throw error;
-  });
-  const keepRunning = async (): Promise<void> => {
+  let stopping = false;
+  let current: Running | null = await startRunner(deps, pulse);
+  const keep = async (): Promise<void> => {
     while (!stopping) {
       await current?.done;
       current = null;
@@ -51,24 +66,15 @@ export async function startWorker(deps: Deps, timersEveryMs = 1_000): Promise<Wo
       if (current !== null) trouble.worked();
     }
   };
-  const kept = keepRunning();
-  const closing = [pulse.add(timersLook(deps, timersEveryMs))];
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    for (const close of closing.reverse()) await close();
-    await current?.stop();
-    await kept;
-    pulse.stop();
-    await deps.settling.flush();
+  const kept = keep();
+  return {
+    isRunning: () => current !== null,
+    async stop() {
+      stopping = true;
+      await current?.stop();
+      await kept;
+    },
   };
-  try {
-    closing.push(await openHand(deps, pulse));
-    await enqueue(deps.database.everyTeam, 'timetable-changed', { by: 'start' });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { isRunning: () => current !== null, stop };
 }
 
 async function startRunner(deps: Deps, pulse: Pulse): Promise<Running> {

@@ -1,6 +1,6 @@
 import { type FieldOption, radioField, selectField, textField } from '../slack/fields';
 import { optionIn, textIn } from '../slack/form-values';
-import { parseDuration, writeDuration } from '../words/written-duration';
+import { readDuration, writeDuration } from '../words/written-duration';
 import type { KeyField, ReadKey } from './settings-keys';
 import type { SettingsSight } from './settings-part';
 
@@ -24,7 +24,7 @@ type Written = Readonly<{
 
 const minutesWritten: Written = {
   write: writeDuration,
-  parse: parseDuration,
+  parse: readDuration,
   problem: ([least, most]) =>
     `Write it like “8 hours”, “1 hour 30 minutes” or “45 minutes”: from ${writeDuration(least)} to ${writeDuration(most)}.`,
 };

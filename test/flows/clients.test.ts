@@ -147,7 +147,7 @@ test('C1: one client goes into another with its people, channels and record', as
   await flow.drained();
   await openClients();
   const id = await idOf('Borealis');
-  expect(await pressHome(flow, ana, 'show_drawer', `clients about ${id}`)).toContain('*Borealis*');
+  expect(await pressHome(flow, ana, 'open_client', `clients about ${id}`)).toContain('*Borealis*');
   await openForm('merge_client', id);
   expect(await submitForm(flow, ana, { into: await idOf('Acme') })).toEqual({ kind: 'done' });
   expect((await clientsNow()).map(({ name }) => name)).toEqual(['Acme']);
@@ -170,7 +170,7 @@ test('C1: a client with a change request to decide is not merged before', async 
   );
   await openClients();
   const id = await idOf('Borealis');
-  await pressHome(flow, ana, 'show_drawer', `clients about ${id}`);
+  await pressHome(flow, ana, 'open_client', `clients about ${id}`);
   await openForm('merge_client', id);
   expect(await submitForm(flow, ana, { into: await idOf('Acme') })).toMatchObject({
     kind: 'invalid',
@@ -184,7 +184,7 @@ test('I1: a client ends after what is open was shown: its people are let alone, 
   await flow.drained();
   await openClients();
   const id = await idOf('Borealis');
-  await pressHome(flow, ana, 'show_drawer', `clients about ${id}`);
+  await pressHome(flow, ana, 'open_client', `clients about ${id}`);
   const form = await openForm('end_client', id);
   expect(form).toContain('A message waits for an answer');
   expect(form).toContain('• <@U0THEO>, ');
@@ -199,7 +199,7 @@ test('I1: a client ends after what is open was shown: its people are let alone, 
   expect(await recordOf('Borealis')).toBe(1);
   expect(noticesIn(flow.practice, 'C0BOREALIS')).toHaveLength(1);
   await openClients();
-  await pressHome(flow, ana, 'show_drawer', 'clients former 0');
+  await pressHome(flow, ana, 'former_clients');
   expect(await pressHome(flow, ana, 'resume_client', id)).toContain('*Borealis* is listed again');
   expect(await named('Borealis')).toMatchObject({ users: ['U0THEO'], contact: ben });
   expect((await settingsInForce(flow)).settings.former_clients).toBeUndefined();
@@ -229,7 +229,7 @@ test('G1: a renamed client keeps its record, and gets the workspace that was pic
   await flow.practice.say('U0MAYA', 'C0ACME', 'Is the brochure done?');
   await flow.drained();
   await openClients();
-  await pressHome(flow, ana, 'show_drawer', `clients about ${await idOf('Acme')}`);
+  await pressHome(flow, ana, 'open_client', `clients about ${await idOf('Acme')}`);
   const form = await openForm(
     'open_settings',
     JSON.stringify({ part: 'client', whose: null, about: 'Acme' }),

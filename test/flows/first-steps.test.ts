@@ -52,7 +52,7 @@ test('G4: three steps from nothing to the first automatic reply, with what Slack
   const home = await begin();
   expect(home).toContain('*1. Your hours*');
   expect(home).toContain('Monday–Friday 09:00–17:00');
-  expect(home).toContain('Your Slack says Europe/Lisbon');
+  expect(home).toContain('Your time zone here is Europe/Lisbon');
   expect(home).toContain('Clients know you as *ana*, and read English');
   expect(home).toContain(
     'Portugal has 13 public holidays in the coming year, the next on Tuesday 1 December',
@@ -127,7 +127,7 @@ test('G4: in a zone whose country keeps no holidays that are known, none are off
   flow.practice.changeUser(ana, { timezone: 'Asia/Kabul' });
   await flow.drained();
   const home = await begin();
-  expect(home).toContain('Your Slack says Asia/Kabul');
+  expect(home).toContain('Your time zone here is Asia/Kabul');
   expect(home).not.toContain('keep_holidays');
 });
 
@@ -143,7 +143,7 @@ test('G4, G1: whoever is added later is asked about their hours alone, and reads
   await flow.drained();
   const home = await openHome(flow, ben);
   expect(home).toContain('One small step:* are these your hours?');
-  expect(home).toContain('Your Slack says Europe/Madrid');
+  expect(home).toContain('Your time zone here is Europe/Madrid');
   for (const other of ['Acme', 'Listening first', 'confirm_client', 'go_live'])
     expect(home).not.toContain(other);
   await pressHome(flow, ben, 'keep_holidays', 'holidays');

@@ -6,11 +6,12 @@
 import type { HolidaysSpec } from '../../src/schedule/holidays';
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
-import { type Flow, startFlow } from '../support/gatehouse';
+import { type Flow, startFlow, until } from '../support/gatehouse';
 import {
   changeAs,
   fillForm,
   formShown,
+  homeShown,
   openHome,
   openSettingsForm,
   pressHome,
@@ -133,6 +134,7 @@ test('A2: a day of every year is added, and taken out again', async () => {
   await openSettingsForm(flow, ana, 'usual-holidays');
   await submitForm(flow, ana, { own_date: '2026-12-24', own_name: 'Christmas Eve', own_yearly: ['yearly'] });
   await submitForm(flow, ana);
+  await until(async () => homeShown(flow, ana).includes('saved.'), 'the Home tab to say that it is saved');
   const usual = async () => (await settingsInForce(flow)).settings.workspace.holidays;
   expect(await usual()).toEqual({ ...portugal, also: { '12-24': 'Christmas Eve' } });
   await openSettingsForm(flow, ana, 'usual-holidays');

@@ -90,3 +90,29 @@ test('Do Not Disturb shows the next window; presence and bots can be asked for',
   expect(await all.bot.users.getPresence({ user: 'U0ANA' })).toMatchObject({ presence: 'away' });
   expect(await all.bot.bots.info({ bot: 'B0GATEHOUSE' })).toMatchObject({ bot: { user_id: 'U0GATEHOUSE' } });
 });
+
+const asAna = () =>
+  all.clientFor(all.practice.grantAsUser('U0ANA', ['users:read', 'users.profile:write']).token);
+
+test('somebody’s own token sets their status, which others see and which ends by itself', async () => {
+  const { profile: own } = asAna().users;
+  const until = all.practice.clock.now() / 1000 + 60;
+  const { profile } = await own.set({
+    profile: { status_text: 'Off & away', status_emoji: ':zzz:', status_expiration: until },
+  });
+  expect(profile).toMatchObject({ status_text: 'Off &amp; away', status_expiration: until });
+  const shown = async () => (await all.bot.users.info({ user: 'U0ANA' })).user?.profile;
+  expect(await shown()).toMatchObject({ status_text: 'Off &amp; away', status_emoji: ':zzz:' });
+  all.practice.clock.advance(60_000);
+  expect(await shown()).toMatchObject({ status_text: '', status_emoji: '', status_expiration: 0 });
+  await own.set({ profile: { status_text: 'Back soon', status_emoji: '' } });
+  expect(await shown()).toMatchObject({ status_emoji: ':speech_balloon:', status_expiration: 0 });
+});
+
+test('a status that Slack would not take, or that the bot sets, is refused', async () => {
+  const refused = async (by: typeof all.bot, status_text: string, status_emoji: string) =>
+    (await refusal(by.users.profile.set({ profile: { status_text, status_emoji } }))).error;
+  expect(await refused(asAna(), 'x'.repeat(101), '')).toBe('too_long');
+  expect(await refused(asAna(), 'Off', 'zzz')).toBe('invalid_profile');
+  expect(await refused(all.bot, 'Off', ':zzz:')).toBe('not_allowed_token_type');
+});

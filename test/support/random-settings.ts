@@ -119,6 +119,7 @@ export const randomInput: fc.Arbitrary<object> = fc.subarray(['U0ANA', 'U0BEN', 
       clients: fc
         .integer({ min: 0, max: 3 })
         .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => client(users, at)))),
+      former_clients: fc.constantFrom([], [{ name: 'Gone', teams: ['T0GONE'], users: ['U0GONE'] }]),
       ignore: fc.record({
         users: fc.uniqueArray(fc.constantFrom('U0BOT', 'U0APP')),
         teams: fc.constant(['T0ELSE']),

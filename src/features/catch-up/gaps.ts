@@ -52,21 +52,16 @@ export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
   const sleptFor = createSleepMeter(deps, wall);
   const givenUp = createGivenUp(deps);
   let hasGap = false;
-  let noting: Promise<void> | null = null;
+  const note = oneAtATime(async () => {
+    await noteGap(deps);
+    await startCatchUp(deps);
+    hasGap = false;
+    failingSince = null;
+  });
   const look = async (): Promise<void> => {
     const isFailing = failingSince !== null && deps.clock() - failingSince >= deliversAgainMs;
     hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap || (await givenUp.hasAny());
-    if (!hasGap) return;
-    noting ??= noteGap(deps)
-      .then(() => startCatchUp(deps))
-      .then(() => {
-        hasGap = false;
-        failingSince = null;
-      })
-      .finally(() => {
-        noting = null;
-      });
-    await noting;
+    if (hasGap) await note();
   };
   // The next look tries again. Each event that can't be stored meanwhile is logged.
   const pass = (error: unknown) => deps.log.debug({ err: error }, 'what was missed could not be noted yet');
@@ -86,6 +81,17 @@ export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
         throw error;
       }
     },
+  };
+}
+
+/** Lets whoever asks while it is being done wait for that. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let working: Promise<void> | null = null;
+  return () => {
+    working ??= work().finally(() => {
+      working = null;
+    });
+    return working;
   };
 }
 

@@ -231,13 +231,13 @@ export function buildNewTeamNote(newTeam: NewTeam): PostMessage {
     : `Until they are listed I say nothing to them (shadow mode); what they write is on record under “${name}”.`;
   const how =
     owner === null
-      ? `To give them a contact and terms of their own, add this to gatehouse.yml and apply it:\n\`\`\`clients:\n  - name: ${escapeCharacters(yamlText(newTeam.name))}\n    teams: [${teamId}]\n    contact: ${member}\`\`\``
-      : `If they belong to *${escapeText(owner)}*, add ${teamId} to the \`teams\` of that client in gatehouse.yml and apply it.`;
+      ? `Where a file holds your settings, add this to gatehouse.yml and apply it:\n\`\`\`clients:\n  - name: ${escapeCharacters(yamlText(newTeam.name))}\n    teams: [${teamId}]\n    contact: ${member}\`\`\``
+      : `Where a file holds your settings and they belong to *${escapeText(owner)}*, add ${teamId} to the \`teams\` of that client in gatehouse.yml and apply it.`;
   const text = [
     `*${name}*, a workspace that I don’t know yet, is now in <#${conversationId}>.`,
     meanwhile,
+    'An admin says who they are in my Home tab, under *Clients*: a client of their own, part of another, or no client, and then they won’t hear from me.',
     how,
-    `No clients of yours? Then add ${teamId} to \`ignore.teams\` in gatehouse.yml, and they won’t hear from me.`,
   ].join('\n');
   return { text: clip(text.replace(/[*`]/g, ''), messageLimit), blocks: sections(text) };
 }

@@ -11,7 +11,15 @@ import { ignoredPart } from './settings/ignored';
 import { clientInCharge } from './settings/in-charge';
 import { clientTerms } from './settings/terms-of';
 import { choosePurpose } from './slack/choose';
-import { openEnd, openMerge, resumeClient, searchClients, submitEnd, submitMerge } from './slack/list';
+import {
+  openEnd,
+  openMerge,
+  resumeClient,
+  searchClients,
+  showPage,
+  submitEnd,
+  submitMerge,
+} from './slack/list';
 import { ignoreStranger, openBelongs, openConfirm, submitBelongs, submitConfirm } from './slack/strangers';
 
 /** Who is served (I1): the clients as a list for admins, those that were seen and wait for a word, and each one's terms. */
@@ -19,6 +27,12 @@ export const clients = {
   name: 'clients',
   actions: {
     choose_purpose: choosePurpose,
+    open_client: showPage,
+    all_clients: showPage,
+    new_clients: showPage,
+    former_clients: showPage,
+    next_clients: showPage,
+    previous_clients: showPage,
     find_clients: searchClients,
     confirm_client: openConfirm,
     belongs_client: openBelongs,

@@ -4,7 +4,7 @@ import { escapeText } from '../../words/wording';
 import { modeFor } from '../../workspace/audience';
 import type { SettingsSight } from '../../workspace/settings-part';
 import { nextReplyBlocks, previewNext } from '../texts';
-import { clientAbout } from './rules/about';
+import { clientAbout } from './about';
 
 /** What the client reads who writes in its next closure, by the settings that are shown: a preview of what a change comes to. */
 export function showReplyTo(sight: SettingsSight): KnownBlock[] {

@@ -4,7 +4,7 @@ import { context } from '../../slack/blocks';
 import { languageFor } from '../../workspace/language';
 import type { SettingsSight } from '../../workspace/settings-part';
 import { buildTermsCard } from '../terms';
-import { clientAbout } from './rules/about';
+import { clientAbout } from './about';
 
 /**
  * A client's card of terms, by the settings that are shown and on the workspace's clock: a preview of what a change comes to

@@ -17,3 +17,15 @@ export function forgetRecord({ tables, tableNames }: Registry, db: Db, teamId: T
     await countTurn(trx, teamId);
   });
 }
+
+/**
+ * Empties a practice workspace as if the app had just been installed there: with the record its settings, its clients and
+ * what is known of people go too. Who is installed with what rights stays.
+ */
+export function forgetWorkspace({ tables, tableNames }: Registry, db: Db, teamId: TeamId): Promise<void> {
+  return inTeam(db, teamId, async (trx) => {
+    for (const table of tableNames)
+      if (tables[table].startingOver !== 'stays') await deleteRowsIn(trx, teamId, table);
+    await countTurn(trx, teamId);
+  });
+}

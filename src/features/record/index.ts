@@ -5,7 +5,7 @@ import { recordPart } from './settings';
 import { purgeCounts, purgeExchanges, purgeMemberMessages, purgeRevisions } from './store';
 
 export { type ConversationHistory, type ExplainedConversation, explainConversation } from './explain';
-export { forgetRecord } from './forget';
+export { forgetRecord, forgetWorkspace } from './forget';
 export { offHint, policyMeanings } from './rules';
 export { type ExchangeRow, findClientHeard, isAtWork, listExchanges } from './store';
 

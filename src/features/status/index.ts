@@ -1,6 +1,6 @@
 import type { Feature } from '../../deps';
+import { alertOfWaiting } from './home';
 import { followGrant, keepStatuses, keepStatusesPayload, statusesDue, statusesDuePayload } from './jobs';
-import { alertOfWaiting } from './permission';
 import { slackStatusPart } from './settings';
 
 /** Members' Slack status, kept with their hours for those who want it (G1). */

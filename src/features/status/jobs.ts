@@ -12,7 +12,7 @@ import { listInstallations } from '../../workspace/store/installations';
 import { changeSettings } from '../../workspace/store/settings';
 import type { Workspace } from '../../workspace/workspaces';
 import { keepStatus } from './keep';
-import { nextLook } from './rules';
+import { statusLookAt } from './rules';
 import { listStatusRows, type StatusRow } from './store';
 
 declare module '../../store/jobs' {
@@ -92,7 +92,7 @@ async function keepAll(deps: Deps, workspace: Workspace, now: number): Promise<R
       else round.failures.push(error);
     }
     const member = members.find(({ user }) => user === userId);
-    const next = member && nextLook(workspace, member, { now, lookAt: row?.lookAt ?? null });
+    const next = member && statusLookAt(workspace, member, { now, lookAt: row?.lookAt ?? null });
     if (next != null) round.lookAt = Math.min(round.lookAt ?? next, next);
   }
   return round;

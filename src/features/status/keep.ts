@@ -38,13 +38,16 @@ export async function keepStatus(keeping: Keeping): Promise<StatusRow | null> {
   const member = memberOf(workspace.settings, userId);
   const wanted = member === undefined ? null : statusAt(workspace, member, now);
   if (!isDue(row, wanted, now)) return row;
-  switch (await permissionOf(deps, workspace.teamId, userId)) {
+  const permission = await permissionOf(deps, workspace.teamId, userId);
+  switch (permission) {
     case 'given':
       return keepWith(keeping, wanted);
     case 'ended':
       return end(keeping, 'disconnected');
     case 'missing':
       return forget(keeping);
+    default:
+      return permission satisfies never;
   }
 }
 

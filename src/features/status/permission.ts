@@ -1,9 +1,8 @@
-import type { Deps, ForMember } from '../../deps';
+import type { Deps } from '../../deps';
 import { statusScopes } from '../../slack/scopes';
 import { type Db, inTeam } from '../../store/database';
 import type { TeamId, UserId } from '../../workspace/ids';
 import { findGrantedScopes } from '../../workspace/store/grants';
-import { waitingAlert } from './views';
 
 /** Whether a member lets us keep their status: they do, they did and the permission has ended, or they never did. */
 export type StatusPermission = 'given' | 'ended' | 'missing';
@@ -18,11 +17,4 @@ export async function findPermission(db: Db, teamId: TeamId, userId: UserId): Pr
 /** The same, for whoever asks outside a transaction. */
 export function permissionOf(deps: Deps, teamId: TeamId, userId: UserId): Promise<StatusPermission> {
   return inTeam(deps.database.db, teamId, (trx) => findPermission(trx, teamId, userId));
-}
-
-/** That a status is switched on, as a file or an undo can do, and waits for the member's permission; null: it does not. */
-export async function alertOfWaiting({ deps, workspace, member }: ForMember): Promise<string | null> {
-  if (member.slack_status === undefined) return null;
-  const permission = await permissionOf(deps, workspace.teamId, member.user);
-  return permission === 'given' ? null : waitingAlert;
 }

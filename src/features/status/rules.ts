@@ -39,7 +39,7 @@ export function nextStatus(timetable: Timetable, member: Member, now: number): O
 }
 
 /** When a member's status has to be looked at next, ms since 1970 UTC; null: nothing is known to change. */
-export function nextLook(
+export function statusLookAt(
   timetable: Timetable,
   member: Member,
   { now, lookAt }: Readonly<{ now: number; lookAt: number | null }>,

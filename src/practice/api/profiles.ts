@@ -28,7 +28,7 @@ function set({ world, grant, args }: Call): JsonObject {
     status_expiration: until,
   } = parseArgs(args, setArgs).profile;
   if (text.length > 100) throw new SlackError('too_long');
-  if (emoji !== '' && !/^:[^\s:]+(::skin-tone-[2-6])?:$/.test(emoji)) throw new SlackError('invalid_profile');
+  if (emoji !== '' && !/^:[^\s:]+:(:skin-tone-[2-6]:)?$/.test(emoji)) throw new SlackError('invalid_profile');
   const isCleared = text === '' && emoji === '';
   const status = {
     text,

@@ -59,7 +59,7 @@ const shape = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('set'), at: z.number().min(0).max(4_102_444_800_000) }),
   z.strictObject({ act: z.literal('run'), speed: z.number().min(0).max(3600) }),
   z.strictObject({ act: z.literal('nextOpening') }),
-  z.strictObject({ act: z.literal('startOver') }),
+  z.strictObject({ act: z.literal('startOver'), isNew: z.boolean() }),
   z.strictObject({ act: z.literal('play'), scenario: name }),
 ]);
 type Act = z.output<typeof shape>;
@@ -109,7 +109,7 @@ async function perform(deps: ActDeps, act: Act): Promise<ActResult | undefined> 
     case 'play':
       return void (await practice.play(act.scenario));
     case 'startOver':
-      return void (await practice.startOver());
+      return void (await practice.startOver(undefined, act.isNew ? 'new' : 'again'));
     case 'openDirect':
       return { kind: 'done', conversationId: practice.openDirect(act.as, act.with) };
     case 'globalShortcut':

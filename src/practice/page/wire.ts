@@ -185,7 +185,7 @@ export type Act =
   | { act: 'set'; at: number }
   | { act: 'run'; speed: number }
   | { act: 'nextOpening' }
-  | { act: 'startOver' }
+  | { act: 'startOver'; isNew: boolean }
   | { act: 'play'; scenario: string };
 
 /** What is filled into a form: by block id. */

@@ -20,7 +20,7 @@ type NamedMessage = { conversationId: ConversationId; ts: string };
 /** Starts the workspace over at the scenario's beginning, and lets everything in it happen in order. */
 export async function play(world: World, scenario: Scenario): Promise<void> {
   const named = new Map<string, NamedMessage>();
-  await startOver(world, scenario.startsAt);
+  await startOver(world, scenario.startsAt, 'story');
   for (const act of scenario.acts) {
     await perform(world, act, named);
     await world.dispatcher.settled();

@@ -1,5 +1,4 @@
 import type { ClientSettings } from './client';
-import { isSame } from './difference';
 import type { Settings } from './settings';
 
 /** A client that is called otherwise than before. */
@@ -8,15 +7,14 @@ export type ClientRename = Readonly<{ from: string; to: string }>;
 /**
  * The clients that one version of the settings calls otherwise than the one before, so that their record stays theirs (G3). A
  * client that is gone and one that is new are the same when they share a person, a Slack team or a conversation, for none of
- * these belongs to two; or when nothing but the name differs.
+ * these belongs to two.
  */
 export function renamesIn(before: Settings, after: Settings): ClientRename[] {
   const [past, present] = [listAll(before), listAll(after)];
   const added = withoutNames(present, past);
-  return withoutNames(past, present).flatMap(({ name: from, ...rest }) => {
-    const same = added.filter((each) => isSameClient({ name: each.name, ...rest }, each));
-    const [only, ...more] = same;
-    return only === undefined || more.length > 0 ? [] : [{ from, to: only.name }];
+  return withoutNames(past, present).flatMap((gone) => {
+    const [only, ...more] = added.filter((each) => isSameClient(gone, each));
+    return only === undefined || more.length > 0 ? [] : [{ from: gone.name, to: only.name }];
   });
 }
 
@@ -34,7 +32,7 @@ function withoutNames(
 
 function isSameClient(one: ClientSettings, other: ClientSettings): boolean {
   const marks = new Set(marksOf(one));
-  return marks.size === 0 ? isSame(one, other) : marksOf(other).some((mark) => marks.has(mark));
+  return marksOf(other).some((mark) => marks.has(mark));
 }
 
 function marksOf({ users, teams, conversations }: ClientSettings): string[] {

@@ -24,7 +24,7 @@ export const statusText = z
   });
 
 /** An emoji by its name in Slack. */
-export const statusEmoji = z.string().regex(/^:[\p{L}\p{N}_'+-]{1,80}(?::skin-tone-[2-6])?:$/u, {
+export const statusEmoji = z.string().regex(/^:[\p{L}\p{N}_'+-]{1,80}:(?::skin-tone-[2-6]:)?$/u, {
   error: 'must be the name of an emoji between colons, such as :palm_tree:',
 });
 

@@ -8,7 +8,7 @@ import { registry } from '../../../src/features/features';
 import { insertLater } from '../../../src/features/later/store/answers';
 import { createRecordTurn } from '../../../src/features/messages/store/record';
 import { recordOptOut } from '../../../src/features/opt-out/store';
-import { forgetRecord } from '../../../src/features/record/forget';
+import { forgetRecord, forgetWorkspace } from '../../../src/features/record/forget';
 import { isAtWork } from '../../../src/features/record/store';
 import { insertRequest } from '../../../src/features/scope/store';
 import { takeAllowance } from '../../../src/store/allowances';
@@ -18,10 +18,11 @@ import { createReceive } from '../../../src/store/inbox';
 import { setTimer } from '../../../src/store/timers';
 import { hourMs } from '../../../src/time';
 import type { TeamId } from '../../../src/workspace/ids';
+import { defaultSettings } from '../../../src/workspace/settings/settings';
 import { listClients, proposeClient } from '../../../src/workspace/store/clients';
 import { recordDirect } from '../../../src/workspace/store/direct-conversations';
 import { recordMute } from '../../../src/workspace/store/mutes';
-import { findEdition } from '../../../src/workspace/store/settings';
+import { findEdition, recordSettings } from '../../../src/workspace/store/settings';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import {
   evening,
@@ -40,7 +41,15 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** What stays: who is installed with what rights, the settings, who Slack says people are, calendars, listed clients. */
-const kept = ['calendar_feeds', 'clients', 'grants', 'settings_versions', 'slack_users', 'workspaces'];
+const kept = [
+  'calendar_feeds',
+  'clients',
+  'first_steps',
+  'grants',
+  'settings_versions',
+  'slack_users',
+  'workspaces',
+];
 
 test('every table of the database says whether a workspace that starts over forgets it', async () => {
   const tables = Object.keys(await countRows('T0NONE'));
@@ -48,7 +57,7 @@ test('every table of the database says whether a workspace that starts over forg
   // It belongs to no workspace.
   const others = ['database_purpose'];
   expect([...registry.tableNames].sort()).toEqual([...tables, ...others].sort());
-  const saidToStay = registry.tableNames.filter((name) => registry.tables[name].startingOver === 'keeps');
+  const saidToStay = registry.tableNames.filter((name) => registry.tables[name].startingOver !== 'forgets');
   expect(saidToStay.sort()).toEqual([...kept, ...others].sort());
 });
 
@@ -59,7 +68,9 @@ test('a workspace that starts over remembers nothing that was said, and all that
   const others = await countRows('T0OTHER');
   expect(Object.keys(others).filter((table) => others[table] === 0)).toEqual([
     'calendar_feeds',
+    'first_steps',
     'grants',
+    'slack_statuses',
     'slack_users',
   ]);
 
@@ -78,6 +89,20 @@ test('a workspace that starts over remembers nothing that was said, and all that
   expect(await inTeam(database.db, 'T0OVER', (trx) => findEdition(trx, 'T0OVER'))).not.toBe(before);
   expect(await requestChange('T0OVER', clientId)).toBe(1);
   expect(await requestChange('T0OTHER', bystander)).toBe(2);
+});
+
+test('G4: a workspace that begins as a new one has nothing but its installation, and is no other edition’s', async () => {
+  await makeBusyWorkspace('T0NEW');
+  const before = await inTeam(database.db, 'T0NEW', (trx) => findEdition(trx, 'T0NEW'));
+  const others = await countRows('T0OTHER');
+  await forgetWorkspace(registry, database.db, 'T0NEW');
+  const rows = await countRows('T0NEW');
+  expect(Object.keys(rows).filter((table) => rows[table] !== 0)).toEqual(['workspaces']);
+  await inTeam(database.db, 'T0NEW', (trx) =>
+    recordSettings(trx, 'T0NEW', defaultSettings(), { by: 'practice', at: evening }),
+  );
+  expect(await inTeam(database.db, 'T0NEW', (trx) => findEdition(trx, 'T0NEW'))).not.toBe(before);
+  expect(await countRows('T0OTHER')).toEqual(others);
 });
 
 test('what waits or is on its way is work in hand; once forgotten it is none', async () => {

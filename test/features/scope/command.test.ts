@@ -80,6 +80,12 @@ test('S1: everything that is filled in reaches the contact’s card, and the for
 });
 
 test('S3: two members who press at once leave one decision, and the client is told once', async () => {
+  await flow.settings((settings) => ({
+    ...settings,
+    clients: settings.clients.map((client) =>
+      client.name === 'Acme' ? { ...client, members: ['U0BEN'] } : client,
+    ),
+  }));
   const ts = await request();
   flow.practice.join('U0BEN', 'D0ANA');
   await Promise.all([

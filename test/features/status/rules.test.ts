@@ -54,7 +54,7 @@ test('G1: their own words and emoji, with the time in its place or without one',
   expect(saidAt(evening, { slack_status: { text: 'Offline, back {back} 🌴' } })).toBe(
     'Offline, back Monday 23 November, 09:00 (Lisbon time) 🌴',
   );
-  const own = { text: 'Not at my desk', emoji: ':palm_tree:' };
+  const own = { text: 'Not at my desk', emoji: ':wave::skin-tone-2:' };
   expect(statusOf(settingsWith({ slack_status: own }), evening)).toMatchObject(own);
 });
 

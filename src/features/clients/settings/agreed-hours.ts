@@ -5,7 +5,7 @@ import { radioField } from '../../../slack/fields';
 import { type FormValues, optionIn, textIn } from '../../../slack/form-values';
 import type { Entered, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
 import { dayAt, readHours, weekFields, weekInWords } from '../../hours';
-import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../rules/about';
+import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../about';
 import { showReplyTo } from '../show-reply';
 
 /** Weekly hours that are agreed with one client (A1). */

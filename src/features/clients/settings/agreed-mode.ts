@@ -6,7 +6,7 @@ import { modeFor } from '../../../workspace/audience';
 import { optionalChoiceKey } from '../../../workspace/key-fields';
 import { partOfKeys } from '../../../workspace/settings-keys';
 import type { SettingsPart, SettingsSight } from '../../../workspace/settings-part';
-import { clientAbout, clientKeys, clientsInWords, listClientChoices } from '../rules/about';
+import { clientAbout, clientKeys, clientsInWords, listClientChoices } from '../about';
 import { showReplyTo } from '../show-reply';
 
 /** Whether anything is said to a client (R10). */

@@ -4,7 +4,7 @@ import type { ClientSettings } from '../../../workspace/settings/settings';
 import { type KeysPlace, partOfKeys } from '../../../workspace/settings-keys';
 import type { SettingsPart } from '../../../workspace/settings-part';
 import { offHint, policyMeanings } from '../../record';
-import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../rules/about';
+import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../about';
 
 type AgreedRecord = Partial<NonNullable<ClientSettings['record']>>;
 

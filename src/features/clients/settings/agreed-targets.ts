@@ -5,7 +5,7 @@ import type { ClientSettings, Settings } from '../../../workspace/settings/setti
 import { targetLimits } from '../../../workspace/settings/target-settings';
 import { type KeysPlace, partOfKeys } from '../../../workspace/settings-keys';
 import type { SettingsPart } from '../../../workspace/settings-part';
-import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../rules/about';
+import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../about';
 import { showReplyTo } from '../show-reply';
 
 type AgreedTargets = NonNullable<ClientSettings['targets']>;

@@ -4,8 +4,8 @@ import { conversationsIn, type FormValues, optionIn } from '../../../slack/form-
 import { type ConversationId, isConversationId } from '../../../workspace/ids';
 import { type Purpose, purpose } from '../../../workspace/settings/settings';
 import type { Entered, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
+import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../about';
 import { listFreeChannels } from '../channels';
-import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../rules/about';
 import { type EnteredChannels, otherOwner, readChannelChoice, withChannels } from '../rules/conversations';
 import { showTermsTo } from '../show-terms';
 import { channelFields, channelOfRow } from '../views/channels';

@@ -5,7 +5,7 @@ import { escapeText } from '../../../words/wording';
 import { clientTeam } from '../../../workspace/audience';
 import type { ClientSettings, Settings } from '../../../workspace/settings/settings';
 import type { Entered, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
-import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../rules/about';
+import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../about';
 import { showReplyTo } from '../show-reply';
 
 /** Who is in charge of a client: the contact, and the rest of its team (I3). */

@@ -6,7 +6,7 @@ import { escapeText } from '../../../words/wording';
 import type { ClientSettings } from '../../../workspace/settings/settings';
 import { type KeyField, partOfKeys } from '../../../workspace/settings-keys';
 import type { SettingsPart } from '../../../workspace/settings-part';
-import { clientKeys, clientsInWords, listClientChoices } from '../rules/about';
+import { clientKeys, clientsInWords, listClientChoices } from '../about';
 import { showTermsTo } from '../show-terms';
 
 const mostCharacters = 2_500;

@@ -20,6 +20,12 @@ import { adminBehind, answerForm, changedMeanwhile, idIn, openForAdmin, openPage
 /** What the forms about a client carry: which it is. */
 const aboutClient = z.object({ id: z.number().int() });
 
+/** A button that shows another page of the drawer. Who may see it is decided where the Home tab is built (G1). */
+export async function showPage(deps: Deps, press: Press): Promise<void> {
+  const { workspace, userId } = await findPresser(deps, press.body);
+  await refreshHome(deps, workspace.teamId, userId, { open: press.action.value ?? null });
+}
+
 /** “Find a client”: the list shows those whose name holds the words. */
 export async function searchClients(
   deps: Deps,

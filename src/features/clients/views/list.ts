@@ -43,7 +43,7 @@ export function listBlocks(list: ClientList): KnownBlock[] {
     section(`*Clients*\n${countsInWords(counts)}`),
     ...met.flatMap(strangerBlocks),
     ...(met.length > 0 && more > 0
-      ? [actions([pageButton(`All ${counts.met} who are new`, { kind: 'new', page: 0 })])]
+      ? [actions([pageButton('new_clients', `All ${counts.met} who are new`, { kind: 'new', page: 0 })])]
       : []),
     ...(counts.listed > onePage || find !== '' ? [searchField(find)] : []),
     ...(clients.entries.length === 0 && find !== ''
@@ -64,7 +64,7 @@ function clientBlock({ id, name, mode, inCharge, conversations }: ListedClient):
   const where = conversations === 1 ? '1 conversation' : `${conversations} conversations`;
   return {
     ...section(`*${escapeText(name)}*\n${mode} · in charge: ${inChargeInWords(inCharge)} · ${where}`),
-    accessory: pageButton('Open…', { kind: 'about', id }),
+    accessory: pageButton('open_client', 'Open…', { kind: 'about', id }),
   };
 }
 
@@ -101,10 +101,12 @@ function searchField(find: string): InputBlock {
 function listButtons({ clients, counts, find, addValue }: ClientList): Button[] {
   const { page, next, previous } = clients;
   return [
-    ...(previous ? [pageButton('Back', { kind: 'list', page: page - 1, find })] : []),
-    ...(next ? [pageButton('More', { kind: 'list', page: page + 1, find })] : []),
-    ...(find === '' ? [] : [pageButton('Show all', { kind: 'list', page: 0, find: '' })]),
+    ...(previous ? [pageButton('previous_clients', 'Back', { kind: 'list', page: page - 1, find })] : []),
+    ...(next ? [pageButton('next_clients', 'More', { kind: 'list', page: page + 1, find })] : []),
+    ...(find === '' ? [] : [pageButton('all_clients', 'Show all', { kind: 'list', page: 0, find: '' })]),
     button('open_settings', 'Add a client…', addValue),
-    ...(counts.former === 0 ? [] : [pageButton(`Ended (${counts.former})`, { kind: 'former', page: 0 })]),
+    ...(counts.former === 0
+      ? []
+      : [pageButton('former_clients', `Ended (${counts.former})`, { kind: 'former', page: 0 })]),
   ];
 }

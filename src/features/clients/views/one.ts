@@ -30,7 +30,7 @@ export function clientBlocks(
     actions([
       ...(hasOthers ? [button('merge_client', 'Merge…', value)] : []),
       button('end_client', 'End…', value),
-      pageButton('All clients', { kind: 'list', page: 0, find: '' }),
+      pageButton('all_clients', 'All clients', { kind: 'list', page: 0, find: '' }),
     ]),
   ];
 }
@@ -53,9 +53,9 @@ export function formerBlocks({ entries, page, next, previous }: Slice<FormerClie
     ),
     ...(entries.length === 0 ? [context('None.')] : entries.map(formerBlock)),
     actions([
-      ...(previous ? [pageButton('Back', { kind: 'former', page: page - 1 })] : []),
-      ...(next ? [pageButton('More', { kind: 'former', page: page + 1 })] : []),
-      pageButton('All clients', { kind: 'list', page: 0, find: '' }),
+      ...(previous ? [pageButton('previous_clients', 'Back', { kind: 'former', page: page - 1 })] : []),
+      ...(next ? [pageButton('next_clients', 'More', { kind: 'former', page: page + 1 })] : []),
+      pageButton('all_clients', 'All clients', { kind: 'list', page: 0, find: '' }),
     ]),
   ];
 }

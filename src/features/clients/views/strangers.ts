@@ -66,9 +66,9 @@ export function newBlocks({ entries, page, next, previous }: Slice<MetStranger>)
     section('*Who is this?*\nThey wrote to you, or came into a channel of yours.'),
     ...(entries.length === 0 ? [context('Nobody is left.')] : entries.flatMap(strangerBlocks)),
     actions([
-      ...(previous ? [pageButton('Back', { kind: 'new', page: page - 1 })] : []),
-      ...(next ? [pageButton('More', { kind: 'new', page: page + 1 })] : []),
-      pageButton('All clients', { kind: 'list', page: 0, find: '' }),
+      ...(previous ? [pageButton('previous_clients', 'Back', { kind: 'new', page: page - 1 })] : []),
+      ...(next ? [pageButton('next_clients', 'More', { kind: 'new', page: page + 1 })] : []),
+      pageButton('all_clients', 'All clients', { kind: 'list', page: 0, find: '' }),
     ]),
   ];
 }

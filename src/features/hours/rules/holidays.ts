@@ -1,4 +1,4 @@
-import { listRegions, listStates, type PlaceCodes, placeInWords } from '../../../schedule/holiday-places';
+import { holidayPlaceName, listRegions, listStates, type PlaceCodes } from '../../../schedule/holiday-places';
 import { type Holiday, type HolidaysSpec, holidayKinds, holidaysIn } from '../../../schedule/holidays';
 import { localInWords } from '../../../words/time';
 
@@ -83,7 +83,7 @@ export function ownDayInWords([date, name]: readonly [string, string]): string {
 /** Holidays in a line: whose they are, and the next of them. */
 export function holidaysInWords(spec: HolidaysSpec | undefined, from: string): string {
   if (spec === undefined) return 'None';
-  const place = placeInWords(spec) || 'No country';
+  const place = holidayPlaceName(spec) || 'No country';
   const [next] = closedDays(spec, from);
   return next === undefined
     ? `${place}; none in the next twelve months`

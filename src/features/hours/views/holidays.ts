@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { listCountries, listRegions, listStates, placeInWords } from '../../../schedule/holiday-places';
+import { holidayPlaceName, listCountries, listRegions, listStates } from '../../../schedule/holiday-places';
 import { type Holiday, type HolidaysSpec, holidayKinds } from '../../../schedule/holidays';
 import { context, sections } from '../../../slack/blocks';
 import { dateField, type FieldOption, optionsField, selectField, textField } from '../../../slack/fields';
@@ -65,7 +65,7 @@ function countryField(chosen: string, { usual, home }: HolidaysOf): KnownBlock {
       : [
           {
             value: noPlace.usual,
-            text: `As everybody here: ${(usual.spec && placeInWords(usual.spec)) || 'none'}`,
+            text: `As everybody here: ${(usual.spec && holidayPlaceName(usual.spec)) || 'no country’s'}`,
           },
         ]),
     { value: noPlace.none, text: 'No country’s holidays' },

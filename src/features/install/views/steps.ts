@@ -135,7 +135,7 @@ function hoursStep(
     withButton(section(`${head}\n${week}. Outside these hours I answer for you.`), step.hoursForm),
     withButton(
       section(
-        `Your Slack says ${zone}, so that is your time zone here. Clients know you as *${escapeText(name)}*, and read ${language}, or the language of their own Slack where I speak it.`,
+        `Your time zone here is ${zone}. Clients know you as *${escapeText(name)}*, and read ${language}, or the language of their own Slack where I speak it.`,
       ),
       step.zoneForm,
     ),

@@ -6,8 +6,8 @@ export function StartOver({ onDone }: { onDone: () => void }) {
   const live = useLive();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const begin = async () => {
-    const result = await live.act({ act: 'startOver' });
+  const begin = async (isNew: boolean) => {
+    const result = await live.act({ act: 'startOver', isNew });
     setProblem('because' in result ? result.because : null);
     if (result.kind !== 'done') return;
     dialog.current?.close();
@@ -21,8 +21,14 @@ export function StartOver({ onDone }: { onDone: () => void }) {
       <dialog ref={dialog} className="confirm" aria-label="Start over?">
         <h2>Start over?</h2>
         <div>
-          All messages and the record of this practice workspace go; it begins again on the Friday evening.
-          Settings stay.
+          <p>
+            All messages and the record of this practice workspace go; it begins again on the Friday evening.
+            Settings stay.
+          </p>
+          <p>
+            As a <b>new workspace</b> the settings go too: Gatehouse is installed, and nobody has set it up
+            yet. Be Ana, open Gatehouse’s Home, and begin. A scenario brings the settings back.
+          </p>
           {problem && (
             <p className="error" role="alert">
               {problem}
@@ -33,7 +39,10 @@ export function StartOver({ onDone }: { onDone: () => void }) {
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Keep everything
           </button>
-          <button type="button" className="button button-primary" onClick={() => void begin()}>
+          <button type="button" className="button" onClick={() => void begin(true)}>
+            As a new workspace
+          </button>
+          <button type="button" className="button button-primary" onClick={() => void begin(false)}>
             Start over
           </button>
         </div>

@@ -1,8 +1,8 @@
-import { escapeText } from '../../../words/escape';
-import type { ClientSettings, Settings } from '../../../workspace/settings/settings';
-import { withClient } from '../../../workspace/settings/with';
-import type { KeysPlace } from '../../../workspace/settings-keys';
-import type { SettingsChoice, SettingsSight } from '../../../workspace/settings-part';
+import { escapeText } from '../../words/escape';
+import type { ClientSettings, Settings } from '../../workspace/settings/settings';
+import { withClient } from '../../workspace/settings/with';
+import type { KeysPlace } from '../../workspace/settings-keys';
+import type { SettingsChoice, SettingsSight } from '../../workspace/settings-part';
 
 /** The clients, of which one is chosen before a form about it. */
 export function listClientChoices({ settings }: SettingsSight): SettingsChoice[] {
