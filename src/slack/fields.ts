@@ -10,10 +10,16 @@ import type { ActionId } from './blocks';
 import { clip, clipPlain } from './text';
 
 /**
- * A field of a form: its name, which is its block's id too, and what stands above it. `told`: the action by which Slack tells
+ * A field of a form: its name, which is its block's id too, and what stands above it. `dispatchedAs`: the action by which Slack tells
  * us at once what is chosen in it, for a field that others depend on.
  */
-type Named = Readonly<{ name: string; label: string; hint?: string; mayBeEmpty?: boolean; told?: ActionId }>;
+type Named = Readonly<{
+  name: string;
+  label: string;
+  hint?: string;
+  mayBeEmpty?: boolean;
+  dispatchedAs?: ActionId;
+}>;
 
 /** What can be chosen in a field. */
 export type FieldOption = Readonly<{ value: string; text: string }>;
@@ -124,16 +130,19 @@ export function channelsField(named: Named, values: readonly string[]): KnownBlo
   });
 }
 
-function field({ name, label, hint, mayBeEmpty, told }: Named, element: InputBlock['element']): KnownBlock {
+function field(
+  { name, label, hint, mayBeEmpty, dispatchedAs }: Named,
+  element: InputBlock['element'],
+): KnownBlock {
   return {
     type: 'input',
     block_id: name,
     label: plain(label),
     ...(hint === undefined ? {} : { hint: plain(hint) }),
     ...(mayBeEmpty === true ? { optional: true } : {}),
-    ...(told === undefined
+    ...(dispatchedAs === undefined
       ? { element }
-      : { dispatch_action: true, element: { ...element, action_id: told } }),
+      : { dispatch_action: true, element: { ...element, action_id: dispatchedAs } }),
   };
 }
 

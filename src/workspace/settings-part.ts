@@ -64,7 +64,7 @@ export type SettingsPart<Context> = Readonly<{
   /** The form's fields with what is in force in them (slack/fields.ts). */
   fields: (sight: SettingsSight, context: Context) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
   /**
-   * The fields built again from what is entered, where some depend on others: once something was chosen in a field with `told`
+   * The fields built again from what is entered, where some depend on others: once something was chosen in a field with `dispatchedAs`
    * (slack/fields.ts). The feature registers `refillSettings` for that action.
    */
   refill?: (

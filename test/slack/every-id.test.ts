@@ -130,8 +130,8 @@ test('a field of a form is not taken for something that is pressed', () => {
     expect(idsBuilt([view(text)], 'action_id')).toEqual([]);
 });
 
-/** What listens for ids, or reads them, and builds nothing. */
-const listening = ['src/slack/app.ts', 'src/slack/reopen.ts'];
+/** What listens for ids, or reads them, and builds nothing; and what builds fields alone, whose ids are their names. */
+const listening = ['src/slack/app.ts', 'src/slack/reopen.ts', 'src/slack/fields.ts'];
 
 test.each([
   ['action_id', registry.actions],

@@ -31,15 +31,21 @@ type Found = Readonly<{
  * are left out, because Slack tells of them only with the form.
  */
 export function idsBuilt(sources: readonly Source[], key: 'action_id' | 'callback_id'): BuiltId[] {
+  const keys = key === 'action_id' ? [key, dispatched] : [key];
   const files = sources.map((source) => allOf(source));
   const calls = callsByName(files.flat());
   return files.flatMap((file) =>
     file
-      .filter(({ node }) => node.type === 'KeyValueProperty' && child(node, 'key')?.value === key)
+      .filter(
+        ({ node }) => node.type === 'KeyValueProperty' && keys.includes(String(child(node, 'key')?.value)),
+      )
       .filter((found) => !isField(found))
       .flatMap((found) => idsIn(child(found.node, 'value'), found, calls)),
   );
 }
+
+/** Under this key a field names the action by which Slack tells of it at once (src/slack/fields.ts). */
+const dispatched = 'dispatchedAs';
 
 const known = new WeakMap<Tree, readonly Found[]>();
 
@@ -136,10 +142,11 @@ function isElementOfInput({ node, outer }: Found): boolean {
   );
 }
 
+/** An input block of which Slack tells with its form alone. */
 function isInput(object: Node): boolean {
-  return children(object, 'properties').some(
-    (each) => child(each, 'key')?.value === 'type' && literalOf(child(each, 'value')) === 'input',
-  );
+  const properties = children(object, 'properties');
+  const has = (key: string) => properties.find((each) => child(each, 'key')?.value === key);
+  return literalOf(child(has('type') ?? object, 'value')) === 'input' && has('dispatch_action') === undefined;
 }
 
 /** Whether `element: name(…)` stands in an input block of the file. */

@@ -23,13 +23,14 @@ test('G3: one that is gone and one that is new share nothing: they are two', () 
   expect(renamesIn(settings([acme]), settings([{ name: 'Zeta', teams: ['T0ZETA'] }]))).toEqual([]);
 });
 
-test('G3: of a client that was parted in two nothing is guessed', () => {
+test('G3: of a client that was parted in two or put together from two nothing is guessed', () => {
   const before = settings([{ name: 'Acme', users: ['U0MAYA', 'U0TOM'] }]);
   const after = settings([
     { name: 'Acme North', users: ['U0MAYA'] },
     { name: 'Acme South', users: ['U0TOM'] },
   ]);
   expect(renamesIn(before, after)).toEqual([]);
+  expect(renamesIn(after, before)).toEqual([]);
 });
 
 test('I1: a client that ended or was merged into another is not renamed', () => {

@@ -12,10 +12,17 @@ export type ClientRename = Readonly<{ from: string; to: string }>;
 export function renamesIn(before: Settings, after: Settings): ClientRename[] {
   const [past, present] = [listAll(before), listAll(after)];
   const added = withoutNames(present, past);
-  return withoutNames(past, present).flatMap((gone) => {
-    const [only, ...more] = added.filter((each) => isSameClient(gone, each));
-    return only === undefined || more.length > 0 ? [] : [{ from: gone.name, to: only.name }];
+  const gone = withoutNames(past, present);
+  return gone.flatMap((one) => {
+    const to = onlyOne(added.filter((each) => isSameClient(one, each)));
+    const from = to === null ? null : onlyOne(gone.filter((each) => isSameClient(each, to)));
+    return to === null || from === null ? [] : [{ from: from.name, to: to.name }];
   });
+}
+
+function onlyOne(clients: readonly ClientSettings[]): ClientSettings | null {
+  const [only, ...more] = clients;
+  return more.length > 0 ? null : (only ?? null);
 }
 
 function listAll({ clients, former_clients: former = [] }: Settings): readonly ClientSettings[] {

@@ -41,7 +41,8 @@ export const ownHolidays: SettingsPart<Deps> = {
     const own = holidaysInWords(heldBy(sight), today(sight));
     return sight.member.holidays === undefined ? `${own} (as everybody here)` : own;
   },
-  fields: (sight) => holidayFields(formOf(sight, sight.member.holidays ?? null), ownersOf(sight, true)),
+  fields: (sight) =>
+    holidayFields(holidayFormOf(sight, sight.member.holidays ?? null), ownersOf(sight, true)),
   refill: (values, sight) => holidayFields(enteredIn(values, sight, heldBy(sight)), ownersOf(sight, true)),
   read: (values, sight) =>
     readForm(enteredIn(values, sight, heldBy(sight)), (settings, spec) =>
@@ -62,7 +63,10 @@ export const usualHolidays: SettingsPart<Deps> = {
   right: 'admin',
   summary: (sight) => holidaysInWords(sight.settings.workspace.holidays, today(sight)),
   fields: (sight) =>
-    holidayFields(formOf(sight, sight.settings.workspace.holidays ?? noHolidays), ownersOf(sight, false)),
+    holidayFields(
+      holidayFormOf(sight, sight.settings.workspace.holidays ?? noHolidays),
+      ownersOf(sight, false),
+    ),
   refill: (values, sight) =>
     holidayFields(enteredIn(values, sight, sight.settings.workspace.holidays), ownersOf(sight, false)),
   read: (values, sight) =>
@@ -97,7 +101,7 @@ function isUsual({ workspace }: Settings, spec: HolidaysSpec | null): boolean {
   return spec === null || isSame(spec, workspace.holidays ?? noHolidays);
 }
 
-function formOf(sight: SettingsSight, spec: HolidaysSpec | null): HolidayForm {
+function holidayFormOf(sight: SettingsSight, spec: HolidaysSpec | null): HolidayForm {
   const added = { date: null, name: '', isYearly: false };
   return { spec, ownDays: spec?.also ?? {}, added, from: today(sight) };
 }

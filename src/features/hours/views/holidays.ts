@@ -73,7 +73,7 @@ function countryField(chosen: string, { usual, home }: HolidaysOf): KnownBlock {
     ...countries.filter(({ value }) => value !== home),
   ];
   return selectField(
-    { name: 'country', label: 'Holidays of', told: 'choose_holiday_country' },
+    { name: 'country', label: 'Holidays of', dispatchedAs: 'choose_holiday_country' },
     options,
     chosen,
   );
@@ -100,7 +100,7 @@ function placeFields({ country, state, region, kinds }: HolidaysSpec): KnownBloc
       ? []
       : [
           selectField(
-            { name: 'state', label: 'State or province', told: 'choose_holiday_state' },
+            { name: 'state', label: 'State or province', dispatchedAs: 'choose_holiday_state' },
             [everywhere, ...states],
             state ?? noPlace.none,
           ),
@@ -109,13 +109,13 @@ function placeFields({ country, state, region, kinds }: HolidaysSpec): KnownBloc
       ? []
       : [
           selectField(
-            { name: 'region', label: 'Region', told: 'choose_holiday_region' },
+            { name: 'region', label: 'Region', dispatchedAs: 'choose_holiday_region' },
             [{ ...everywhere, text: 'Only those of the whole state' }, ...regions],
             region ?? noPlace.none,
           ),
         ]),
     optionsField(
-      { name: 'kinds', label: 'Which of them close', mayBeEmpty: true, told: 'choose_holiday_kinds' },
+      { name: 'kinds', label: 'Which of them close', mayBeEmpty: true, dispatchedAs: 'choose_holiday_kinds' },
       holidayKinds.map((value) => ({ value, text: kindNames[value] })),
       kinds,
     ),
