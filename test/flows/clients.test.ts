@@ -13,6 +13,7 @@ import {
   homeId,
   homeShown,
   openHome,
+  openSettingsForm,
   pressHome,
   settingsInForce,
   submitForm,
@@ -211,7 +212,7 @@ test('I1: a client ends after what is open was shown: its people are let alone, 
 test('G1: a new client is entered: a member among its people is refused at the field, then it is saved and answered', async () => {
   await flow.settings((settings) => ({ ...settings, clients: [] }));
   await openClients();
-  await openForm('open_settings', JSON.stringify({ part: 'client', whose: null, about: null }));
+  await openForm('open_settings', JSON.stringify({ part: 'client', whose: null, about: null, isNew: true }));
   expect(await submitForm(flow, ana, { name: 'Borealis', users: ['U0THEO', 'U0BEN'] })).toMatchObject({
     kind: 'invalid',
     errors: { users: expect.stringContaining('is a member here') },
@@ -251,8 +252,7 @@ test('G1: a renamed client keeps its record, and gets the workspace that was pic
 test('G3: undo of a rename gives the record its old name back', async () => {
   await flow.practice.say('U0MAYA', 'C0ACME', 'Is the brochure done?');
   await flow.drained();
-  await openClients();
-  await openForm('open_settings', JSON.stringify({ part: 'client', whose: null, about: null }));
+  await openSettingsForm(flow, ana, 'client');
   await submitForm(flow, ana, { entry: 'entry Acme' });
   await submitForm(flow, ana, { name: 'Acme Ltd' });
   const { version } = await settingsInForce(flow);

@@ -60,7 +60,7 @@ async function showList(
       former: settings.former_clients?.length ?? 0,
     },
     find,
-    addValue: settingsButtonValue({ part: 'client' }),
+    addValue: settingsButtonValue({ part: 'client', isNew: true }),
   });
 }
 

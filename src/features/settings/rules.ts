@@ -6,8 +6,12 @@ const pressed = z.object({
   part: z.string(),
   whose: z.string().nullable().default(null),
   about: z.string().nullable().default(null),
+  isNew: z.literal(true).optional(),
 });
-/** What a button opens: a part, whose own settings (null: the presser's), and which entry (null: it is chosen first). */
+/**
+ * What a button opens: a part, whose own settings (null: the presser's), and which entry (null: it is chosen first). `isNew`: an
+ * entry is added, so none is chosen.
+ */
 export type SettingsButton = z.infer<typeof pressed>;
 
 /** Which form is wanted, and what was open in the Home tab where it was asked for. */

@@ -12,7 +12,7 @@ import { reopenForm } from '../../slack/reopen';
 import { unescapeText } from '../../words/escape';
 import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
 import { findPart, formOf, mayOpen, type Opened, openedFor } from './open';
-import { type CarriedForm, carriedForm, readButtonValue, wantedPart } from './rules';
+import { type CarriedForm, carriedForm, readButtonValue, type WantedPart, wantedPart } from './rules';
 import { type Handed, handIn } from './save';
 import { undoFor } from './undo';
 import { buildSettingsChoice, buildSettingsForm, chosenEntry, withNote } from './views';
@@ -35,13 +35,10 @@ function notAllowed({ part, sight }: Opened): string {
   return onlyWith(part.right, sight.settings);
 }
 
-function viewOf(
-  deps: Deps,
-  opened: Opened,
-  wanted: { about: string | null },
-): Promise<ModalView> | ModalView {
+function viewOf(deps: Deps, opened: Opened, wanted: WantedPart): Promise<ModalView> | ModalView {
   const { part, sight } = opened;
-  if (part.choices === undefined || wanted.about !== null) return formOf(deps, opened);
+  const isAdded = wanted.isNew === true && part.adds !== undefined;
+  if (part.choices === undefined || wanted.about !== null || isAdded) return formOf(deps, opened);
   const choices = part.choices(sight);
   if (choices.length === 0 && part.adds !== undefined) return formOf(deps, opened);
   if (choices.length === 0) return messageView(part.title, 'There is nothing here to change yet.');
