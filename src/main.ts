@@ -76,6 +76,8 @@ export type StartOptions = Readonly<{
   betweenPostsMs?: number;
   /** How long after one call that reads a workspace's history the next may go, ms of `steady`; by default 1.3 s. */
   betweenReadsMs?: number;
+  /** How long a form may be without an answer before its person is asked to wait, real ms; by default a second. */
+  formPatienceMs?: number;
   /** Ends the start at its next step; once it runs, nothing. */
   stopped?: AbortSignal;
 }>;
@@ -276,6 +278,7 @@ async function listen(
     tellPrivately: (teamId, userId, message) => sendNote(deps, teamId, userId, message),
     answerPrivately: (who, message, language) => answerPrivately(deps, who, message, language),
     storedLanguage,
+    ...(options.formPatienceMs === undefined ? {} : { patienceMs: options.formPatienceMs }),
   });
   const started: unknown = await startReceiver(receiver, config.port, host);
   undo.push(async () => {

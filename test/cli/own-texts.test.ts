@@ -6,7 +6,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applySettingsFile, parseSettings, SettingsFileError } from '../../src/settings-file';
+import { applySettingsFile } from '../../src/apply-settings';
+import { parseSettings, SettingsFileError } from '../../src/settings-file';
 import { inTeam } from '../../src/store/database';
 import { storedSettings } from '../../src/workspace/settings/settings';
 import { recordSettings } from '../../src/workspace/store/settings';
@@ -76,7 +77,7 @@ describe('applying a file', () => {
     rmSync(folder, { recursive: true });
     await database.drop();
   });
-  const apply = () => applySettingsFile(database, file, 'T0STUDIO', { now, remove: true });
+  const apply = () => applySettingsFile(database, file, 'T0STUDIO', { now, features: [], remove: true });
   const versions = async () => (await database.pool.query('select version from settings_versions')).rows;
 
   test('G2: a file with a text that is wrong is not applied, none of it', async () => {

@@ -6,7 +6,7 @@
  */
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
-import { type Flow, startFlow } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -21,7 +21,7 @@ import { lisbon, noticesIn, textsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
 });
 afterEach(() => flow.stop());
 

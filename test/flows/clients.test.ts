@@ -6,7 +6,7 @@
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
 import { addCedar } from '../support/cedar';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -22,7 +22,7 @@ import { noticesIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
 });
 afterEach(() => flow.stop());
 
@@ -255,6 +255,7 @@ test('G3: undo of a rename gives the record its old name back', async () => {
   await openSettingsForm(flow, ana, 'client');
   await submitForm(flow, ana, { entry: 'entry Acme' });
   await submitForm(flow, ana, { name: 'Acme Ltd' });
+  await until(async () => homeShown(flow, ana).includes('saved.'), 'the Home tab to say that it is saved');
   const { version } = await settingsInForce(flow);
   expect(await recordOf('Acme Ltd')).toBe(1);
   await undo(version);

@@ -6,7 +6,7 @@
  */
 import type { UserId } from '../../src/workspace/ids';
 import { defaultSettings, type Settings, settingsSchema } from '../../src/workspace/settings/settings';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -24,7 +24,10 @@ const ben: UserId = 'U0BEN';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow({ practice: { now: lisbon('2026-11-20T22:40') } });
+  flow = await startFlow({
+    ...unhurried,
+    practice: { ...unhurried.practice, now: lisbon('2026-11-20T22:40') },
+  });
 });
 afterEach(() => flow.stop());
 
@@ -68,7 +71,7 @@ test('G4: three steps from nothing to the first automatic reply, with what Slack
   await until(async () => homeShown(flow, ana).includes('*3. Listening first*'), 'the third step');
   expect((await settingsInForce(flow)).settings.clients).toMatchObject([{ name: 'Acme', teams: ['T0ACME'] }]);
   expect(homeShown(flow, ana)).toContain('I say nothing to clients');
-  expect(homeShown(flow, ana)).toContain('After 3 days with messages of clients you get a summary');
+  expect(homeShown(flow, ana)).toContain('After 3 days with messages from clients you get a summary');
   expect(await pressHome(flow, ana, 'go_live', 'all')).toContain('*You’re all set.*');
   await flow.practice.say('U0MAYA', 'C0ACME', 'Could you send me the logo?');
   await flow.drained();

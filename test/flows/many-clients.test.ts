@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { UserId } from '../../src/workspace/ids';
 import type { Settings } from '../../src/workspace/settings/settings';
-import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { type Flow, startFlow, studio, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -22,7 +22,7 @@ const nameOf = (number: number) => `${String(number).padStart(3, '0')} ${'<&>"'.
 
 let flow: Flow;
 beforeAll(async () => {
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
   await changeAs(flow, ana, filled);
   await flow.database.pool.query(
     `insert into clients (team_id, name, state, proposed_for_team)
@@ -69,7 +69,7 @@ async function openClients(): Promise<string> {
 
 test('G1: a page shows ten, the next one ten others, and the new ones come first and have pages of their own', async () => {
   const first = await openClients();
-  expect(first).toContain('201 are listed, and 60 others were met');
+  expect(first).toContain('201 clients. I also met 60 who are new');
   expect(count(first, '"Open…"')).toBe(10);
   expect(count(first, '"confirm_client"')).toBe(5);
   const next = await pressHome(flow, ana, 'next_clients');
@@ -85,7 +85,9 @@ test('G1: words in the field show those whose name holds them all, and “Show a
   expect(count(found, '"Open…"')).toBe(10);
   expect(await pressHome(flow, ana, 'next_clients')).toContain('*198 ');
   expect(await pressHome(flow, ana, 'find_clients', 'acme')).toContain('*Acme*');
-  expect(await pressHome(flow, ana, 'find_clients', 'nobody')).toContain('No client’s name holds “nobody”');
+  expect(await pressHome(flow, ana, 'find_clients', 'nobody')).toContain(
+    'No client’s name contains “nobody”',
+  );
   expect(count(await pressHome(flow, ana, 'all_clients'), '"Open…"')).toBe(10);
 });
 
@@ -96,7 +98,7 @@ test('G1: a client at its limits, and the forms about it, are taken by Slack', a
   const one = await pressHome(flow, ana, 'open_client', `clients about ${id}`);
   expect(one).toContain('*Client*');
   expect(await openForm('merge_client', id)).toContain('Into which client does');
-  expect(await openForm('end_client', id)).toContain('Nothing of theirs is open.');
+  expect(await openForm('end_client', id)).toContain('Nothing of theirs is waiting.');
   const value = JSON.stringify({ part: 'client', whose: null, about: nameOf(7) });
   expect(await openForm('open_settings', value)).toContain('"initial_users"');
   await openClients();

@@ -6,7 +6,7 @@
  */
 import type { UserId } from '../../src/workspace/ids';
 import { roleOf, withRole } from '../../src/workspace/settings/roles';
-import { type Flow, startFlow, studio, until } from '../support/gatehouse';
+import { type Flow, startFlow, studio, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   fillForm,
@@ -22,7 +22,10 @@ import { lisbon } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow({ practice: { now: lisbon('2026-11-23T10:00') } });
+  flow = await startFlow({
+    ...unhurried,
+    practice: { ...unhurried.practice, now: lisbon('2026-11-23T10:00') },
+  });
   for (const [id, name, isAdmin] of [
     ['U0KIM', 'Kim', true],
     ['U0NED', 'Ned', false],

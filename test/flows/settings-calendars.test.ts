@@ -7,7 +7,7 @@
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
 import { type CalendarServer, calendarOf, startCalendarServer } from '../support/calendar-server';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -25,7 +25,7 @@ let flow: Flow;
 let server: CalendarServer;
 beforeEach(async () => {
   server = await startCalendarServer();
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
 });
 afterEach(async () => {
   await flow.stop();
@@ -167,7 +167,7 @@ async function pressFor(user: UserId, whose: UserId): Promise<void> {
 }
 
 test('P5: an address within our own network is refused before it is saved', async () => {
-  const guarded = await startFlow({ config: { allowPrivateFeeds: false } });
+  const guarded = await startFlow({ ...unhurried, config: { allowPrivateFeeds: false } });
   await openSettingsForm(guarded, ana, 'calendars');
   expect(await submitForm(guarded, ana, { address: address() })).toMatchObject({
     errors: { address: expect.stringContaining('its address is not on the public Internet') },

@@ -6,7 +6,7 @@
 import type { HolidaysSpec } from '../../src/schedule/holidays';
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   fillForm,
@@ -24,7 +24,7 @@ import { lisbon, noticesIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
 });
 afterEach(() => flow.stop());
 
@@ -85,7 +85,7 @@ test('A2: Ana switches off a holiday and adds one of her own, and the next messa
   });
   await submitForm(flow, ana, { own_date: '2026-11-23' });
   const preview = formShown(flow, ana);
-  expect(preview).toContain('Closed on these 13 days');
+  expect(preview).toContain('Days off in the next twelve months (13):');
   expect(preview).toContain('Monday 23 November: Studio day');
   expect(preview).not.toContain('• Tuesday 1 December');
   expect(preview).toContain(`<!date^${lisbon('2026-11-23T12:00') / 1000}^`);
@@ -125,7 +125,7 @@ test('A2: a country chosen and handed in at once closes all its days; the list o
   await openSettingsForm(flow, ana, 'holidays');
   await choose(ana, 'country', 'PT');
   await submitForm(flow, ana, { ...without(ana, '2026-12-01', '2026-12-08'), country: 'ES' });
-  expect(formShown(flow, ana)).toContain('Closed on these');
+  expect(formShown(flow, ana)).toContain('Days off in the next twelve months (');
   await submitForm(flow, ana);
   expect(await holidaysOf(ana)).toEqual({ country: 'ES', kinds: ['public'], except: [] });
 });
@@ -148,7 +148,7 @@ test('A2: everybody’s holidays are for those without their own; “none” is 
   await openSettingsForm(flow, ben, 'holidays');
   await choose(ben, 'country', 'none');
   await submitForm(flow, ben);
-  expect(formShown(flow, ben)).toContain('No holiday closes');
+  expect(formShown(flow, ben)).toContain('There are no days off by holidays');
   await submitForm(flow, ben);
   expect(await holidaysOf(ben)).toEqual({ kinds: ['public'], except: [] });
   await openSettingsForm(flow, ana, 'usual-holidays');

@@ -7,7 +7,7 @@
 import type { UserId } from '../../src/workspace/ids';
 import type { Settings } from '../../src/workspace/settings/settings';
 import { withMember } from '../../src/workspace/settings/with';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   fillForm,
@@ -25,7 +25,7 @@ import { lisbon, postsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
 });
 afterEach(() => flow.stop());
 
@@ -115,10 +115,27 @@ test('G3: Ana takes her change back from the history', async () => {
   expect(history).toContain('<@U0ANA>*');
   expect(history).toContain('*Weekly hours*, Ana: Monday');
   expect(history).toContain('→ Monday–Friday 09:00–17:00; Saturday 10:00–12:00');
-  expect(history).toContain('The settings began.');
+  expect(history).toContain('The settings began here.');
   expect(await pressHome(flow, ana, 'undo_settings', String(version))).toContain('Taken back.');
   expect(await hoursOf(ana)).toBeUndefined();
   expect((await settingsInForce(flow)).by).toBe(ana);
+});
+
+test('G3: what was changed again since is not taken back, and is told of without the keys of a file', async () => {
+  await openSettingsForm(flow, ana, 'hours');
+  await submitForm(flow, ana, { ...usual, sat: '10-12' });
+  await submitForm(flow, ana, {});
+  await until(async () => homeShown(flow, ana).includes('saved.'), 'the Home tab to say that it is saved');
+  const { version } = await settingsInForce(flow);
+  await openSettingsForm(flow, ana, 'hours');
+  await submitForm(flow, ana, { ...usual, sat: '11-12' });
+  await submitForm(flow, ana, {});
+  await until(async () => homeShown(flow, ana).includes('saved.'), 'the Home tab to say that it is saved');
+  await pressHome(flow, ana, 'show_drawer', 'settings history 0');
+  const home = await pressHome(flow, ana, 'undo_settings', String(version));
+  expect(home).toContain('the same thing was changed again since. Undo the later change first.');
+  expect(home).not.toContain('members.');
+  expect(await hoursOf(ana)).toMatchObject({ sat: ['11:00-12:00'] });
 });
 
 test('G1: a member without a role sees their own settings alone, and gets no further with an old button', async () => {

@@ -8,9 +8,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { applySettingsFile } from '../../src/apply-settings';
 import { registry } from '../../src/features/features';
 import { purgeTables } from '../../src/features/record/jobs';
-import { applySettingsFile, toSettingsFile } from '../../src/settings-file';
+import { toSettingsFile } from '../../src/settings-file';
 import { inTeam } from '../../src/store/database';
 import { dayMs } from '../../src/time';
 import type { Settings } from '../../src/workspace/settings/settings';
@@ -258,11 +259,11 @@ test('G2: when the settings came from a file, the message says that the file win
   const settings = (await current())?.settings;
   if (settings === undefined) throw new Error('there are no settings');
   await writeFile(file, toSettingsFile({ ...settings, ignore: { users: ['U0NOBODY'], teams: [] } }));
-  await applySettingsFile(flow.database, file, studio, { now: flow.practice.clock.now() });
+  await applySettingsFile(flow.database, file, studio, { now: flow.practice.clock.now(), features: [] });
   const summary = await firstDays();
   await press(summary?.ts, 'go_live');
   const { list = [] } = flow.practice.model.messages.get('D0ANA') ?? {};
   expect(JSON.stringify(list.find(({ ts }) => ts === summary?.ts))).toContain('its mode wins');
-  await applySettingsFile(flow.database, file, studio, { now: flow.practice.clock.now() });
+  await applySettingsFile(flow.database, file, studio, { now: flow.practice.clock.now(), features: [] });
   expect((await current())?.settings.workspace.mode).toBe('shadow');
 });

@@ -9,7 +9,7 @@ import { statusScopes, userScopes } from '../../src/slack/scopes';
 import { hourMs, minuteMs } from '../../src/time';
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -25,7 +25,11 @@ import { lisbon, postsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow({ isInstallable: true, practice: { now: lisbon('2026-11-20T15:00') } });
+  flow = await startFlow({
+    ...unhurried,
+    isInstallable: true,
+    practice: { ...unhurried.practice, now: lisbon('2026-11-20T15:00') },
+  });
 });
 afterEach(() => flow.stop());
 

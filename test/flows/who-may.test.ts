@@ -7,7 +7,7 @@
 import type { UserId } from '../../src/workspace/ids';
 import { withRole } from '../../src/workspace/settings/roles';
 import type { Settings } from '../../src/workspace/settings/settings';
-import { type Flow, startFlow, until } from '../support/gatehouse';
+import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   formShown,
@@ -22,7 +22,7 @@ import { lisbon, postsIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
-  flow = await startFlow();
+  flow = await startFlow(unhurried);
 });
 afterEach(() => flow.stop());
 

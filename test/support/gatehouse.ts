@@ -50,7 +50,11 @@ type FlowOptions = {
   steady?: () => number;
   wall?: () => number;
   config?: Partial<Config>;
+  formPatienceMs?: number;
 };
+
+/** With time for forms: on a busy machine their answer is still the first thing that their person sees. */
+export const unhurried = { practice: { deadlineMs: 30_000 }, formPatienceMs: 25_000 } as const;
 
 /** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
 export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
@@ -69,6 +73,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
       embeddedName: 'unused',
       purpose: 'practice',
       timersEveryMs: 20,
+      ...(options.formPatienceMs === undefined ? {} : { formPatienceMs: options.formPatienceMs }),
       betweenPostsMs: options.betweenPostsMs ?? 5,
       betweenReadsMs: options.betweenReadsMs ?? 0,
       steady: options.steady ?? (() => performance.now()),

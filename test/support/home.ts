@@ -46,9 +46,10 @@ export async function openSettingsForm(flow: Flow, userId: UserId, part: string)
 /** The same in the Home tab as it stands, however old it is. */
 export async function pressSettings(flow: Flow, userId: UserId, part: string): Promise<void> {
   const value = JSON.stringify({ part, whose: null, about: null });
+  const before = formId(flow, userId);
   const pressed = await flow.practice.pressInView(userId, homeId(flow, userId), 'open_settings', value);
   expect(pressed).toEqual({ kind: 'done' });
-  await until(async () => ![null, ''].includes(formId(flow, userId)), 'the form to open');
+  await until(async () => !['', before].includes(formId(flow, userId)), 'the form to open');
   await until(async () => !formShown(flow, userId).includes('One moment…'), 'the form to be filled');
 }
 

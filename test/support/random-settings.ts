@@ -19,15 +19,21 @@ const awkward = fc.constantFrom(
 );
 const word = fc.oneof(awkward, fc.stringMatching(/^[A-Z][a-z]{1,8}$/));
 const zone = fc.constantFrom('Europe/Lisbon', 'Asia/Tokyo', 'America/New_York');
-const holidays = fc.record(
+const place = fc.constantFrom(
+  { country: 'PT' },
+  { country: 'DE', state: 'BE' },
+  { country: 'DE', state: 'BY', region: 'A' },
+);
+const holidayKeys = fc.record(
   {
-    country: fc.constantFrom('PT', 'DE'),
-    kinds: fc.uniqueArray(fc.constantFrom('public', 'bank', 'school')),
+    kinds: fc.uniqueArray(fc.constantFrom('public', 'bank', 'optional', 'school', 'observance')),
     except: fc.uniqueArray(fc.constantFrom('Carnival', '12-08')),
     also: fc.dictionary(fc.constantFrom('12-26', '2026-12-31', '01-02'), word),
+    language: fc.constantFrom('en', 'de'),
   },
-  { requiredKeys: ['country'] },
+  { requiredKeys: [] },
 );
+const holidays = fc.tuple(place, holidayKeys).map(([where, keys]) => ({ ...where, ...keys }));
 const texts = fc.dictionary(
   fc.constantFrom('en', 'pt', 'de', 'pt-BR'),
   fc.dictionary(
@@ -35,22 +41,65 @@ const texts = fc.dictionary(
     fc.constantFrom('We are back {back}.', 'Back {back}: soon.'),
   ),
 );
-const targets = fc.record({ general_minutes: fc.integer({ min: 1, max: 14_400 }) });
+const clientTargets = {
+  general_minutes: fc.integer({ min: 1, max: 14_400 }),
+  urgent_minutes: fc.integer({ min: 1, max: 10_080 }),
+};
+const targets = fc.record(
+  {
+    ...clientTargets,
+    nudge_minutes: fc.integer({ min: 0, max: 1_440 }),
+    closing_reactions: fc.uniqueArray(fc.constantFrom('white_check_mark', '+1', 'eyes')),
+  },
+  { requiredKeys: [] },
+);
+const replies = fc.record(
+  {
+    in_channels: fc.constantFrom('thread', 'channel', 'sender'),
+    talking_minutes: fc.integer({ min: 0, max: 240 }),
+    wait_minutes: fc.integer({ min: 0, max: 30 }),
+    name_holidays: fc.boolean(),
+    shadow_days: fc.integer({ min: 0, max: 60 }),
+    announce_days: fc.integer({ min: 0, max: 60 }),
+    announce: fc.constantFrom('ask', 'post'),
+    copies: fc.constantFrom('home', 'message'),
+  },
+  { requiredKeys: [] },
+);
+const record = fc.record(
+  {
+    text: fc.constantFrom('full', 'metadata', 'off'),
+    deleted: fc.constantFrom('remove', 'keep'),
+    days: fc.integer({ min: 1, max: 3650 }),
+  },
+  { requiredKeys: [] },
+);
 
-function member(user: string) {
+/** Time off; another member may stand in. */
+function timeOff(others: readonly string[]) {
+  const { shown, reason } = { shown: fc.boolean(), reason: word };
+  const cover = others.length === 0 ? {} : { cover: fc.constantFrom(...others) };
+  const days = { from: fc.constant('2026-08-03'), to: fc.constantFrom('2026-08-14', '2026-08-04T12:00') };
+  return fc.record({ ...days, shown, reason, ...cover }, { requiredKeys: ['from', 'to'] });
+}
+
+function member(user: string, _at: number, users: readonly string[]) {
   return fc.record(
     {
       user: fc.constant(user),
       name: word,
+      role: fc.constantFrom('owner', 'admin', 'member'),
       timezone: zone,
       hours: week,
       dates: fc.dictionary(dates, hours),
       breaks: week,
       holidays,
-      time_off: fc.array(
-        fc.record({ from: fc.constant('2026-08-03'), to: fc.constant('2026-08-14'), shown: fc.boolean() }),
-        { maxLength: 2 },
-      ),
+      closures: fc.constant([{ from: '2026-09-01T00:00', to: '2026-09-03T12:30' }]),
+      time_off: fc.array(timeOff(users.filter((other) => other !== user)), { maxLength: 2 }),
+      travel: fc.constant([
+        { from: '2026-05-03', to: '2026-05-14', timezone: 'Asia/Tokyo' },
+        { from: '2026-05-15', to: '2026-05-15', timezone: 'Asia/Seoul' },
+      ]),
       busy: fc.constant([{ from: '2026-11-23', to: '2026-12-05', general_minutes: 960 }]),
       feeds: fc.constant(['https://calendar.example/ana.ics']),
       announce_days: fc.integer({ min: 0, max: 60 }),
@@ -86,7 +135,7 @@ function client(users: readonly string[], at: number) {
       ),
       mode: fc.constantFrom('live', 'shadow'),
       texts,
-      targets,
+      targets: fc.record(clientTargets, { requiredKeys: [] }),
       record: fc.record({ text: fc.constantFrom('full', 'metadata', 'off') }),
       terms: fc.oneof(word, fc.constant('Two rounds:\n- one\n- two\n')),
     },
@@ -107,11 +156,8 @@ export const randomInput: fc.Arbitrary<object> = fc.subarray(['U0ANA', 'U0BEN', 
           hours: week,
           holidays,
           targets,
-          replies: fc.record({
-            wait_minutes: fc.integer({ min: 0, max: 30 }),
-            announce: fc.constantFrom('ask', 'post'),
-          }),
-          record: fc.record({ days: fc.integer({ min: 1, max: 3650 }) }),
+          replies,
+          record,
         },
         { requiredKeys: [] },
       ),
@@ -119,7 +165,10 @@ export const randomInput: fc.Arbitrary<object> = fc.subarray(['U0ANA', 'U0BEN', 
       clients: fc
         .integer({ min: 0, max: 3 })
         .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => client(users, at)))),
-      former_clients: fc.constantFrom([], [{ name: 'Gone', teams: ['T0GONE'], users: ['U0GONE'] }]),
+      former_clients: fc.oneof(
+        fc.constant([]),
+        client(users, 9).map((gone) => [gone]),
+      ),
       ignore: fc.record({
         users: fc.uniqueArray(fc.constantFrom('U0BOT', 'U0APP')),
         teams: fc.constant(['T0ELSE']),

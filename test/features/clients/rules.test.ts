@@ -114,7 +114,7 @@ test.each([
 });
 
 test('I1: the name of a client that ended is taken', () => {
-  expect(nameProblem(withEnded(settings, 'Acme'), 'acme')).toContain('has ended');
+  expect(nameProblem(withEnded(settings, 'Acme'), 'acme')).toContain('former client');
   expect(nameProblem(settings, 'Cedar')).toBeNull();
 });
 

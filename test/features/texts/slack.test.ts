@@ -124,6 +124,22 @@ test('R9: an empty text brings the built-in one back', async () => {
   expect((await inForce())?.settings.workspace.texts).toBeUndefined();
 });
 
+test.each([['before the preview'], ['before “Save”']])(
+  'G1: what somebody else wrote meanwhile, %s, is told and not overwritten',
+  async (when) => {
+    await choose('*', 'evening');
+    if (when === 'before “Save”') await submit({ text: 'Mine until {back}' });
+    await flow.settings((settings) => ({
+      ...settings,
+      workspace: { ...settings.workspace, texts: { en: { evening: 'Theirs until {back}' } } },
+    }));
+    const outcome = await submit(when === 'before “Save”' ? {} : { text: 'Mine until {back}' });
+    const said = JSON.stringify(outcome) + formOf('U0ANA').shown;
+    expect(said).toContain('Somebody else changed this text while you had it open.');
+    expect((await inForce())?.settings.workspace.texts?.en?.evening).toBe('Theirs until {back}');
+  },
+);
+
 test('R9: a client that is taken off the list between the preview and “Save” gets no text', async () => {
   await choose('client Acme', 'evening');
   expect(await submit({ text: 'Back {back}' })).toEqual({ kind: 'done' });
