@@ -12,13 +12,17 @@ export async function installWorkspaces(
   count: number,
 ): Promise<void> {
   const { openDatabase } = built<typeof import('../src/store/database')>('store/database');
-  const { applySettingsFile } = built<typeof import('../src/settings-file')>('settings-file');
+  const { applySettingsFile } = built<typeof import('../src/apply-settings')>('apply-settings');
   const database = await openDatabase(databaseUrl, 4);
   try {
     for (let n = 0; n < count; n += 1) {
       const teamId = teamIdOf(n, count) as `T${string}`;
       await install(url, teamId);
-      await applySettingsFile(database, settingsFile, teamId, { now: Date.now(), remove: true });
+      await applySettingsFile(database, settingsFile, teamId, {
+        now: Date.now(),
+        features: [],
+        remove: true,
+      });
     }
   } finally {
     await database.close();

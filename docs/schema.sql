@@ -388,6 +388,16 @@ alter table revisions enable row level security;
 alter table revisions force row level security;
 create policy by_team on revisions using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
 
+create table secret_variables (
+  team_id text not null,
+  mark text not null,
+  variable text not null,
+  constraint secret_variables_pkey PRIMARY KEY (team_id, mark)
+);
+alter table secret_variables enable row level security;
+alter table secret_variables force row level security;
+create policy by_team on secret_variables using ((team_id = ( SELECT current_scope() AS current_scope)) OR (( SELECT current_scope() AS current_scope) = '*'::text));
+
 create table settings_versions (
   team_id text not null,
   version integer not null,

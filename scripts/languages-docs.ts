@@ -13,7 +13,7 @@ Clients read Gatehouse in ${languages.length} languages. Members read English. W
 
 A person of a client is spoken to in the first of these languages that is known:
 
-1. \`language\` of the client in \`gatehouse.yml\`;
+1. the client's language in the settings;
 2. the language in which they use Slack. Slack tells it of guests and of the workspace's own people. It never tells it of people of other
    teams, so Gatehouse does not ask there;
 3. \`language\` of the workspace, which is \`en\` unless it is set.

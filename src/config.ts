@@ -259,3 +259,8 @@ function oauthApp(vars: Environment): OAuthApp | null {
     );
   return { clientId, clientSecret, stateSecret };
 }
+
+/** What an environment variable holds that a settings file names (G2); undefined when it is not set. */
+export function variableHere(name: string): string | undefined {
+  return process.env[name];
+}

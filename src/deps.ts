@@ -32,6 +32,7 @@ import type { Tables } from './store/tables';
 import type { Sender } from './workspace/audience';
 import type { TeamId, UserId } from './workspace/ids';
 import type { SaidMessage } from './workspace/message';
+import type { FindOpenWork } from './workspace/open-work';
 import type { Right } from './workspace/settings/roles';
 import type { Member, Settings } from './workspace/settings/settings';
 import type { SettingsWarning } from './workspace/settings/warning';
@@ -187,8 +188,7 @@ export type MemberPart = Readonly<{
   /**
    * What the menu offers under this title, of at most 75 characters. Without blocks of its own it opens the whole front.
    * `hasButton`: a button beside the menu opens it, because everybody looks for it. `inSettings`: a button in the drawer of
-   * the settings opens it, and the menu does not name it. `right`: only who has it is shown the
-   * drawer (G1); absent: every member is.
+   * the settings opens it, and the menu does not name it. `right`: only who has it sees it (G1); absent: every member.
    */
   drawer?: Readonly<{
     title: string;
@@ -275,6 +275,7 @@ export type Feature = Readonly<{
   onGrant?: (deps: Deps, teamId: TeamId, userId: UserId, change: 'given' | 'ending') => Promise<void>;
   /** Forms of the settings, each for what this feature knows of (G1). */
   settings?: readonly SettingsPart<Deps>[];
+  openWork?: FindOpenWork;
   settingsWarnings?: (settings: Settings, now: number) => readonly SettingsWarning[];
 }>;
 

@@ -1,7 +1,9 @@
+import { applySettingsFile } from './apply-settings';
+import { variableHere } from './config';
 import { registry } from './features/features';
 import type { Log } from './log';
 import { warningsAbout } from './registry';
-import { applySettingsFile, SettingsFileError } from './settings-file';
+import { SettingsFileError } from './settings-file';
 import type { Database } from './store/database';
 import type { TeamId } from './workspace/ids';
 
@@ -21,7 +23,11 @@ export async function applyGivenSettings(
   now: number,
 ): Promise<void> {
   try {
-    const applied = await applySettingsFile(database, file, teamId, { now });
+    const applied = await applySettingsFile(database, file, teamId, {
+      now,
+      features: registry.features,
+      variable: variableHere,
+    });
     const { teamId: team, version } = applied;
     if (isPractice) log.warn({ team, version, file }, 'settings file applied, to the practice workspace');
     else log.info({ team, version }, 'settings file applied');

@@ -57,6 +57,7 @@ export const kernel = {
     workspaces: { ...installed, privacy: privacy.workspaces },
     grants: { ...installed, privacy: privacy.grants },
     settings_versions: { ...kept, privacy: privacy.settings_versions },
+    secret_variables: { ...kept, privacy: privacy.secret_variables },
     clients: { ...kept, privacy: privacy.clients },
     slack_users: { ...kept, privacy: privacy.slack_users },
     database_purpose: { ...installed, privacy: privacy.database_purpose },

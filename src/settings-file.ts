@@ -1,23 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { z } from 'zod';
-import { type Database, inTeam, nameOfDatabase } from './store/database';
+import { type Database, nameOfDatabase } from './store/database';
 import { mistakeInWords } from './words/mistakes';
 import { quotesOldBooleans } from './words/yaml';
 import { slipInWords } from './words/yaml-slips';
 import type { TeamId } from './workspace/ids';
-import { type Removals, removalsIn } from './workspace/settings/difference';
+import { nearestName } from './workspace/names';
+import { keysAt } from './workspace/settings/json-schema';
+import type { SettingsMistake } from './workspace/settings/judge';
+import { lookUpSecrets, type SaidSecrets, type SecretSource } from './workspace/settings/said-secrets';
+import { markOfSecret, replaceSecrets } from './workspace/settings/secrets';
 import { type Settings, settingsSchema, storedSettings } from './workspace/settings/settings';
 import { listInstallations } from './workspace/store/installations';
-import { findSettings, lockSettings, recordSettings } from './workspace/store/settings';
 
 /** A settings file that can't be used; each line of the message names file, line, key and what would be right. */
 export class SettingsFileError extends Error {
   override name = 'SettingsFileError';
 }
 
-/** What a `gatehouse.yml` says, and the place of a key in it, as errors and warnings name it: file, line, key. */
-export type SettingsFile = Readonly<{ settings: Settings; placeOf: (path: Path) => string }>;
+/**
+ * What a `gatehouse.yml` says, and the place of a key in it, as errors and warnings name it: file, line, key.
+ * `secrets`: how it says them.
+ */
+export type SettingsFile = Readonly<{
+  settings: Settings;
+  placeOf: (path: Path) => string;
+  secrets: SaidSecrets;
+}>;
 
 /**
  * Reads a `gatehouse.yml`.
@@ -25,9 +35,16 @@ export type SettingsFile = Readonly<{ settings: Settings; placeOf: (path: Path) 
  * @param name how the file is called in errors
  * @param inForce the settings in force, if any. Their own texts are not judged again, because a rule that is newer than
  *   a text must not stop a start (R9)
+ * @param variable looks up an environment variable. Null: what the file refers to is not looked up, and another address
+ *   stands in the place of each (G2)
  * @throws SettingsFileError with every problem in it
  */
-export function parseSettings(text: string, name: string, inForce: Settings | null = null): SettingsFile {
+export function parseSettings(
+  text: string,
+  name: string,
+  inForce: Settings | null = null,
+  variable: SecretSource['variable'] | null = null,
+): SettingsFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   // What follows a slip in the form of a file is mostly the same slip again.
@@ -40,9 +57,14 @@ export function parseSettings(text: string, name: string, inForce: Settings | nu
   if (said == null) throw new SettingsFileError(`${name}:1: ${isEmpty}`);
   refuseUnstorable(document, name, lines);
   const placeOf = (path: Path) => `${name}:${lineOf(document, lines, path)}: ${keyOf(path)}`;
-  const judged = judge(document, said, inForce === null ? [] : ownTextsIn(inForce));
-  if (judged.kind === 'right') return { settings: judged.settings, placeOf };
-  const problems = judged.issues.flatMap((issue) => toProblems(issue, placeOf));
+  const lookedUp = lookUpSecrets(said, variable === null ? null : { variable, inForce });
+  const judged = judge(document, lookedUp.said, inForce === null ? [] : ownTextsIn(inForce));
+  const problems = [
+    ...lookedUp.mistakes.map(({ path, message }) => `${placeOf(keysIn(path))} ${message}`),
+    ...(judged.kind === 'right' ? [] : judged.issues.flatMap((issue) => toProblems(issue, placeOf))),
+  ];
+  if (judged.kind === 'right' && problems.length === 0)
+    return { settings: judged.settings, placeOf, secrets: lookedUp.secrets };
   throw new SettingsFileError([...new Set(problems)].join('\n'));
 }
 
@@ -120,62 +142,28 @@ export async function readSettingsText(file: string): Promise<string> {
   });
 }
 
-/** Writes settings as a `gatehouse.yml` that gives the same settings when it is read. */
+/** Writes settings as a `gatehouse.yml` that gives the same settings when it is read. It holds their secrets. */
 export function toSettingsFile(settings: Settings): string {
-  return stringify(settings, { lineWidth: 110, defaultStringType: 'PLAIN', ...quotesOldBooleans });
+  return toYaml(settings);
 }
-
-/** How a file is applied. */
-export type ApplyHow = Readonly<{
-  /** Ms since 1970 UTC. */
-  now: number;
-  /** Whether members and clients that the file leaves out are to go. */
-  remove?: boolean;
-  /** Told what is in force and what would be, before anything is changed. */
-  onRead?: (inForce: Settings | null, wanted: Settings) => void;
-}>;
 
 /**
- * Makes a file's settings the ones in force: all of them, or none when the file has a mistake.
+ * The same without secrets (G2): each is written as the environment variable that it came from, or else as one to keep, which
+ * only the workspace where it is in force takes.
  *
- * @param teamId the workspace; null: the only one installed
- * @throws SettingsFileError when the file is not right, or leaves out members or clients who are not said to go
+ * @param variables by the marks of the secrets that came from them
  */
-export async function applySettingsFile(
-  database: Database,
-  file: string,
-  teamId: TeamId | null,
-  how: ApplyHow,
-): Promise<SettingsFile & { teamId: TeamId; version: number }> {
-  const text = await readSettingsText(file);
-  const team = teamId ?? (await onlyWorkspace(database));
-  return inTeam(database.db, team, async (trx) => {
-    await lockSettings(trx, team);
-    const inForce = (await findSettings(trx, team))?.settings ?? null;
-    const read = parseSettings(text, file, inForce);
-    how.onRead?.(inForce, read.settings);
-    if (inForce !== null && how.remove !== true) refuseRemovals(file, removalsIn(inForce, read.settings));
-    const version = await recordSettings(trx, team, read.settings, { by: 'file', at: how.now });
-    return { ...read, teamId: team, version };
+export function toFileWithoutSecrets(settings: Settings, variables: ReadonlyMap<string, string>): string {
+  const told = replaceSecrets(settings, (secret) => {
+    const mark = markOfSecret(String(secret));
+    const variable = variables.get(mark);
+    return variable === undefined ? { kept: mark } : { env: variable };
   });
+  return toYaml(told);
 }
 
-function refuseRemovals(file: string, removals: Removals): void {
-  const gone = namesGone(removals);
-  if (gone === '') return;
-  throw new SettingsFileError(
-    `${file}: it was not applied, because it leaves out ${gone}. If they are to go, say so: gatehouse config apply --remove ${file}. Else write them into the file; "gatehouse config export" shows how they are in force`,
-  );
-}
-
-/** Who would go, in words: "1 member (Ben (U0BEN)) and 2 clients (Acme, Borealis)". Empty: nobody. */
-export function namesGone({ members, clients }: Removals): string {
-  return [...counted(members, 'member'), ...counted(clients, 'client')].join(' and ');
-}
-
-function counted(names: readonly string[], what: string): string[] {
-  if (names.length === 0) return [];
-  return [`${names.length} ${what}${names.length === 1 ? '' : 's'} (${names.join(', ')})`];
+function toYaml(settings: unknown): string {
+  return stringify(settings, { lineWidth: 110, defaultStringType: 'PLAIN', ...quotesOldBooleans });
 }
 
 /** The one workspace installed. Throws SettingsFileError when there is none or several, and says where it looked. */
@@ -197,12 +185,26 @@ export function notInstalledIn(where: string): string {
 }
 
 function toProblems(issue: Issue, placeOf: SettingsFile['placeOf']): string[] {
-  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  const path = keysIn(issue.path);
   if (issue.code !== 'unrecognized_keys') return [`${placeOf(path)} ${lowerFirst(issue.message)}`];
-  return issue.keys.map((key) => `${placeOf([...path, key])} is not a key that Gatehouse knows`);
+  return issue.keys.map(
+    (key) => `${placeOf([...path, key])} is not a key that Gatehouse knows${meant(path, key)}`,
+  );
+}
+
+/** What was perhaps meant by a key that there is not, else what there is. */
+function meant(path: Path, key: string): string {
+  const known = keysAt(path);
+  if (known.length === 0) return '';
+  const near = nearestName(key, known);
+  return near === null ? `; there are ${known.join(', ')}` : `; did you mean ${near}?`;
 }
 
 type Path = readonly (string | number)[];
+
+function keysIn(path: SettingsMistake['path']): Path {
+  return path.filter((part) => typeof part !== 'symbol');
+}
 
 function keyOf(path: Path): string {
   return path.length === 0

@@ -6,6 +6,7 @@ import { codeOf } from '../store/errors';
 import { setInYaml } from '../words/yaml-edit';
 import { isSame, placeByName } from '../workspace/settings/difference';
 import { type JsonSchema, settingsJsonSchema } from '../workspace/settings/json-schema';
+import { maskSecrets } from '../workspace/settings/secrets';
 import { findKey } from './config-key';
 import { UsageError } from './failure';
 import { printLines, visible } from './print';
@@ -36,7 +37,7 @@ async function set(key: string, given: string, file: string): Promise<void> {
     before,
   );
   if (isSame(old, value)) {
-    printLines([`${file} stays as it is: ${place} is ${JSON.stringify(value)} already`]);
+    printLines([`${file} stays as it is: ${place} is ${JSON.stringify(maskSecrets(value, schema))} already`]);
     return;
   }
   const changed = setInYaml(text, path, value);
@@ -44,7 +45,7 @@ async function set(key: string, given: string, file: string): Promise<void> {
   const read = check(changed, file);
   await replaceFile(file, changed);
   printLines([
-    lineFor(place, old, value),
+    lineFor(place, maskSecrets(old, schema), maskSecrets(value, schema)),
     `${file} is changed. To put it in force: gatehouse config apply ${file}`,
   ]);
   await tellWarnings(read, Date.now());

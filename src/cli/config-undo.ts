@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
-import { namesGone, SettingsFileError } from '../settings-file';
+import { namesGone } from '../apply-settings';
+import { registry } from '../features/features';
+import { SettingsFileError } from '../settings-file';
 import { type Db, inTeam } from '../store/database';
 import type { TeamId } from '../workspace/ids';
+import { findOpenWork, type LeftOpen, leftInWords } from '../workspace/open-work';
 import { differenceLines, removalsIn } from '../workspace/settings/difference';
 import type { Settings } from '../workspace/settings/settings';
 import type { UndoneChange } from '../workspace/settings/undo-change';
@@ -38,7 +41,9 @@ async function undo(options: Options): Promise<void> {
     const now = await nowOf(database);
     const { teamId } = place;
     const done = await inTeam(database.db, teamId, async (trx) => {
-      const plan = toPlan(await planUndo(trx, teamId, asked), place, asked);
+      const planned = toPlan(await planUndo(trx, teamId, asked), place, asked);
+      const change = { before: planned.inForce, after: planned.wanted };
+      const plan = { ...planned, left: await findOpenWork(registry.features, trx, teamId, change) };
       if (!showPlan(plan, place, options)) return [];
       return options.yes === true ? carryOut(trx, plan, place, now) : [notYet(plan, options)];
     });
@@ -54,10 +59,12 @@ function toVersion(text: string): number {
   );
 }
 
-type Plan = Readonly<{ version: number; inForce: Settings; wanted: Settings }>;
+type Planned = Readonly<{ version: number; inForce: Settings; wanted: Settings }>;
+/** `left`: what is open of clients and members who would go. */
+type Plan = Planned & Readonly<{ left: readonly LeftOpen[] }>;
 
 /** What can be done. Throws a UsageError that says why when nothing can. */
-function toPlan(undo: Undo | undefined, { teamId, named }: Place, asked: number | null): Plan {
+function toPlan(undo: Undo | undefined, { teamId, named }: Place, asked: number | null): Planned {
   if (undo === undefined) throw new SettingsFileError(`${teamId} has no settings: it is not installed`);
   switch (undo.kind) {
     case 'unknown':
@@ -97,7 +104,7 @@ function rightOne(result: UndoneChange, version: number): Settings {
 
 /** Shows what would change, and says whether there is anything. Throws when members or clients would go unasked. */
 function showPlan(plan: Plan, { named }: Place, options: Options): boolean {
-  const { version, inForce, wanted } = plan;
+  const { version, inForce, wanted, left } = plan;
   const lines = differenceLines(inForce, wanted);
   if (lines.length === 0) {
     printLines([
@@ -107,10 +114,14 @@ function showPlan(plan: Plan, { named }: Place, options: Options): boolean {
   }
   printLines([`What changes in the settings of ${named} when version ${version} is taken back:`, ...lines]);
   const gone = namesGone(removalsIn(inForce, wanted));
-  if (gone !== '' && options.remove !== true)
+  if ((gone !== '' || left.length > 0) && options.remove !== true)
     throw new UsageError(
-      `nothing was changed, because ${gone} would go. If they are to go, say so: add ${flagsFor(plan, { ...options, remove: true })}`,
+      [
+        `nothing was changed, because ${gone || 'clients'} would go. If they are to go, say so: add ${flagsFor(plan, { ...options, remove: true })}`,
+        ...left.map(leftInWords),
+      ].join('\n'),
     );
+  printLines(left.map((each) => `${leftInWords(each)}: that is left to nobody`));
   return true;
 }
 

@@ -72,6 +72,27 @@ export function selectField(
   return field(named, element);
 }
 
+/** Options under a heading of their own, at most a hundred. */
+export type FieldOptionGroup = Readonly<{ label: string; options: readonly FieldOption[] }>;
+
+/** One of many options, under headings. No two options have the same value. */
+export function groupsField(
+  named: Named,
+  groups: readonly FieldOptionGroup[],
+  chosen: string | null,
+): KnownBlock {
+  const initial = groups.flatMap(({ options }) => options).find(({ value }) => value === chosen);
+  return field(named, {
+    type: 'static_select',
+    action_id: named.name,
+    option_groups: groups.map(({ label, options }) => ({
+      label: plain(clipPlain(label, most.optionText)),
+      options: options.map(toOption),
+    })),
+    ...(initial === undefined ? {} : { initial_option: toOption(initial) }),
+  });
+}
+
 /** Any of some options: boxes to tick for up to ten, a list to choose from for more. */
 export function optionsField(
   named: Named,

@@ -2,9 +2,11 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Form, Submission } from '../deps';
 import { watched } from '../store/watched';
+import { escapeText } from '../words/escape';
 import { say } from '../words/say';
 import { type Language, languageOfWords } from '../words/wording';
 import { messageView, type PostMessage } from './blocks';
+import { fieldName } from './form-values';
 import { type Answering, botOf, failureKey, languageOfFailure, tellSurely } from './guarded';
 import { replaceForm } from './open-form';
 import { reopenForm } from './reopen';
@@ -39,10 +41,21 @@ export async function takeForm(
         userId: args.body.user.id,
         language: languageIn(args.view),
       });
-      if (!answer.isGiven())
-        await answer.ack({ response_action: 'errors', errors: { [form.errorField]: say(language, key) } });
+      if (!answer.isGiven()) await answer.ack(sayAt(args.view, form.errorField, say(language, key)));
     }
   });
+}
+
+/**
+ * Says what went wrong at a field, or at the form's first where it has not that one. Slack takes errors at inputs alone, so a form
+ * without any gives way to the words.
+ */
+function sayAt(view: ViewOutput, field: string, words: string): FormResponse {
+  const inputs = view.blocks.filter(({ type }) => type === 'input').map(({ block_id: id }) => id ?? '');
+  const at = inputs.find((id) => fieldName(id) === field) ?? inputs[0];
+  if (at !== undefined) return { response_action: 'errors', errors: { [at]: words } };
+  const language = languageIn(view) ?? 'en';
+  return { response_action: 'update', view: messageView(view.title.text, words, language) };
 }
 
 /** The one answer to a form, and whether the handler has given it. */
@@ -81,7 +94,7 @@ function askToWait(view: ViewOutput): ModalView {
 function toLateView(view: ViewOutput, response: FormResponse | undefined): ModalView {
   switch (response?.response_action) {
     case 'errors':
-      return reopenForm(view, response.errors);
+      return reopenForm(view, escaped(response.errors));
     case 'update':
     case 'push':
       return response.view as ModalView;
@@ -91,6 +104,11 @@ function toLateView(view: ViewOutput, response: FormResponse | undefined): Modal
     default:
       return response satisfies never;
   }
+}
+
+/** Errors are plain text where Slack shows them; above a field they are mrkdwn, in which a client's name must call nobody. */
+function escaped(errors: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([at, words]) => [at, escapeText(words)]));
 }
 
 /**

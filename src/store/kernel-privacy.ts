@@ -1,7 +1,7 @@
 import type { TablePrivacy } from './privacy';
 
 const settings =
-  'settings say who works for whom, and older versions explain older decisions; take the name out of gatehouse.yml and apply it';
+  'settings say who works for whom, and older versions explain older decisions; take the name out of the settings';
 const planned = 'it only says that something is to be done at a time, and goes when it is done';
 const listed =
   'the settings in force list the client; take it out of gatehouse.yml, apply it, and erase it again';
@@ -28,6 +28,10 @@ export const kernelPrivacy = {
       document: { mentions: settings },
       changed_by: { named: 'who changed the settings is part of their history' },
     },
+  },
+  secret_variables: {
+    called: 'environment variables that settings name',
+    columns: { mark: 'plain', variable: 'plain' },
   },
   clients: {
     called: 'clients',

@@ -11,6 +11,8 @@ export type SettingsChange = Readonly<{
   by: UserId;
   at: number;
   seen: number;
+  /** Whether they may by the settings in force, which may have taken a role from them since they were asked (G1). */
+  may: (settings: Settings) => boolean;
   /** The place that the change is about. */
   concerns: (settings: Settings) => unknown;
   change: (settings: Settings) => Settings;
@@ -30,12 +32,13 @@ export type PlannedChange = Readonly<
 export async function planChange(
   db: Db,
   teamId: TeamId,
-  { by, seen, concerns, change }: SettingsChange,
+  { by, seen, may, concerns, change }: SettingsChange,
 ): Promise<PlannedChange | null> {
   await lockSettings(db, teamId);
   const latest = await findSettings(db, teamId);
   if (latest === undefined) return null;
   const { version, settings: inForce } = latest;
+  if (!may(inForce)) return { kind: 'wrong', mistakes: [notTheirs] };
   if (version !== seen && (await wasOvertaken(db, teamId, { seen, inForce, concerns })))
     return { kind: 'overtaken', by: await lastToChange(db, teamId), version, inForce };
   const judged = judgeChanged(change(inForce), inForce);
@@ -44,6 +47,11 @@ export async function planChange(
   if (mistakes.length > 0) return { kind: 'wrong', mistakes };
   return { ...judged, isNew: !isSame(judged.settings, inForce) };
 }
+
+const notTheirs: SettingsMistake = {
+  path: [],
+  message: 'is not yours to change any more: your role was changed meanwhile',
+};
 
 /** Makes planned settings the ones in force. Gives their version. Must share its transaction with the plan. */
 export function carryOutChange(

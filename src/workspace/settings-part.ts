@@ -75,10 +75,15 @@ export type SettingsPart<Context> = Readonly<{
   read: (values: FormValues, sight: SettingsSight, context: Context) => Entered | Promise<Entered>;
   /** The place of the settings that the form is about. When it was changed meanwhile, that is told before it is overwritten. */
   concerns: (settings: Settings, sight: SettingsSight) => unknown;
+  /**
+   * All that the form can change, by which the history tells whether it did. Absent: what it concerns, where that is no single
+   * entry.
+   */
+  touches?: (settings: Settings, sight: SettingsSight) => unknown;
   /** The field at which a mistake at this place of the settings is shown; `path` as in the file. */
   fieldAt: (path: readonly PropertyKey[]) => string;
   /** What is shown before it is saved, such as what a client will read. Absent: it is saved at once. */
-  preview?: (sight: SettingsSight, context: Context) => Previewed | Promise<Previewed>;
+  preview?: (sight: SettingsSight, context: Context, values: FormValues) => Previewed | Promise<Previewed>;
   /** What goes with it once it is saved, in the same transaction, such as telling somebody. */
   saved?: (saved: SavedPart<Context>) => Promise<void>;
 }>;

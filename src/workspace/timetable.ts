@@ -82,6 +82,11 @@ export function usualHoursOf(timetable: Timetable, client: ClientSettings | null
   });
 }
 
+/** The time off of a member, past and to come, in the order of the settings (A2). */
+export function listTimeOff(settings: Settings, member: Member): readonly TimeOff[] {
+  return timeOffOf(specOf({ settings, live: new Map() }, null, member));
+}
+
 /** The time off in which a member is at `at` (ms since 1970 UTC); null when they are in none. */
 export function timeOffAt(timetable: Timetable, member: Member, at: number): TimeOff | null {
   return timeOffOf(specOf(timetable, null, member)).find(({ from, to }) => from <= at && at < to) ?? null;

@@ -86,7 +86,7 @@ test('A2: time off by times, with somebody who stands in, and a reason that stay
   const entered = { from: '2026-11-23', from_time: '14:00', to_time: '13:00', reason: 'the dentist' };
   expect(await submitForm(flow, ana, entered)).toMatchObject({
     kind: 'invalid',
-    errors: { to_time: expect.stringContaining('not after the time') },
+    errors: { to_time: expect.stringContaining('later than the beginning') },
   });
   await submitForm(flow, ana, { to_time: '16:00' });
   expect(formShown(flow, ana)).toContain(`A client who writes ${shownAt('2026-11-23T14:00')}`);
@@ -180,20 +180,29 @@ test('A2: time off is taken out, and the history tells it and takes that back', 
   expect(await asked('2026-11-24T10:00')).toContain('Wednesday 25 November, 09:00');
 });
 
-test('G1: an admin enters time off for another member; a member without a role does it for nobody else', async () => {
-  const press = async (user: UserId, whose: UserId) => {
-    await openHome(flow, user);
-    await pressHome(flow, user, 'show_drawer', 'settings');
-    const value = JSON.stringify({ part: 'time-off', whose, about: null, isNew: true });
-    await flow.practice.pressInView(user, homeId(flow, user), 'open_settings', value);
-    await until(async () => /First day off|Only /.test(formShown(flow, user)), 'the form to be filled');
-  };
-  await press(ben, ana);
-  expect(formShown(flow, ben)).toContain('Only ');
-  await press(ana, ben);
+/** Opens the page of another member in the Home tab. */
+async function openMember(user: UserId, about: UserId): Promise<void> {
+  await openHome(flow, user, 'members');
+  await pressHome(flow, user, 'show_drawer', `members of ${about}`);
+}
+
+/** Presses “Change…” of another member’s time off on that page, however old it is, and waits for `shown`. */
+async function pressTimeOff(user: UserId, whose: UserId, shown: string): Promise<void> {
+  const value = JSON.stringify({ part: 'time-off', whose, about: null });
+  expect(homeShown(flow, user)).toContain(JSON.stringify(value).slice(1, -1));
+  await flow.practice.pressInView(user, homeId(flow, user), 'open_settings', value);
+  await until(async () => formShown(flow, user).includes(shown), `the form to show ${shown}`);
+}
+
+test('G1: an admin enters time off for another member', async () => {
+  await openMember(ana, ben);
+  await pressTimeOff(ana, ben, 'New time off…');
+  await submitForm(flow, ana, { entry: 'new' });
   await submitForm(flow, ana, { from: '2026-11-24' });
   expect(formShown(flow, ana)).toContain(shownAt('2026-11-24T09:00'));
-  await save(ana);
+  await submitForm(flow, ana);
+  await until(async () => (await memberInForce(ben))?.time_off?.length === 2, 'the time off to be saved');
+  expect((await settingsInForce(flow)).by).toBe(ana);
   expect((await memberInForce(ben))?.time_off).toContainEqual({
     from: '2026-11-24',
     to: '2026-11-24',
@@ -201,6 +210,18 @@ test('G1: an admin enters time off for another member; a member without a role d
   });
   expect((await memberInForce(ana))?.time_off).toBeUndefined();
   expect(await asked('2026-11-24T10:00', 'C0BOREALIS')).toContain('Wednesday 25 November, 09:00');
+});
+
+test('G1: who is no admin any more enters nothing for another member, from an old page or an open form', async () => {
+  const withRole = (role: 'admin' | 'member') => (settings: Settings) => withMember(settings, ben, { role });
+  await changeAs(flow, ana, withRole('admin'));
+  await openMember(ben, ana);
+  await pressTimeOff(ben, ana, 'First day off');
+  await changeAs(flow, ana, withRole('member'));
+  await submitForm(flow, ben, { from: '2026-11-24' });
+  expect(formShown(flow, ben)).toContain('Not saved: Only an admin');
+  await pressTimeOff(ben, ana, 'Only an admin');
+  expect((await memberInForce(ana))?.time_off).toBeUndefined();
 });
 
 test('A2: an extra Saturday is open for the next message, and a day with hours is not entered twice', async () => {

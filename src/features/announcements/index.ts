@@ -2,6 +2,7 @@ import type { Feature } from '../../deps';
 import { announceClosures, mayStillAnnounce } from './jobs';
 import { announcementsPart, ownAnnouncementsPart } from './settings';
 import { announceNot, announceNow } from './slack';
+import { findOpenAnnouncements } from './store';
 
 declare module '../../outbox/post' {
   interface PostKinds {
@@ -13,6 +14,7 @@ declare module '../../outbox/post' {
 /** Coming days off, announced ahead to the clients they concern (A11). */
 export const announcements = {
   name: 'announcements',
+  openWork: findOpenAnnouncements,
   actions: { announce_now: announceNow, announce_not: announceNot },
   dayTask: announceClosures,
   settings: [ownAnnouncementsPart, announcementsPart],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../store/database';
 import type { ConversationId, TeamId, UserId } from '../../workspace/ids';
 import { isChannel } from '../../workspace/message';
+import type { Leaving, OpenWork } from '../../workspace/open-work';
 
 /** The DMs with the bot in which people of a client have written, and who wrote there last. */
 export async function findBotDms(
@@ -66,6 +67,25 @@ export async function findAnnounced(db: Db, teamId: TeamId, now: number): Promis
     if (clientId === null || days === null || days.from <= now) return [];
     return [{ ...days, clientId, isChannel: isChannel(days.conversationId, kind) }];
   });
+}
+
+/** The announcements to clients who go that are not out yet. */
+export async function findOpenAnnouncements(
+  db: Db,
+  teamId: TeamId,
+  { clients }: Leaving,
+): Promise<OpenWork[]> {
+  if (clients.length === 0) return [];
+  const { rows } = await sql<{ id: number; count: number }>`
+    select client_id as id, count(*)::int as count from outbox
+    where team_id = ${teamId} and client_id = any(${clients.map(({ id }) => id)}::bigint[])
+      and kind = 'announcement' and state in ('pending', 'sending') group by client_id`.execute(db);
+  return clients.map((whose) => ({
+    whose,
+    count: rows.find(({ id }) => id === whose.id)?.count ?? 0,
+    one: 'announcement on its way',
+    many: 'announcements on their way',
+  }));
 }
 
 /** The key under which an announcement is said once: a conversation and the days, from midnight to midnight. */

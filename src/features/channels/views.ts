@@ -236,7 +236,7 @@ export function buildNewTeamNote(newTeam: NewTeam): PostMessage {
   const text = [
     `*${name}*, a workspace that I don’t know yet, is now in <#${conversationId}>.`,
     meanwhile,
-    'An admin says who they are in my Home tab, under *Clients*: a client of their own, part of another, or no client, and then they won’t hear from me.',
+    'An admin says who they are in my Home tab, under *Clients*: a new client, part of one that you have, or no client at all (then they won’t hear from me).',
     how,
   ].join('\n');
   return { text: clip(text.replace(/[*`]/g, ''), messageLimit), blocks: sections(text) };

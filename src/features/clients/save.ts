@@ -3,6 +3,7 @@ import { NotInstalledError } from '../../slack/grants';
 import { type Db, inTeam } from '../../store/database';
 import type { Actor } from '../../workspace/actor';
 import { carryOutChange, planChange } from '../../workspace/save-settings';
+import { mayChange } from '../../workspace/settings/roles';
 import type { Settings } from '../../workspace/settings/settings';
 import { cameFromFile } from '../../workspace/store/settings';
 
@@ -32,6 +33,7 @@ export async function saveChange(
     const planned = await planChange(trx, teamId, {
       ...by,
       seen: version,
+      may: (settings) => mayChange(settings, userId, 'admin', false),
       concerns: () => null,
       change: (settings) => {
         const changed = change(settings);

@@ -1,11 +1,17 @@
 import type { Feature } from '../../deps';
 import { refillSettings } from '../settings';
+import { ownBreaks } from './settings/breaks';
+import { ownBusyTimes } from './settings/busy';
+import { ownDates } from './settings/dates';
 import { ownHolidays, usualHolidays } from './settings/holidays';
 import { placePart } from './settings/place';
+import { ownTimeOff } from './settings/time-off';
+import { ownTravel } from './settings/travel';
 import { ownHours, usualHours } from './settings/weekly';
+import { ownZone } from './settings/zone';
 import { weekActions } from './slack';
 
-/** When members work, as they set it themselves (A1, A2). */
+/** When members work, as they set it themselves (A1, A2, A4, A9). */
 export const hours = {
   name: 'hours',
   actions: {
@@ -15,7 +21,19 @@ export const hours = {
     choose_holiday_region: refillSettings,
     choose_holiday_kinds: refillSettings,
   },
-  settings: [ownHours, usualHours, ownHolidays, usualHolidays, placePart],
+  settings: [
+    ownHours,
+    ownBreaks,
+    ownDates,
+    ownTimeOff,
+    ownHolidays,
+    ownBusyTimes,
+    ownZone,
+    ownTravel,
+    usualHours,
+    usualHolidays,
+    placePart,
+  ],
 } as const satisfies Feature;
 
 export { weekInWords } from './rules/week';

@@ -27,18 +27,36 @@ export function weekFields(week: Week, hint: string): KnownBlock[] {
     context(
       `Write each day’s hours like \`9-17\`, \`9:00-12:30, 13:30-18:00\`, or \`22:00-02:00\` overnight. Leave a day empty when it is off. ${hint}`,
     ),
-    actions([
-      button('fill_week', 'Mon–Fri 9–17', 'usual'),
-      button('copy_to_weekdays', 'Monday’s for Mon–Fri', 'weekdays'),
-      button('copy_to_all', 'Monday’s for all days', 'all'),
-    ]),
-    ...weekdays.map((day) =>
-      textField({ name: day, label: weekdayNames[day], mayBeEmpty: true }, writeHours(week[day] ?? []), {
-        most: 200,
-        placeholder: 'closed',
-      }),
-    ),
+    actions([button('fill_week', 'Mon–Fri 9–17', 'usual'), ...copyButtons()]),
+    ...dayFields(week, 'closed'),
   ];
+}
+
+/** A field for the breaks of each day of the week (A2). */
+export function breakFields(breaks: Week): KnownBlock[] {
+  return [
+    context(
+      'Write each day’s breaks like `12:30-13:30`, or `10:30-10:45, 12:30-13:30`. They are taken out of the weekly hours. A day with hours of its own has none.',
+    ),
+    actions(copyButtons()),
+    ...dayFields(breaks, 'no break'),
+  ];
+}
+
+function copyButtons() {
+  return [
+    button('copy_to_weekdays', 'Monday’s for Mon–Fri', 'weekdays'),
+    button('copy_to_all', 'Monday’s for all days', 'all'),
+  ];
+}
+
+function dayFields(week: Week, placeholder: string): KnownBlock[] {
+  return weekdays.map((day) =>
+    textField({ name: day, label: weekdayNames[day], mayBeEmpty: true }, writeHours(week[day] ?? []), {
+      most: 200,
+      placeholder,
+    }),
+  );
 }
 
 /** What is said at a day whose hours can't be read. */

@@ -12,6 +12,7 @@ import {
   takeBackAnswer,
 } from './slack';
 import { purgeLater } from './store/answers';
+import { findOpenLater } from './store/open';
 
 export { offerLater } from './offer';
 export { countLaterOf } from './store/answers';
@@ -28,6 +29,7 @@ declare module '../../outbox/post' {
 /** Members' answers to clients that go out later, at the time their author chose (V5). */
 export const later = {
   name: 'later',
+  openWork: findOpenLater,
   settings: [offerLaterPart],
   actions: {
     later_write: openLaterForm,

@@ -26,17 +26,17 @@ export const offerLaterPart: SettingsPart<Deps> = partOfKeys(
     summary: ({ member }) =>
       member.offer_later === false
         ? 'I don’t offer to send them later'
-        : 'I offer, privately, to send the next one at your next opening',
+        : 'I offer, privately, to send the next one when your hours begin again',
   },
   offered,
   {
     offer_later: yesNoKey(
       {
         label: 'When you answer a client outside your hours',
-        hint: 'I ask once per closure, and nobody else sees it.',
+        hint: 'I ask at most once before you are back in your hours, and nobody else sees it.',
       },
       {
-        yes: 'Offer me to send the next one at my next opening',
+        yes: 'Offer to send the next one when my hours begin again',
         no: 'Say nothing about it',
       },
     ),

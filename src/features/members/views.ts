@@ -95,7 +95,7 @@ export function leftBehindBlocks(
     ...(later === 0
       ? []
       : [
-          `${later === 1 ? 'One answer' : `${later} answers`} that they wrote for later will not go out; I will ask them to send it themselves.`,
+          `${later === 1 ? 'One answer' : `${later} answers`} that they wrote for later will not go out; I will ask them to send ${later === 1 ? 'it' : 'them'} themselves.`,
         ]),
   ];
   const said = lines.length === 0 ? ['Nobody relies on them here so far.'] : lines;

@@ -11,10 +11,19 @@ export function allIn(settings: Settings, mode: Mode): Settings {
   };
 }
 
-/** The clients of these names are live, the other listed ones in shadow; clients that come later keep the workspace's mode. */
-export function liveOnly(settings: Settings, names: ReadonlySet<string>): Settings {
+/**
+ * The clients of these names are live, the other listed ones in shadow; clients that come later keep the workspace's mode.
+ *
+ * @param chosen the names about which something was said; all others stay as they are
+ */
+export function liveOnly(
+  settings: Settings,
+  names: ReadonlySet<string>,
+  chosen: ReadonlySet<string> = new Set(settings.clients.map(({ name }) => name)),
+): Settings {
   const usual = settings.workspace.mode;
   const clients = settings.clients.map((client) => {
+    if (!chosen.has(client.name)) return client;
     const wanted = names.has(client.name) ? 'live' : 'shadow';
     return withMode(client, wanted === usual ? undefined : wanted);
   });

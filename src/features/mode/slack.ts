@@ -68,6 +68,22 @@ const fields = z.object({
   }),
 });
 
+const options = z.array(z.looseObject({ value: z.string() }));
+const chooser = z.looseObject({
+  block_id: z.literal('live'),
+  element: z.looseObject({ initial_options: options.optional() }),
+});
+
+/**
+ * The clients about whom a choice was made: those that are chosen now and were not when the form was opened, and the other way
+ * round. About the others, also those that came since, somebody else may have decided meanwhile.
+ */
+function toggled(blocks: Submission['view']['blocks'], names: ReadonlySet<string>): Set<string> {
+  const shown = blocks.map((block) => chooser.safeParse(block).data).find((each) => each !== undefined);
+  const before = new Set((shown?.element.initial_options ?? []).map(({ value }) => value));
+  return new Set([...names, ...before].filter((name) => names.has(name) !== before.has(name)));
+}
+
 /** A member has chosen which clients get replies (R10). A name that is no longer a client's chooses nobody. */
 export async function submitLive(deps: Deps, form: Submission): Promise<void> {
   const { ack, view, client } = form;
@@ -77,7 +93,12 @@ export async function submitLive(deps: Deps, form: Submission): Promise<void> {
   const actor = await findSubmitter(deps, form);
   const whyNot = whyNotAdmin(actor);
   if (whyNot !== null) return ack({ response_action: 'errors', errors: { live: unescapeText(whyNot) } });
-  const shown = await changeMode(deps, actor, (settings) => liveOnly(settings, names), 'Done.');
+  const shown = await changeMode(
+    deps,
+    actor,
+    (settings) => liveOnly(settings, names, toggled(view.blocks, names)),
+    'Done.',
+  );
   await ack({
     response_action: 'update',
     view: messageView('Saved', 'This applies from the next message.'),

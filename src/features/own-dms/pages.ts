@@ -39,6 +39,7 @@ export function connectedPage(workspaceName: string): Page {
     title: 'Your account is connected',
     body: `<p>From now on, clients who write to you in a direct message in ${escapeHtml(workspaceName)} outside your hours are told when you
 are back. Each such reply says that it is automatic.</p>
+<p>Did you come here from a form in Slack? Go back to it and save.</p>
 <h2>How to take it back</h2><p>${escapeHtml(howToWithdraw)}</p>
 ${close()}`,
   };

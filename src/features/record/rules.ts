@@ -9,4 +9,4 @@ export const policyMeanings: Readonly<Record<RecordPolicy, string>> = {
 
 /** What goes without a record, said where it is chosen (L3). */
 export const offHint =
-  'With counts alone there are no targets and no digest, and the automatic reply promises no time.';
+  'With counts alone I can’t list what waits for an answer, and the automatic reply promises no time.';

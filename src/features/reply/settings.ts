@@ -27,7 +27,7 @@ export const repliesPart: SettingsPart<Deps> = partOfKeys(
   replies,
   {
     in_channels: choiceKey(
-      { label: 'Where is it said in a channel?' },
+      { label: 'Where does the reply go in a channel?' },
       {
         thread: 'In a thread under the message',
         channel: 'In the channel itself',
@@ -36,15 +36,15 @@ export const repliesPart: SettingsPart<Deps> = partOfKeys(
     ),
     talking_minutes: minutesKey(
       {
-        label: 'People count as talking for',
-        hint: 'So long after one of you wrote in a conversation, no reply is said there.',
+        label: 'How long do people count as talking?',
+        hint: 'For this long after one of you wrote in a conversation, no automatic reply goes out there.',
       },
       replyLimits.talkingMinutes,
     ),
     wait_minutes: minutesKey(
       {
-        label: 'A reply waits for',
-        hint: 'It is not said when one of you answers or reacts first. 0 minutes: it is said at once.',
+        label: 'How long does a reply wait?',
+        hint: 'It is dropped when one of you answers or reacts first. 0 minutes: it goes out at once.',
       },
       replyLimits.waitMinutes,
     ),
@@ -68,11 +68,11 @@ export const repliesPart: SettingsPart<Deps> = partOfKeys(
 
 const places: Readonly<Record<ReplySettings['in_channels'], string>> = {
   thread: 'in a thread',
-  channel: 'in the channel',
-  sender: 'seen by the sender alone',
+  channel: 'in the channel itself',
+  sender: 'seen by the writer alone',
 };
 
 function inWords({ in_channels, wait_minutes }: ReplySettings): string {
   const wait = wait_minutes === 0 ? 'at once' : `after ${writeDuration(wait_minutes)}`;
-  return `Said ${wait}, ${places[in_channels]}`;
+  return `Sent ${wait}; in channels ${places[in_channels]}`;
 }

@@ -1,6 +1,7 @@
 import type { Feature } from '../../deps';
 import { acceptRequest, declineRequest, submitDecline } from './slack/decide';
 import { askForScope, requestChange, runScope, submitRequest } from './slack/request';
+import { findOpenRequests } from './store';
 import { buildRequestButton } from './views';
 
 declare module '../../outbox/post' {
@@ -18,6 +19,7 @@ const agreement = 'a change request is an agreement with the client; erasing the
 /** Change requests (S): work asked for outside the agreed scope. */
 export const scope = {
   name: 'scope',
+  openWork: findOpenRequests,
   commands: { '/scope': runScope },
   actions: {
     request_change: requestChange,

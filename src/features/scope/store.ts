@@ -2,6 +2,7 @@ import { type Generated, type Selectable, sql } from 'kysely';
 import type { AuditColumn, InstantColumn } from '../../store/columns';
 import type { Db } from '../../store/database';
 import type { ConversationId, TeamId, UserId } from '../../workspace/ids';
+import type { Leaving, OpenWork } from '../../workspace/open-work';
 import type { ChangeRequest, RequestForm, RequestKey, RequestState, RequestStep, Size } from './rules';
 
 declare module '../../store/tables' {
@@ -119,6 +120,21 @@ export async function listRequests(
     .limit(limit)
     .execute();
   return rows.map(toRequest);
+}
+
+/** The change requests of clients who go that nobody has decided. */
+export async function findOpenRequests(db: Db, teamId: TeamId, { clients }: Leaving): Promise<OpenWork[]> {
+  if (clients.length === 0) return [];
+  const { rows } = await sql<{ id: number; count: number }>`
+    select client_id as id, count(*)::int as count from change_requests
+    where team_id = ${teamId} and client_id = any(${clients.map(({ id }) => id)}::bigint[])
+      and state = 'submitted' group by client_id`.execute(db);
+  return clients.map((whose) => ({
+    whose,
+    count: rows.find(({ id }) => id === whose.id)?.count ?? 0,
+    one: 'change request open',
+    many: 'change requests open',
+  }));
 }
 
 /** A step that somebody took, with the words that belong to it. `at` in ms since 1970 UTC. */

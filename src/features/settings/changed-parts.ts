@@ -63,7 +63,8 @@ type About = Readonly<{ sight: SettingsSight; change: Change; about: string | nu
 
 function changed(part: Part, { sight, change, about, whose }: About): ChangedPart[] {
   const [before, after] = [sightOf(sight, change.before), sightOf(sight, change.after)];
-  if (isSame(part.concerns(change.before, before), part.concerns(change.after, after))) return [];
+  const touches = part.touches ?? part.concerns;
+  if (isSame(touches(change.before, before), touches(change.after, after))) return [];
   const [was, is] = [part.summary(before), part.summary(after)];
   const isTold = sight.about === null && was !== is;
   return [{ title: part.title, about, whose, was: isTold ? was : null, is: isTold ? is : null }];

@@ -59,4 +59,5 @@ export async function formOf(deps: Deps, { part, sight, wanted }: Opened): Promi
   return buildSettingsForm(part.title, carried, { fields, hasPreview: part.preview !== undefined });
 }
 
-const gone = 'This is not there any more. Open your Home tab again to see what is.';
+/** What is said where a form was about something that is gone. */
+export const gone = 'This is not there any more. Open your Home tab again to see what is.';

@@ -39,8 +39,8 @@ export function readButtonValue(value: string, from: string | null): WantedPart 
 type Lines = readonly string[];
 
 /**
- * The lines of a difference between settings that a person may read: an admin all, a member those about themself. Addresses of
- * calendars are secrets, and are not shown.
+ * The lines of a difference between settings that a person may read: an admin all, a member those about themself. Of a calendar
+ * its mark says nothing to them.
  */
 export function linesFor(settings: Settings, userId: string, lines: Lines): string[] {
   const isAdmin = mayChange(settings, userId, 'admin', false);
@@ -56,12 +56,14 @@ export function mayUndo(settings: Settings, userId: string, lines: Lines): boole
 
 /** Whether a difference gives or takes roles, which only an owner does. */
 export function areAboutRoles(lines: Lines): boolean {
-  return lines.some((line) => /^[-+~] members\.\w+(\.role: |: .*"role":"(owner|admin)")/.test(line));
+  return lines.some((line) =>
+    /^[-+~] (?:owner: |members\.\w+(?:\.role: |: .*"role":"(?:owner|admin)"))/.test(line),
+  );
 }
 
 function withoutFeeds(line: string): string {
   if (!/\.feeds\b|"feeds"/.test(line)) return line;
-  return line.replace(/"(?:https?|webcals?|file):[^"]*"/gi, '"a calendar"');
+  return line.replace(/"[^"#]*#[0-9a-f]{8}"/g, '"a calendar"');
 }
 
 /** A page of the history, from 0, as the Home tab carries it. */

@@ -8,7 +8,7 @@ import { carryOutChange, planChange, type SettingsChange } from '../../workspace
 import type { SettingsMistake } from '../../workspace/settings/judge';
 import type { Settings } from '../../workspace/settings/settings';
 import { cameFromFile } from '../../workspace/store/settings';
-import { type Opened, sightOf } from './open';
+import { mayOpen, type Opened, sightOf } from './open';
 import type { CarriedForm } from './rules';
 import { fileNote, overtakenNote, previewNote, savedWords } from './views';
 
@@ -34,6 +34,7 @@ export async function handIn(deps: Deps, opened: Opened, form: Form): Promise<Ha
     by: sight.actor.user,
     at: deps.clock(),
     seen: form.carried.version,
+    may: (settings) => mayOpen({ ...opened, sight: sightOf(sight, settings) }),
     concerns: (settings) => part.concerns(settings, sightOf(sight, settings)),
     change: entered.change,
   };
@@ -103,7 +104,7 @@ async function preview(
   { values, carried }: Form,
   { preview: settings, isFromFile }: ToPreview,
 ): Promise<Handed> {
-  const shown = (await part.preview?.(sightOf(sight, settings), deps)) ?? [];
+  const shown = (await part.preview?.(sightOf(sight, settings), deps, values)) ?? [];
   if ('errors' in shown) return { kind: 'wrong', errors: shown.errors };
   const note = previewNote([...shown, ...fileNote(isFromFile)], carried.previewed !== null);
   return { kind: 'preview', key: keyOf(values), note };

@@ -5,13 +5,13 @@ import { openIn, readOpen } from '../../home/drawers';
 import { type HomeSight, refreshHome } from '../../home/home';
 import { answerPress, onlyMembers, onlyWith, type PressResult } from '../../home/press';
 import { type FormId, messageView } from '../../slack/blocks';
-import { formValues, optionIn } from '../../slack/form-values';
+import { fieldName, formValues, optionIn } from '../../slack/form-values';
 import { openThenFill, replaceForm } from '../../slack/open-form';
 import { renewForm } from '../../slack/refill';
 import { reopenForm } from '../../slack/reopen';
 import { unescapeText } from '../../words/escape';
 import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
-import { findPart, formOf, mayOpen, type Opened, openedFor } from './open';
+import { findPart, formOf, gone, mayOpen, type Opened, openedFor } from './open';
 import { type CarriedForm, carriedForm, readButtonValue, type WantedPart, wantedPart } from './rules';
 import { type Handed, handIn } from './save';
 import { undoFor } from './undo';
@@ -25,10 +25,15 @@ export async function openSettings(deps: Deps, press: Press): Promise<void> {
   await openThenFill(press, press.body.trigger_id, { title, text: 'One moment…' }, async () => {
     const actor = await findPresser(deps, press.body);
     const opened = wanted === null ? null : openedFor(deps, actor, wanted);
-    if (opened === null || wanted === null) return messageView(title, onlyMembers);
+    if (opened === null || wanted === null) return messageView(title, whyNotOpened(actor));
     if (!mayOpen(opened)) return messageView(title, notAllowed(opened));
     return viewOf(deps, opened, wanted);
   });
+}
+
+/** Why there is nothing to open: whoever asks is no member, or the member whose settings these were is none any more. */
+function whyNotOpened({ sender }: Actor): string {
+  return sender.kind === 'member' ? gone : onlyMembers;
 }
 
 function notAllowed({ part, sight }: Opened): string {
@@ -55,7 +60,7 @@ export async function chooseSettings(deps: Deps, form: Submission): Promise<void
   if (opened === null || !mayOpen(opened))
     return ack({
       response_action: 'errors',
-      errors: { entry: opened === null ? onlyMembers : unescapeText(notAllowed(opened)) },
+      errors: { entry: opened === null ? whyNotOpened(actor) : unescapeText(notAllowed(opened)) },
     });
   await ack({ response_action: 'update', view: await formOf(deps, opened) });
 }
@@ -84,7 +89,7 @@ export async function submitSettings(deps: Deps, form: Submission): Promise<void
   const actor = await findSubmitter(deps, form);
   const opened = openedFor(deps, actor, carried);
   if (opened === null || !mayOpen(opened)) {
-    const why = opened === null ? onlyMembers : notAllowed(opened);
+    const why = opened === null ? whyNotOpened(actor) : notAllowed(opened);
     return ack({ response_action: 'update', view: messageView(view.title.text, `Not saved: ${why}`) });
   }
   const handed = await handIn(deps, opened, { values: formValues(view), carried });
@@ -126,13 +131,14 @@ function errorsAt(
   blocks: Submission['view']['blocks'],
   errors: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const ids = blocks.flatMap(({ block_id: id }) => (id === undefined ? [] : [id]));
-  return Object.fromEntries(
-    Object.entries(errors).map(([name, words]) => [
-      ids.find((id) => id === name || id.startsWith(`${name}~`)) ?? name,
-      words,
-    ]),
-  );
+  const ids = blocks.filter(({ type }) => type === 'input').map(({ block_id: id }) => id ?? '');
+  const found: Record<string, string> = {};
+  for (const [name, words] of Object.entries(errors)) {
+    // What is wrong may be about a field that this showing has not, and Slack takes errors at its own inputs alone.
+    const at = ids.find((id) => fieldName(id) === name) ?? ids[0] ?? name;
+    found[at] = found[at] === undefined ? words : `${found[at]} ${words}`;
+  }
+  return found;
 }
 
 /** “Undo”: takes one change back, as a new version (G3). */

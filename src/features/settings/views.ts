@@ -251,7 +251,7 @@ function changeBlocks(change: ListedChange, zone: string): KnownBlock[] {
 
 /** What was changed: by the forms, else by the keys of the file. The first version is where the settings began. */
 function whatChanged({ parts, lines }: ListedChange): string[] {
-  if (lines.length === 0) return ['The settings began.'];
+  if (lines.length === 0) return ['The settings began here.'];
   const all = parts.length > 0 ? parts.map(partInWords) : lines.map(lineInWords);
   const more = all.length - mostLines;
   return more > 0 ? [...all.slice(0, mostLines), `and ${more} more`] : all;
@@ -271,6 +271,7 @@ const origins: Readonly<Record<string, string>> = {
   file: 'The settings file',
   cli: 'The command line',
   gatehouse: 'Gatehouse',
+  practice: 'The practice page',
 };
 
 function byWords(by: string): string {

@@ -31,7 +31,7 @@ export function allowBlocks({
     ];
   return [
     section(
-      'First allow it in Slack: the page tells what it means before you agree. Your account is then connected too. Come back here afterwards and save.',
+      'First allow it in Slack: the page tells you what it means before you agree. Your account is then connected too. Come back here afterwards and save.',
     ),
     actions([linkButton('connect_account', 'Allow it in Slack', url)]),
   ];
@@ -77,9 +77,11 @@ export function statusFields(status: StatusSettings | undefined): KnownBlock[] {
 
 /** What a status will look like; null: nothing of ours. `zone`: on whose clock its end is told (IANA). */
 export function statusPreview(next: OurStatus | null, isOn: boolean, zone: string): KnownBlock[] {
-  if (!isOn) return [section('I leave your status alone. One that I have set goes at once.')];
+  if (!isOn) return [section('I leave your status alone. If one of mine stands there now, it goes at once.')];
   if (next === null)
-    return [section('Your hours have no end or no next opening, so there is nothing that it could say.')];
+    return [
+      section('By your hours you are never off, or never back, so there is no time that it could say.'),
+    ];
   return [
     section(`While you’re off, next to your name:\n${next.emoji} ${escapeText(next.text)}`),
     context(`It ends by itself ${instantToken(next.until, zone, 'on')}.`),
@@ -95,11 +97,11 @@ export function buildStatusEnded(end: StatusEnd): PostMessage {
 function whyEnded(end: StatusEnd): string {
   switch (end) {
     case 'disconnected':
-      return 'Your account is not connected any more. To have it kept again, open “Slack status” in my settings and allow it once more.';
+      return 'Your account is not connected any more. To have it kept again, open my Home tab, press “Settings”, then “Change…” beside “Slack status”, and allow it once more.';
     case 'not_allowed':
-      return 'The permission for it is gone. To have it kept again, open “Slack status” in my settings and allow it once more.';
+      return 'The permission for it is gone. To have it kept again, open my Home tab, press “Settings”, then “Change…” beside “Slack status”, and allow it once more.';
     case 'emoji':
-      return 'Slack doesn’t take the emoji that was chosen for it. Choose another one under “Slack status” in my settings.';
+      return 'Slack doesn’t take the emoji that was chosen for it. Choose another one in my Home tab, under “Settings”, “Slack status”, and switch it on again.';
     case 'locked':
       return 'Slack doesn’t let me change your profile. An admin of your Slack workspace may have locked profiles; they can tell you more.';
     default:

@@ -144,6 +144,6 @@ function noSuchClient({ named, nearest }: NoSuchClient): string {
 
 function whichWords(names: readonly string[], command: string): string {
   return names.length === 0
-    ? 'There are no clients in your settings yet. An admin adds them in my Home tab, under Settings.'
+    ? 'There are no clients in your settings yet. An admin adds them in my Home tab, under Clients.'
     : `Whose terms? Write \`${command} NAME\` with one of: ${names.map(escapeText).join(', ')}.`;
 }

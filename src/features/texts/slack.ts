@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Deps, Press, Submission } from '../../deps';
 import { refreshHome } from '../../home/home';
@@ -38,7 +39,14 @@ const choices = z.object({
   occasion: z.object({ occasion: choice }),
   language: z.object({ language: choice }),
 });
-const chosenText = z.object({ client: z.string().nullable(), language, occasion: occasionName });
+const chosenText = z.object({
+  client: z.string().nullable(),
+  language,
+  occasion: occasionName,
+  /** The text that stood there when the form was opened, as a digest. */
+  seen: z.string().optional(),
+});
+type OpenedText = z.infer<typeof chosenText>;
 
 /** A member has chosen which text it is about (R9): the form to write it takes the place of the choice. */
 export async function chooseText(deps: Deps, form: Submission): Promise<void> {
@@ -57,7 +65,10 @@ export async function chooseText(deps: Deps, form: Submission): Promise<void> {
   const client = findClient(workspace.settings, wanted.client);
   const stored = findStoredText(workspace.settings.workspace, client, wanted.language, wanted.occasion);
   const [builtIn = null] = previewText(workspace, { ...wanted, client, text: null }, deps.clock());
-  await ack({ response_action: 'update', view: buildTextForm(wanted, stored ?? '', builtIn) });
+  await ack({
+    response_action: 'update',
+    view: buildTextForm({ ...wanted, seen: digestOf(stored) }, stored ?? '', builtIn),
+  });
 }
 
 const written = z.object({ text: z.object({ text: z.looseObject({ value: z.string().nullish() }) }) });
@@ -115,7 +126,7 @@ function whyNotWritten(settings: Settings, { member }: Writer, { client }: Chose
 async function keepText(
   deps: Deps,
   writer: Writer,
-  wanted: ChosenText,
+  wanted: OpenedText,
   text: string | null,
 ): Promise<string | null> {
   const { workspace, userId } = writer;
@@ -132,12 +143,25 @@ async function keepText(
   });
 }
 
-/** Why a text can't be saved, in words: by itself, or because its client is gone. */
-function problemOf(settings: Settings, wanted: ChosenText, text: string | null): string | null {
+/** Why a text can't be saved, in words: by itself, because its client is gone, or because somebody else was first (G1). */
+function problemOf(settings: Settings, wanted: OpenedText, text: string | null): string | null {
   if (wanted.client !== null && findClient(settings, wanted.client) === null)
     return `There is no client called ${wanted.client} any more.`;
+  const { client, language: spoken, occasion, seen } = wanted;
+  const stored = findStoredText(settings.workspace, findClient(settings, client), spoken, occasion);
+  if (seen !== undefined && stored !== text && digestOf(stored) !== seen) return changedMeanwhile;
   const [wrong] = text === null ? [] : checkOwnText(text, wanted.occasion);
   return wrong === undefined ? null : `It ${wrong}.`;
+}
+
+const changedMeanwhile =
+  'Somebody else changed this text while you had it open. Copy your words, close this, and open it again to see theirs.';
+
+function digestOf(text: string | null): string {
+  return createHash('sha256')
+    .update(text ?? '')
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 function findClient({ clients }: Settings, name: string | null): ClientSettings | null {

@@ -95,7 +95,11 @@ export function buildTextChoice(
 }
 
 /** The second form: the text itself, prefilled with the one in force (`text`), beside what is said without it. */
-export function buildTextForm(which: ChosenText, text: string, builtIn: Preview | null): ModalView {
+export function buildTextForm(
+  which: ChosenText & Readonly<{ seen: string }>,
+  text: string,
+  builtIn: Preview | null,
+): ModalView {
   const variables = variablesFor[which.occasion].map((name) => `\`{${name}}\``).join(' ');
   return form('write_text', { title: 'Texts', submit: 'Preview', close: 'Cancel' }, which, [
     section(`*${escapeText(titleOf(which))}*`),
@@ -152,7 +156,7 @@ export function buildTextPreview(
 /** A reply as a client would read it, with when; null: none, because nothing closes. */
 export function nextReplyBlocks(preview: Preview | null): KnownBlock[] {
   if (preview === null)
-    return [context('Nothing closes in the next eight weeks, so no client is told anything.')];
+    return [context('Nobody is off in the next eight weeks, so no client gets an automatic reply.')];
   return [
     context(`A client who writes ${instantToken(preview.at, preview.told.zone, 'on')} reads:`),
     ...quoted(preview),

@@ -6,6 +6,7 @@ import { targetsPart } from './settings';
 import { waitingForms } from './slack/choose';
 import { waitingActions } from './slack/press';
 import { queueLooks } from './store';
+import { findOpenWaiting } from './store/open';
 import { answersParagraph } from './views';
 
 declare module '../../outbox/post' {
@@ -20,6 +21,7 @@ declare module '../../outbox/post' {
 /** What waits for an answer: the digest, the reminders of targets, and what a member does about each message (R12, T3). */
 export const waiting = {
   name: 'waiting',
+  openWork: findOpenWaiting,
   settings: [targetsPart],
   actions: waitingActions,
   forms: waitingForms,

@@ -54,19 +54,19 @@ export const targetsPart: SettingsPart<Deps> = partOfKeys(
   {
     general_minutes: minutesKey(
       {
-        label: 'General messages are answered within, in working time',
-        hint: 'A day of eight hours is 8 hours. Clients read the day and time that it comes to.',
+        label: 'General messages: answered within (working time)',
+        hint: 'Only working hours count: one day of 9 to 17 is 8 hours. Clients read the day and time that it comes to.',
       },
       targetLimits.general,
     ),
     urgent_minutes: minutesKey(
-      { label: 'Urgent messages are answered within, on the clock', hint: 'Nights and weekends count.' },
+      { label: 'Urgent messages: answered within', hint: 'Nights and weekends count too.' },
       targetLimits.urgent,
     ),
     nudge_minutes: minutesKey(
       {
-        label: 'Whoever is in charge is reminded so long before',
-        hint: 'It is never more than half of the time there is. 0 minutes: nobody is reminded.',
+        label: 'How long before that is whoever is in charge reminded?',
+        hint: 'At most half of the time there is for the answer. 0 minutes: nobody is reminded.',
       },
       targetLimits.nudge,
     ),

@@ -1,11 +1,34 @@
 import diff from 'microdiff';
+import { listOwners } from './roles';
+import { maskSecrets } from './secrets';
 import type { Settings } from './settings';
 
-/** What one version of the settings changes in another, a line each: `+` added, `-` removed, `~` changed. */
+/** What one version of the settings changes in another, a line each: `+` added, `-` removed, `~` changed. Secrets are not shown. */
 export function differenceLines(before: Settings | null, after: Settings): string[] {
-  const lines = diff(before === null ? {} : byName(before), byName(after)).map(describe);
+  const lines = diff(before === null ? {} : shown(before), shown(after)).map(describe);
   const isReordered = lines.length === 0 && before !== null && !isSame(before, after);
-  return isReordered ? ['~ the order of members or clients'] : lines;
+  const inOrder = isReordered ? ['~ the order of members or clients'] : lines;
+  return before === null ? inOrder : [...inOrder, ...ownerLines(before, after)];
+}
+
+/**
+ * Who is owner instead of whom. The lines about roles do not always tell: where nobody is named owner, the first member is
+ * (G1).
+ */
+function ownerLines(before: Settings, after: Settings): string[] {
+  const [were, are] = [listOwners(before), listOwners(after)];
+  if (isSame(usersOf(were), usersOf(are))) return [];
+  const isFirst = are.length > 0 && !are.some(({ role }) => role === 'owner');
+  const why = isFirst ? ' (nobody is named owner, so the first member is)' : '';
+  return [`~ owner: ${namesIn(were)} -> ${namesIn(are)}${why}`];
+}
+
+function usersOf(members: Settings['members']): string[] {
+  return members.map(({ user }) => user).sort();
+}
+
+function namesIn(members: Settings['members']): string {
+  return members.map(nameOfMember).join(', ') || 'nobody';
 }
 
 /** Whether two values of settings say the same. The order of keys says nothing, and the database does not keep it. */
@@ -41,6 +64,10 @@ export function removalsIn(before: Settings, after: Settings): Removals {
       .map(({ name }) => name)
       .filter((name) => !clients.has(name)),
   };
+}
+
+function shown(settings: Settings): Record<string, unknown> {
+  return byName(maskSecrets(settings) as Settings);
 }
 
 /** Members and clients by their names: where they stand in the list says nothing to a reader. */

@@ -14,7 +14,9 @@ const feed = z
   .superRefine((address, context) => {
     const parsed = feedAddress(address);
     if (parsed.kind === 'refused') context.addIssue(parsed.why);
-  });
+  })
+  // JSON Schema's word for a secret: it is written, and shown to nobody (settings/secrets.ts).
+  .meta({ writeOnly: true });
 
 const { timezone: _, weekly: __, ...calendar } = memberScheduleSpec.shape;
 
@@ -45,7 +47,9 @@ export const member = z
       .array(feed)
       .max(10, { error: 'must have at most 10 feeds' })
       .optional()
-      .describe('Addresses of iCalendar feeds, or files. Their busy events are time off (A7).'),
+      .describe(
+        'Addresses of iCalendar feeds, or files. Their busy events are time off (A7). An address is a secret: it may also be written as `{ env: NAME }`, and `config export` writes `{ kept: … }` (G2).',
+      ),
     announce_days: announceDays
       .optional()
       .describe(

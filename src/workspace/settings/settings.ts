@@ -36,7 +36,7 @@ function settingsOf(workspaceSchema: typeof workspace, clientSchema: typeof clie
         .array(clientSchema)
         .optional()
         .describe(
-          'Clients that have ended, written as under `clients`. Gatehouse says nothing to their people and takes no notes of them; what was recorded stays until its time. To take one up again, move it back to `clients`.',
+          'Clients that have ended, written as under `clients`. Gatehouse says nothing to their people and takes no notes of them; what was recorded is kept as long as the settings say. To take one up again, move it back to `clients`.',
         ),
       ignore: z
         .strictObject({ users: z.array(userId).default([]), teams: z.array(teamId).default([]) })

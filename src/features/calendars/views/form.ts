@@ -21,7 +21,7 @@ export function feedFields(kept: readonly FieldOption[], failing: readonly Faili
   };
   return [
     context(
-      'The busy events in these calendars count as time off. Free and declined events don’t. I read every calendar again every quarter of an hour.',
+      'The busy events in these calendars count as time off. Free and declined events don’t. I read every calendar again every 15 minutes.',
     ),
     ...failing.map(({ host, why }) =>
       context(
@@ -46,7 +46,7 @@ export function feedFields(kept: readonly FieldOption[], failing: readonly Faili
 }
 
 const whereToFind =
-  'Google: the settings of the calendar, “Secret address in iCal format”. Outlook: Settings, Shared calendars, “Publish a calendar”, the ICS link. iCloud: share it as a public calendar. It is a secret: nobody else is shown it.';
+  'Google: “Secret address in iCal format”, in the calendar’s settings. Outlook: the ICS link, under Settings, Shared calendars, “Publish a calendar”. iCloud: the link of the calendar, shared as public. The address is a secret: I show it to nobody in full.';
 
 /** What a calendar that is about to be added says; `why`: it can't be read at present. */
 export type AddedFeed = Readonly<
@@ -72,7 +72,7 @@ const mostListed = 25;
 /** What a change of calendars comes to, before it is saved (A7). */
 export function feedsPreviewBlocks({ added, removed, busy, zone, now, isOwn }: FeedsPreview): KnownBlock[] {
   const changes = [
-    ...added.map(addedWords),
+    ...added.map((each) => addedWords(each, isOwn)),
     ...removed.map((host) => `The calendar from ${escapeText(host)} no longer counts.`),
   ];
   const listed = busy.slice(0, mostListed).map((event) => `• ${busyLine(event, zone, isOwn)}`);
@@ -93,14 +93,14 @@ function busyLine(event: BusyEvent, zone: string, isOwn: boolean): string {
   return `${times}: ${escapeText(clipPlain(event.title ?? '(no title)', 50))}`;
 }
 
-function addedWords(added: AddedFeed): string {
+function addedWords(added: AddedFeed, isOwn: boolean): string {
   const host = escapeText(added.host);
   if (added.kind === 'failed')
     return `:warning: The calendar from ${host} can’t be read at present: ${escapeText(added.why)}. You can save it all the same; I’ll keep trying, and none of its events count until it works.`;
   const { skipped } = added;
   if (skipped === 0) return `:white_check_mark: I can read the calendar from ${host}.`;
   const left = skipped === 1 ? 'one entry' : `${skipped} entries`;
-  return `:white_check_mark: I can read the calendar from ${host}, but for ${left} that I can’t understand. Once it is saved I’ll write to you which.`;
+  return `:white_check_mark: I can read the calendar from ${host}, but for ${left} that I can’t understand. Once it is saved I’ll tell ${isOwn ? 'you' : 'them'} which.`;
 }
 
 /** What is said at an address from which no calendar can be read, and won't be. `why`: in the words of who read it. */

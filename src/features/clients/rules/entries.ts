@@ -24,5 +24,7 @@ export function nameProblem({ clients, former_clients: former = [] }: Settings, 
   const isCalled = (each: ClientSettings) => foldName(each.name) === foldName(name);
   if (clients.some(isCalled))
     return 'Another client is called that. Choose “Belongs to…” if it is the same one.';
-  return former.some(isCalled) ? 'A client that has ended is called that. Give it another name.' : null;
+  return former.some(isCalled)
+    ? 'A former client is called that. Give this one another name, or take that one up again.'
+    : null;
 }

@@ -49,11 +49,11 @@ export const clientTargets: SettingsPart<Deps> = partOfKeys(
   agreedTargets,
   {
     general_minutes: optionalMinutesKey(
-      { label: 'General messages, in working time', hint: usualHint('general_minutes') },
+      { label: 'General messages: answered within (working time)', hint: usualHint('general_minutes') },
       targetLimits.general,
     ),
     urgent_minutes: optionalMinutesKey(
-      { label: 'Urgent messages, on the clock', hint: usualHint('urgent_minutes') },
+      { label: 'Urgent messages: answered within', hint: usualHint('urgent_minutes') },
       targetLimits.urgent,
     ),
   },

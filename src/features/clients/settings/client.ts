@@ -58,7 +58,7 @@ const noTeams =
 const ofReader = 'reader';
 
 const languageOptions = [
-  { value: ofReader, text: 'The one of each reader’s Slack' },
+  { value: ofReader, text: 'Each reader’s own, as in their Slack' },
   ...languages.map((each) => ({ value: each, text: languageNames[each] })),
 ];
 

@@ -50,7 +50,7 @@ async function showIgnored({ workspace, settings }: SettingsSight, deps: Deps): 
       ? [context('Other Slack workspaces can be chosen here once somebody of them was in a channel with me.')]
       : [
           optionsField(
-            { name: 'teams', label: 'Everybody of these Slack workspaces', mayBeEmpty: true },
+            { name: 'teams', label: 'Everybody in these Slack workspaces', mayBeEmpty: true },
             listed.map(({ id, title }) => ({ value: id, text: title })),
             teams,
           ),
@@ -74,6 +74,9 @@ function readIgnored(values: FormValues, { settings }: SettingsSight): Entered {
   };
 }
 
+/** A form takes a hundred blocks, so of many clients the first are told. */
+const mostTold = 10;
+
 /** Ignoring wins over everything, so a client who is ignored is told of before it is saved. */
 function showIgnoring({ settings }: SettingsSight): KnownBlock[] {
   const { users, teams } = settings.ignore;
@@ -81,10 +84,14 @@ function showIgnoring({ settings }: SettingsSight): KnownBlock[] {
     (client) =>
       client.users.some((user) => users.includes(user)) || client.teams.some((team) => teams.includes(team)),
   );
+  const more = lost.length - mostTold;
   return [
     context(`From the next message on I ignore: ${inWords(settings.ignore)}.`),
-    ...lost.map(({ name }) =>
-      context(`:warning: Some of these are ${escapeText(name)}’s people. They get no replies any more.`),
-    ),
+    ...lost
+      .slice(0, mostTold)
+      .map(({ name }) =>
+        context(`:warning: Some of these are ${escapeText(name)}’s people. They get no replies any more.`),
+      ),
+    ...(more > 0 ? [context(`:warning: So are people of ${more} more clients.`)] : []),
   ];
 }

@@ -45,7 +45,7 @@ export const clientInCharge: SettingsPart<Deps> = {
 };
 
 const nobody = 'nobody';
-const contactHint = 'Comes first: is told, reminded and named to the client.';
+const contactHint = 'They come first: I tell and remind them, and the client reads their name.';
 const teamHint =
   'The client is answered while one of them is there. With nobody chosen here or above, everybody serves this client.';
 

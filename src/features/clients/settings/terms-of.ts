@@ -36,7 +36,7 @@ export const clientTerms: SettingsPart<Deps> = partOfKeys(
         sight,
         ({ terms }) =>
           terms === undefined ? null : escapeText(clipPlain(terms.replaceAll(/\s+/g, ' '), 60)),
-        'Nothing in words of yours',
+        'Nothing in your own words yet',
       ),
     choices: listClientChoices,
     preview: showTermsTo,

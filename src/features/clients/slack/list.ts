@@ -120,7 +120,7 @@ export async function submitEnd(deps: Deps, form: Submission): Promise<void> {
               ? withEnded(settings, client.name)
               : null,
         });
-  const done = `*${escapeText(client?.name ?? '')}* has ended. Its record stays. You find it under “Ended”, where you can take it up again.`;
+  const done = `*${escapeText(client?.name ?? '')}* is a former client now. Its record stays. You find it under “Former clients”, where you can take it up again.`;
   const from = openPage({ kind: 'list', page: 0, find: '' });
   await answerForm(deps, actor, { form, field: 'end', from }, { saved, done });
 }

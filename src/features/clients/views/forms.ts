@@ -38,7 +38,7 @@ export function buildConfirmForm(
       members.map((each) => ({ value: each.user, text: each.name })),
       null,
     ),
-    context(`${who} counts as this client, and the channels where I met them become its conversations.`),
+    context(`${who} counts as this client, and the channels where I met them become its channels.`),
   ]);
 }
 
@@ -50,9 +50,12 @@ export function buildBelongsForm(
 ): ModalView {
   const head = { title: 'Belongs to…', submit: 'Save', carried: { id, from } };
   if (clients.length === 0)
-    return messageView(head.title, 'There is no client yet to which they could belong.');
+    return messageView(
+      head.title,
+      'There are no clients yet that they could belong to. If they are one, choose “Yes, a client…”.',
+    );
   return clientForm('belongs_client', head, [
-    clientField(`To which client does ${name} belong?`, clients),
+    clientField(`Which client does ${name} belong to?`, clients),
     context('What they wrote before goes with them, and can’t be taken apart again.'),
   ]);
 }
@@ -64,7 +67,7 @@ export function buildMergeForm({ id, name }: ClientChoice, others: readonly Clie
   return clientForm('merge_client', head, [
     clientField(`Into which client does ${name} go?`, others),
     context(
-      `Its people, Slack workspaces, conversations, members in charge and everything recorded go along. Its own hours, targets, texts and terms don’t: those of the other client hold. What was recorded can’t be taken apart again.`,
+      `Its people, Slack workspaces, channels, members in charge and everything recorded go along. Its own hours, targets, texts and terms don’t: those of the other client hold. What was recorded can’t be taken apart again.`,
     ),
   ]);
 }
@@ -75,7 +78,7 @@ const mostShown = 5;
 export function buildEndForm({ id, name }: ClientChoice, items: OpenItems, zone: string): ModalView {
   return clientForm('end_client', { title: 'End a client', submit: 'End', carried: { id } }, [
     section(
-      `*${escapeText(name)}* leaves the list. Its people hear nothing from me any more, and I take no notes of what they write. What was recorded stays until its time, and you can take it up again.`,
+      `*${escapeText(name)}* leaves the list. Its people hear nothing from me any more, and I take no notes of what they write. What was recorded is kept as long as your settings say, and you can take the client up again.`,
     ),
     ...openBlocks(items, zone),
   ]);
@@ -97,7 +100,7 @@ function openBlocks({ waiting, requests, later }: OpenItems, zone: string): Know
     ...(requests === 0
       ? []
       : [
-          `${requests === 1 ? 'A change request has' : `${requests} change requests have`} no decision yet. It can still be given.`,
+          `${requests === 1 ? 'A change request has' : `${requests} change requests have`} no decision yet. You can still decide ${requests === 1 ? 'it' : 'them'}.`,
         ]),
     ...(later === 0
       ? []
@@ -106,7 +109,7 @@ function openBlocks({ waiting, requests, later }: OpenItems, zone: string): Know
         ]),
   ];
   return lines.length === 0
-    ? [context('Nothing of theirs is open.')]
+    ? [context('Nothing of theirs is waiting.')]
     : [section(`*Not done yet*\n${lines.join('\n')}`)];
 }
 

@@ -47,21 +47,20 @@ export function listBlocks(list: ClientList): KnownBlock[] {
       : []),
     ...(counts.listed > onePage || find !== '' ? [searchField(find)] : []),
     ...(clients.entries.length === 0 && find !== ''
-      ? [context(`No client’s name holds “${escapeText(find)}”.`)]
+      ? [context(`No client’s name contains “${escapeText(find)}”.`)]
       : clients.entries.map(clientBlock)),
     actions(listButtons(list)),
   ];
 }
 
 function countsInWords({ listed, met }: ClientCounts): string {
-  const clients =
-    listed === 0 ? 'None is listed yet' : listed === 1 ? 'One is listed' : `${listed} are listed`;
-  if (met === 0) return `${clients}.`;
-  return `${clients}, and ${met === 1 ? 'somebody new was' : `${met} others were`} met: say who they are.`;
+  const clients = listed === 0 ? 'No clients yet.' : listed === 1 ? 'One client.' : `${listed} clients.`;
+  if (met === 0) return clients;
+  return `${clients} I also met ${met === 1 ? 'somebody new' : `${met} who are new`}: please say who they are.`;
 }
 
 function clientBlock({ id, name, mode, inCharge, conversations }: ListedClient): KnownBlock {
-  const where = conversations === 1 ? '1 conversation' : `${conversations} conversations`;
+  const where = conversations === 1 ? '1 channel' : `${conversations} channels`;
   return {
     ...section(`*${escapeText(name)}*\n${mode} · in charge: ${inChargeInWords(inCharge)} · ${where}`),
     accessory: pageButton('open_client', 'Open…', { kind: 'about', id }),
@@ -107,6 +106,6 @@ function listButtons({ clients, counts, find, addValue }: ClientList): Button[] 
     button('open_settings', 'Add a client…', addValue),
     ...(counts.former === 0
       ? []
-      : [pageButton('former_clients', `Ended (${counts.former})`, { kind: 'former', page: 0 })]),
+      : [pageButton('former_clients', `Former clients (${counts.former})`, { kind: 'former', page: 0 })]),
   ];
 }

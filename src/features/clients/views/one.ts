@@ -49,7 +49,7 @@ export type FormerClient = Readonly<{ id: number; name: string }>;
 export function formerBlocks({ entries, page, next, previous }: Slice<FormerClient>): KnownBlock[] {
   return [
     section(
-      '*Clients that have ended*\nI say nothing to their people, and take no notes. What was recorded stays until its time.',
+      '*Former clients*\nI say nothing to their people, and take no notes. What was recorded is kept as long as your settings say.',
     ),
     ...(entries.length === 0 ? [context('None.')] : entries.map(formerBlock)),
     actions([

@@ -64,7 +64,7 @@ function someOf(all: readonly string[]): string {
 export function newBlocks({ entries, page, next, previous }: Slice<MetStranger>): KnownBlock[] {
   return [
     section('*Who is this?*\nThey wrote to you, or came into a channel of yours.'),
-    ...(entries.length === 0 ? [context('Nobody is left.')] : entries.flatMap(strangerBlocks)),
+    ...(entries.length === 0 ? [context('Nobody new is left.')] : entries.flatMap(strangerBlocks)),
     actions([
       ...(previous ? [pageButton('previous_clients', 'Back', { kind: 'new', page: page - 1 })] : []),
       ...(next ? [pageButton('next_clients', 'More', { kind: 'new', page: page + 1 })] : []),

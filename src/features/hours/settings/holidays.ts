@@ -169,7 +169,7 @@ function readForm(
 ): Entered {
   if (spec === null) return { kind: 'change', change: (settings) => change(settings, null) };
   if (added.date === null && added.name !== '')
-    return { kind: 'wrong', errors: { own_date: 'Choose the date of this day, or empty its name.' } };
+    return { kind: 'wrong', errors: { own_date: 'Choose the date of this day, or clear its name below.' } };
   if (added.date === null) return { kind: 'change', change: (settings) => change(settings, spec) };
   if (added.name === '') return { kind: 'wrong', errors: { own_name: 'Give this day a name.' } };
   const date = added.isYearly ? added.date.slice(5) : added.date;

@@ -32,14 +32,14 @@ export const placePart: SettingsPart<Deps> = partOfKeys(
     language: choiceKey(
       {
         label: 'Language',
-        hint: 'Clients read it where neither their own setting nor their Slack names a language that I speak.',
+        hint: 'Clients read this language unless you chose another for them, or their Slack is in one that I speak.',
       },
       languageNames,
     ),
     timezone: selectKey(
       {
         label: 'Time zone',
-        hint: 'The hours of everybody here without a time zone of their own are told in it.',
+        hint: 'It holds for everybody here without a time zone of their own.',
       },
       ({ settings }) => listZones(settings),
     ),

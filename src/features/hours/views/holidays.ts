@@ -115,7 +115,12 @@ function placeFields({ country, state, region, kinds }: HolidaysSpec): KnownBloc
           ),
         ]),
     optionsField(
-      { name: 'kinds', label: 'Which of them close', mayBeEmpty: true, dispatchedAs: 'choose_holiday_kinds' },
+      {
+        name: 'kinds',
+        label: 'Which of them are days off?',
+        mayBeEmpty: true,
+        dispatchedAs: 'choose_holiday_kinds',
+      },
       holidayKinds.map((value) => ({ value, text: kindNames[value] })),
       kinds,
     ),
@@ -140,9 +145,9 @@ function listField(part: readonly ListedHoliday[], name: string, isFirst: boolea
   return optionsField(
     {
       name,
-      label: isFirst ? 'Closed on, in the next twelve months' : 'and on',
+      label: isFirst ? 'Days off in the next twelve months' : 'Days off, continued',
       mayBeEmpty: true,
-      ...(isFirst ? { hint: 'Untick those on which you work. It holds for every year.' } : {}),
+      ...(isFirst ? { hint: 'Untick the days on which you work. That then holds for every year.' } : {}),
     },
     part.map((holiday) => ({ value: holidayId(holiday), text: holidayInWords(holiday) })),
     part.filter(({ isKept }) => isKept).map(holidayId),
@@ -164,7 +169,7 @@ function ownFields(
             {
               name: 'own',
               label: 'Days of your own',
-              hint: 'Take out those that are over.',
+              hint: 'Untick one to take it out.',
               mayBeEmpty: true,
             },
             days,
@@ -186,12 +191,7 @@ function ownFields(
 
 /** What a change of holidays comes to: the days that will be closed in the next twelve months. */
 export function closedDaysBlocks(days: readonly Holiday[]): KnownBlock[] {
-  if (days.length === 0) return [context('No holiday closes in the next twelve months.')];
+  if (days.length === 0) return [context('There are no days off by holidays in the next twelve months.')];
   const lines = days.map((day) => `• ${escapeText(holidayInWords(day))}`);
-  return sections(
-    [
-      `Closed on ${days.length === 1 ? 'this day' : `these ${days.length} days`} in the next twelve months:`,
-      ...lines,
-    ].join('\n'),
-  );
+  return sections([`Days off in the next twelve months (${days.length}):`, ...lines].join('\n'));
 }

@@ -4,8 +4,9 @@ import { NotInstalledError } from '../../../slack/grants';
 import { inTeam } from '../../../store/database';
 import { type Actor, findPresser } from '../../../workspace/actor';
 import { carryOutChange, planChange } from '../../../workspace/save-settings';
-import type { Member, Settings } from '../../../workspace/settings/settings';
-import { offerHolidays, readStep, type StepMark, withHolidays } from '../rules';
+import { mayChange } from '../../../workspace/settings/roles';
+import type { Member } from '../../../workspace/settings/settings';
+import { type OfferedHolidays, offerHolidays, readStep, type StepMark, withHolidays } from '../rules';
 import { markStep, putStepsAway } from '../store';
 
 /** The buttons of the first steps (G4). Who presses is looked up for each, and what they may do is judged again. */
@@ -52,8 +53,8 @@ async function keepHolidays(deps: Deps, { actor, member }: MemberPress): Promise
   const { workspace } = actor;
   const offer = offerHolidays(workspace.settings, member);
   if (offer === null) return told('Holidays are kept already. You can change them under *Settings*.');
-  const isRight = await save(deps, actor, (settings) => withHolidays(settings, member.user, offer));
-  const whose = offer.forAll ? 'days off for everybody here' : 'days off of yours';
+  const isRight = await save(deps, actor, offer);
+  const whose = offer.forAll ? 'days off for everybody here' : 'your days off';
   return told(
     isRight
       ? `The public holidays of ${offer.country} are ${whose} from now on. To leave one out, choose *Settings*.`
@@ -67,16 +68,18 @@ function told(words: string): PressResult {
   return { kind: 'done', words, lead: { part: 'install', words } };
 }
 
-/** Saves a change of the settings in the presser's name (G3), judged as a file is. False when it is not right any more. */
-function save(
-  deps: Deps,
-  { workspace, userId }: Actor,
-  change: (settings: Settings) => Settings,
-): Promise<boolean> {
+/** Saves the holidays that were offered, in the presser's name (G3), judged as a file is. False when that is not right any more. */
+function save(deps: Deps, { workspace, userId }: Actor, offer: OfferedHolidays): Promise<boolean> {
   const { teamId, version } = workspace;
   const by = { by: userId, at: deps.clock() };
   return inTeam(deps.database.db, teamId, async (trx) => {
-    const plan = await planChange(trx, teamId, { ...by, seen: version, concerns: () => null, change });
+    const plan = await planChange(trx, teamId, {
+      ...by,
+      seen: version,
+      may: (settings) => mayChange(settings, userId, offer.forAll ? 'admin' : 'self', true),
+      concerns: () => null,
+      change: (settings) => withHolidays(settings, userId, offer),
+    });
     if (plan === null) throw new NotInstalledError(teamId);
     if (plan.kind !== 'right') return false;
     if (plan.isNew) await carryOutChange(trx, teamId, plan.settings, by);

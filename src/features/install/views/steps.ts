@@ -150,7 +150,7 @@ function holidayBlocks({ offered, kept }: HoursStep): KnownBlock[] {
     const days = `${country} has ${count} public holidays in the coming year${next === null ? '' : `, the next on ${next}`}.`;
     return [
       withButton(
-        section(`${escapeText(days)} Shall they be days off?`),
+        section(`${escapeText(days)} Should they be days off?`),
         button('keep_holidays', 'Add the holidays', 'holidays'),
       ),
     ];
@@ -167,10 +167,10 @@ function clientsStep(
   { met, listed, channels, botUserId }: ClientsStep,
   skip: readonly Button[],
 ): KnownBlock[] {
-  const invite = `Invite me where your clients write: \`/invite\` there, and <@${botUserId}>. Whom I meet, I show here.`;
+  const invite = `Invite me where your clients write: \`/invite\` there, and <@${botUserId}>. Whoever I meet there shows up here.`;
   const seen =
     met.count > 0
-      ? 'I met these from outside. Are they clients of yours?'
+      ? 'I met these people from outside. Are they clients of yours?'
       : listed.length > 0
         ? `I know ${namesOf(listed)}.`
         : channels.length > 0
@@ -189,7 +189,7 @@ function shadowStep(head: string, { days, goLive }: ShadowStep, isOpen: boolean)
   const after = days === 1 ? 'After a day' : `After ${days} days`;
   return [
     section(
-      `${head}\nI’m in *shadow mode*: I say nothing to clients, and show you in a direct message what I would have said. ${after} with messages of clients you get a summary, at the opening of your day. When it reads right, go live there, or here whenever you like.`,
+      `${head}\nI’m in *shadow mode*: I say nothing to clients, and show you in a direct message what I would have said. ${after} with messages from clients you get a summary, when your day begins. When it reads right, go live there, or here whenever you like.`,
     ),
     actions([...(isOpen ? [button('keep_step', 'Listen first', 'shadow', 'primary')] : []), goLive]),
   ];

@@ -21,7 +21,9 @@ export const addMember: SettingsPart<Deps> = {
   right: 'admin',
   summary: ({ settings }) => `${settings.members.length} so far`,
   fields: () => [
-    context('A member is somebody whose hours I protect. They begin as member without a role.'),
+    context(
+      'A member is somebody whose hours I protect. They begin as a plain member; an owner can make them an admin.',
+    ),
     userField({ name: 'person', label: 'Who?' }, null),
     textField(
       {

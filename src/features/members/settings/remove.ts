@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../deps';
-import { section } from '../../../slack/blocks';
 import { selectField } from '../../../slack/fields';
 import { type FormValues, optionIn } from '../../../slack/form-values';
 import { inTeam } from '../../../store/database';
@@ -39,7 +38,7 @@ async function removalFields(sight: SettingsSight, deps: Deps): Promise<readonly
   const member = findMember(settings, about);
   const others = settings.members.filter(({ user }) => user !== about);
   const [first] = others;
-  if (member === undefined || first === undefined) return [section(noMember)];
+  if (member === undefined || first === undefined) return [];
   const { teamId } = workspace;
   const left = await inTeam(deps.database.db, teamId, async (trx) => ({
     waiting: await countHeldBy(trx, workspace, member.user, now),

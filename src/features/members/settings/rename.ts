@@ -14,13 +14,12 @@ export const renameMember: SettingsPart<Deps> = {
   right: 'admin',
   summary: ({ settings, about }) => `*${escapeText(findMember(settings, about)?.name ?? 'Nobody')}*`,
   choices: toChoices,
-  fields: ({ settings, about }) => [
-    textField(
-      { name: 'name', label: 'Name', hint: 'Clients and colleagues read it.' },
-      findMember(settings, about)?.name ?? '',
-      { most: 80 },
-    ),
-  ],
+  fields: ({ settings, about }) => {
+    const member = findMember(settings, about);
+    if (member === undefined) return [];
+    const named = { name: 'name', label: 'Name', hint: 'Clients and colleagues read it.' };
+    return [textField(named, member.name, { most: 80 })];
+  },
   read: (values, { settings, about }) => {
     const member = findMember(settings, about);
     if (member === undefined) return { kind: 'wrong', errors: { name: noMember } };

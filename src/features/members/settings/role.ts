@@ -17,14 +17,18 @@ export const memberRole: SettingsPart<Deps> = {
   right: 'owner',
   summary: ({ settings, about }) => `*${roleOf(settings, about ?? '') ?? 'nobody'}*`,
   choices: toChoices,
-  fields: ({ settings, about }) => [
-    context(`What may *${escapeText(findMember(settings, about)?.name ?? '')}* change?`),
-    radioField(
-      { name: 'role', label: 'Role' },
-      Object.entries(roleWords).map(([value, text]) => ({ value, text })),
-      roleOf(settings, about ?? '') ?? 'member',
-    ),
-  ],
+  fields: ({ settings, about }) => {
+    const member = findMember(settings, about);
+    if (member === undefined) return [];
+    return [
+      context(`What may *${escapeText(member.name)}* change?`),
+      radioField(
+        { name: 'role', label: 'Role' },
+        Object.entries(roleWords).map(([value, text]) => ({ value, text })),
+        roleOf(settings, member.user) ?? 'member',
+      ),
+    ];
+  },
   read: (values, { settings, about }) => {
     const given = role.safeParse(optionIn(values, 'role'));
     const member = findMember(settings, about);

@@ -31,7 +31,7 @@ export function previewText(
   now: number,
 ): Preview[] {
   const { client, occasion: kind } = wanted;
-  const ahead = closuresAhead(timetable, client, now);
+  const ahead = [...closuresAhead(timetable, client, now)];
   const planned = ahead.filter(({ occasion }) => occasion.kind === kind).slice(0, mostShown);
   const isPlanned = planned.length > 0;
   const standIn = ahead.slice(0, 1).map((closure) => ({
@@ -54,6 +54,7 @@ export function previewNext(
   client: ClientSettings | null,
   now: number,
 ): Preview | null {
+  // No more than the first is worked out: with a hundred members in charge, eight weeks take seconds.
   const [next] = closuresAhead(timetable, client, now);
   if (next === undefined) return null;
   const { workspace } = timetable.settings;
@@ -78,21 +79,23 @@ function readerOf(
 /** What the first message that may come in a closure runs into; `at` is its instant, ms since 1970 UTC. */
 type ClosureAhead = Readonly<{ at: number; notice: Notice; occasion: Occasion }>;
 
-function closuresAhead(timetable: Timetable, client: ClientSettings | null, now: number): ClosureAhead[] {
+function* closuresAhead(
+  timetable: Timetable,
+  client: ClientSettings | null,
+  now: number,
+): Generator<ClosureAhead> {
   const inCharge = whoServes(timetable, client);
   const schedule = scheduleOf(timetable, client, inCharge);
-  const closures: ClosureAhead[] = [];
   let at: number | null = now;
   while (at !== null && at < now + horizonMs) {
     const { startsAt: closedSince = null, endsAt: backAt = null } = closureAt(schedule, at) ?? {};
     if (backAt !== null) {
       const minutes = targetMinutesAt(timetable, client, inCharge, at);
       const notice = { closedSince, backAt, targetAt: addWorkingMinutes(schedule, backAt, minutes) };
-      closures.push({ at, notice, occasion: occasionAt(timetable, client, inCharge, at) });
+      yield { at, notice, occasion: occasionAt(timetable, client, inCharge, at) };
     }
     at = nextChange(schedule, at);
   }
-  return closures;
 }
 
 /** An occasion that is not planned; what it would bring along is made up. */
