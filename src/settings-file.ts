@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Database, nameOfDatabase } from './store/database';
 import { mistakeInWords } from './words/mistakes';
 import { quotesOldBooleans } from './words/yaml';
-import { slipInWords } from './words/yaml-slips';
+import { aliasSlip, slipInWords, strangeSlip, type YamlSlip } from './words/yaml-slips';
 import type { TeamId } from './workspace/ids';
 import { nearestName } from './workspace/names';
 import { keysAt } from './workspace/settings/json-schema';
@@ -49,37 +50,41 @@ export function parseSettings(
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   // What follows a slip in the form of a file is mostly the same slip again.
   const [broken] = document.errors;
-  if (broken !== undefined) {
-    const { at, words } = slipInWords(text, broken);
-    throw new SettingsFileError(`${name}:${lines.linePos(at).line}: ${words}`);
-  }
-  const said = plainValueOf(document, name);
+  const refuse = ({ at, words }: YamlSlip) =>
+    new SettingsFileError(`${name}:${lines.linePos(at).line}: ${words}`);
+  if (broken !== undefined) throw refuse(slipInWords(text, broken));
+  const strange = strangeSlip(document);
+  if (strange !== null) throw refuse(strange);
+  const said = plainValueOf(document, refuse);
   if (said == null) throw new SettingsFileError(`${name}:1: ${isEmpty}`);
   refuseUnstorable(document, name, lines);
   const placeOf = (path: Path) => `${name}:${lineOf(document, lines, path)}: ${keyOf(path)}`;
   const lookedUp = lookUpSecrets(said, variable === null ? null : { variable, inForce });
   const judged = judge(document, lookedUp.said, inForce === null ? [] : ownTextsIn(inForce));
+  const issues = judged.kind === 'right' ? [] : judged.issues;
+  const hidden = issues.length - mostProblems;
+  const more = hidden > 0 ? [`${name}: and ${hidden} more mistakes`] : [];
   const problems = [
     ...lookedUp.mistakes.map(({ path, message }) => `${placeOf(keysIn(path))} ${message}`),
-    ...(judged.kind === 'right' ? [] : judged.issues.flatMap((issue) => toProblems(issue, placeOf))),
+    ...issues.slice(0, mostProblems).flatMap((issue) => toProblems(issue, placeOf)),
   ];
   if (judged.kind === 'right' && problems.length === 0)
     return { settings: judged.settings, placeOf, secrets: lookedUp.secrets };
-  throw new SettingsFileError([...new Set(problems)].join('\n'));
+  throw new SettingsFileError([...new Set([...problems, ...more])].join('\n'));
 }
+
+/** How many mistakes are told at once. */
+const mostProblems = 200;
 
 const isEmpty =
   'the file is empty: it has no settings. "gatehouse config export > gatehouse.yml" writes those in force, to begin with';
 
 /** What the document says, as plain values. Aliases that would grow beyond measure are refused. */
-function plainValueOf(document: Document, name: string): unknown {
+function plainValueOf(document: Document, refuse: (slip: YamlSlip) => Error): unknown {
   try {
     return document.toJS();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsFileError(
-      `${name}:1: its aliases (*name) can't be followed (${reason}): write the values out`,
-    );
+  } catch {
+    throw refuse(aliasSlip(document));
   }
 }
 
@@ -136,11 +141,22 @@ export async function readSettingsFile(file: string): Promise<SettingsFile> {
 
 /** The text of a settings file. Throws SettingsFileError when there is no such file. */
 export async function readSettingsText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
+  const bytes = await buffer(createReadStream(file, { end: mostBytes })).catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new SettingsFileError(`${file}: can't be read (${reason}); name a gatehouse.yml that exists`);
   });
+  if (bytes.length > mostBytes)
+    throw new SettingsFileError(`${file}: is larger than 32 MB, as no settings are; name a gatehouse.yml`);
+  const text = bytes.toString('utf8');
+  const written = Buffer.from(text);
+  if (written.equals(bytes)) return text;
+  const wrong = bytes.findIndex((byte, at) => byte !== written[at]);
+  const { length: line } = bytes.subarray(0, wrong).toString('latin1').split('\n');
+  throw new SettingsFileError(`${file}:${line}: is not written in UTF-8: save the file as text in UTF-8`);
 }
+
+/** How long a file may be, in bytes. Settings with a thousand clients have less than one megabyte. */
+const mostBytes = 32 * 1024 * 1024;
 
 /** Writes settings as a `gatehouse.yml` that gives the same settings when it is read. It holds their secrets. */
 export function toSettingsFile(settings: Settings): string {
@@ -194,10 +210,18 @@ function toProblems(issue: Issue, placeOf: SettingsFile['placeOf']): string[] {
 
 /** What was perhaps meant by a key that there is not, else what there is. */
 function meant(path: Path, key: string): string {
+  if (key === '<<') return '; merging is not possible here: write the keys out';
+  if (key.trim() !== key) return '; it begins or ends with a blank that is no plain space: take that out';
   const known = keysAt(path);
   if (known.length === 0) return '';
-  const near = nearestName(key, known);
-  return near === null ? `; there are ${known.join(', ')}` : `; did you mean ${near}?`;
+  const near = nearestName(key, known) ?? known.find((each) => key.startsWith(each) || isMixedUp(key, each));
+  return near === undefined ? `; there are ${known.join(', ')}` : `; did you mean ${near}?`;
+}
+
+/** Whether a word has the letters of another in some other order. */
+function isMixedUp(word: string, other: string): boolean {
+  const [letters, others] = [word, other].map((each) => [...each].sort().join(''));
+  return letters === others;
 }
 
 type Path = readonly (string | number)[];

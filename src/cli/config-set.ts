@@ -58,7 +58,13 @@ const cannotBeSet =
 function plainValueOf(text: string, file: string): unknown {
   const document = parseDocument(text, { logLevel: 'error' });
   if (document.errors.length > 0 || document.contents === null) parseSettings(text, file);
-  return document.toJS();
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Its aliases lead nowhere, which is said by line.
+    parseSettings(text, file);
+    throw error;
+  }
 }
 
 /** Whether a text belongs there, which needs no quotes on the command line. */

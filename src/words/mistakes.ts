@@ -70,6 +70,8 @@ function isPlain(value: unknown): boolean {
 
 /** What stands there instead. A longer text is not repeated: it may be a calendar's address, which is a secret. */
 function got(value: unknown): string {
+  if (typeof value === 'string' && /^-?\d+$/.test(value))
+    return `; got "${value}", which is text: leave the quotes out`;
   if (value === null) return '; got nothing';
   if (Array.isArray(value)) return '; got a list';
   if (typeof value === 'object') return '; got keys with values';

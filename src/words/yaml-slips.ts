@@ -1,4 +1,4 @@
-import { type ErrorCode, Lexer, type YAMLParseError } from 'yaml';
+import { type Alias, type Document, type ErrorCode, Lexer, visit, type YAMLParseError } from 'yaml';
 
 /** A slip in the form of a YAML file: where its line is (an offset into the text), and what is wrong in plain words. */
 export type YamlSlip = Readonly<{ at: number; words: string }>;
@@ -7,6 +7,27 @@ export type YamlSlip = Readonly<{ at: number; words: string }>;
 export function slipInWords(text: string, error: YAMLParseError): YamlSlip {
   const [at] = error.pos;
   return openSlip(text, error) ?? { at, words: plain[error.code](slipAt(text, at, error.message)) };
+}
+
+/** Says what is wrong with a document whose values can't be worked out, because of its aliases. */
+export function aliasSlip(document: Document): YamlSlip {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_key, alias) => void aliases.push(alias) });
+  const lost = aliases.find((alias) => alias.resolve(document) === undefined);
+  const at = (lost ?? aliases[0])?.range?.[0] ?? 0;
+  return lost === undefined
+    ? { at, words: 'its aliases (*name) stand for too much: write the values out' }
+    : {
+        at,
+        words: `*${lost.source} stands for a value that is marked &${lost.source} above it, and there is none: write the value out`,
+      };
+}
+
+/** What a document has that we do not read, such as a tag; null: nothing. */
+export function strangeSlip({ warnings: [first] }: Document): YamlSlip | null {
+  if (first === undefined) return null;
+  const what = first.code === 'TAG_RESOLVE_FAILED' ? 'a tag (!…)' : 'a directive (%…)';
+  return { at: first.pos[0], words: `has ${what} that Gatehouse does not know: take it out` };
 }
 
 type Slip = Readonly<{

@@ -85,6 +85,7 @@ test('G3: what Ben changed meanwhile is told, and Ana’s own words stand until 
   expect(formShown(flow, ana)).toContain(
     '<@U0BEN> changed this while you had it open. Now it says: Monday 07:00–08:00',
   );
+  expect(formShown(flow, ana)).toContain('To put it in place of theirs, press “Preview”');
   expect(formShown(flow, ana)).toContain('"initial_value":"9-17"');
   expect((await settingsInForce(flow)).settings.workspace.hours).toEqual({ mon: ['07:00-08:00'] });
   await submitForm(flow, ana, {});

@@ -69,6 +69,7 @@ function handIn(callbackId: string): Record<string, unknown> {
     callback_id: callbackId,
     title: { type: 'plain_text', text: 'A form' },
     private_metadata: '{}',
+    blocks: [],
     state: { values: {} },
   };
   return { type: 'view_submission', ...from, view };

@@ -10,12 +10,12 @@ import type { Settings } from '../../workspace/settings/settings';
 import { cameFromFile } from '../../workspace/store/settings';
 import { mayOpen, type Opened, sightOf } from './open';
 import type { CarriedForm } from './rules';
-import { fileNote, overtakenNote, previewNote, savedWords } from './views';
+import { fileNote, overtakenNote, previewNote, savedWords, submitOf } from './views';
 
 /** What handing in a form of the settings came to. */
 export type Handed = Readonly<
   | { kind: 'wrong'; errors: Readonly<Record<string, string>> }
-  | { kind: 'overtaken'; version: number; note: readonly KnownBlock[] }
+  | { kind: 'overtaken'; version: number; note: readonly KnownBlock[]; submit: string }
   | { kind: 'preview'; key: string; note: readonly KnownBlock[] }
   | { kind: 'saved'; words: string }
 >;
@@ -60,7 +60,9 @@ async function saveOrJudge(
   switch (plan.kind) {
     case 'overtaken': {
       const summary = part.summary(sightOf(sight, plan.inForce));
-      return { kind: 'overtaken', version: plan.version, note: overtakenNote(plan.by, summary) };
+      const submit = submitOf(part.preview !== undefined);
+      const note = overtakenNote(plan.by, summary, submit);
+      return { kind: 'overtaken', version: plan.version, note, submit };
     }
     case 'wrong':
       return { kind: 'wrong', errors: errorsFor(plan.mistakes, part.fieldAt) };

@@ -100,16 +100,16 @@ type Handing = Readonly<{ form: Submission; actor: Actor; carried: CarriedForm }
 
 async function answerForm(deps: Deps, { form, actor, carried }: Handing, handed: Handed): Promise<void> {
   const { ack, view } = form;
-  const again = (next: Partial<CarriedForm>, note: readonly KnownBlock[]) =>
+  const again = (next: Partial<CarriedForm>, note: readonly KnownBlock[], submit = 'Save') =>
     ack({
       response_action: 'update',
-      view: withNote(reopenForm(view, {}), { ...carried, ...next }, { note, submit: 'Save' }),
+      view: withNote(reopenForm(view, {}), { ...carried, ...next }, { note, submit }),
     });
   switch (handed.kind) {
     case 'wrong':
       return ack({ response_action: 'errors', errors: errorsAt(view.blocks, handed.errors) });
     case 'overtaken':
-      return again({ version: handed.version, previewed: null }, handed.note);
+      return again({ version: handed.version, previewed: null }, handed.note, handed.submit);
     case 'preview':
       return again({ previewed: handed.key }, handed.note);
     case 'saved':

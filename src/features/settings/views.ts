@@ -101,7 +101,12 @@ export function buildSettingsForm(
   carried: CarriedForm,
   { fields, hasPreview }: Readonly<{ fields: readonly KnownBlock[]; hasPreview: boolean }>,
 ): ModalView {
-  return settingsForm('change_settings', { title, carried, submit: hasPreview ? 'Preview' : 'Save' }, fields);
+  return settingsForm('change_settings', { title, carried, submit: submitOf(hasPreview) }, fields);
+}
+
+/** What the button of a form says while what was entered was not shown in a preview yet. */
+export function submitOf(hasPreview: boolean): string {
+  return hasPreview ? 'Preview' : 'Save';
 }
 
 function settingsForm(callbackId: FormId, head: FormHead, blocks: readonly KnownBlock[]): ModalView {
@@ -139,11 +144,11 @@ export function withNote(
   };
 }
 
-/** What is said above a form whose place somebody else changed meanwhile. `summary`: what is in force now, mrkdwn. */
-export function overtakenNote(by: string, summary: string): KnownBlock[] {
+/** What is said above a form whose place somebody else changed meanwhile. `summary`: what is in force now, mrkdwn; `submit`: the form's button. */
+export function overtakenNote(by: string, summary: string, submit: string): KnownBlock[] {
   return [
     section(
-      `:warning: *Not saved yet.* ${byWords(by)} changed this while you had it open. Now it says: ${summary}\nWhat you entered still stands below. Save it to put it in place of theirs, or press Cancel.`,
+      `:warning: *Not saved yet.* ${byWords(by)} changed this while you had it open. Now it says: ${summary}\nWhat you entered still stands below. To put it in place of theirs, press “${submit}”; to leave it, press “Cancel”.`,
     ),
   ];
 }

@@ -65,5 +65,5 @@ export function keysAt(path: readonly (string | number)[]): string[] {
     (schema, key) => (schema === null ? null : schemaBelow(schema, key)),
     settingsJsonSchema(),
   );
-  return Object.keys(at?.properties ?? {});
+  return [...Object.keys(at?.properties ?? {}), ...(at?.propertyNames?.enum ?? [])];
 }

@@ -3,6 +3,7 @@ import { instantOf } from '../../../schedule/local-time';
 import { toDay, toDayHours } from '../../../schedule/spec-layers';
 import { dateIn, type FormValues, textIn } from '../../../slack/form-values';
 import { dayMs, minuteMs } from '../../../time';
+import type { Settings } from '../../../workspace/settings/settings';
 import { withMember } from '../../../workspace/settings/with';
 import type { SettingsSight } from '../../../workspace/settings-part';
 import { memberZones } from '../../../workspace/timetable';
@@ -27,13 +28,7 @@ export const ownDates = partOfEntries<DatedHours>(
   },
   {
     list: ({ dates = {} }) => Object.entries(dates).map(([date, hours]) => ({ date, hours })),
-    put: (settings, user, entries) =>
-      withMember(settings, user, {
-        dates:
-          entries.length === 0
-            ? undefined
-            : Object.fromEntries(entries.map(({ date, hours }) => [date, [...hours]])),
-      }),
+    put: withDates,
     keyOf: ({ date }) => date,
     isOver: ({ date }, today) => date < today,
     title: datedHoursInWords,
@@ -51,6 +46,12 @@ export const ownDates = partOfEntries<DatedHours>(
     preview: previewDatedHours,
   },
 );
+
+/** Of two entries for one date, the earlier one holds: a day that somebody else entered at the same moment is not overwritten. */
+function withDates(settings: Settings, user: string, entries: readonly DatedHours[]): Settings {
+  const dates = entries.toReversed().map(({ date, hours }): [string, string[]] => [date, [...hours]]);
+  return withMember(settings, user, { dates: dates.length === 0 ? undefined : Object.fromEntries(dates) });
+}
 
 function datedHoursInWords({ date, hours }: DatedHours, sight: SettingsSight): string {
   const written = writeHours(hours).replaceAll('-', '–').replaceAll(', ', ' and ');
