@@ -74,7 +74,10 @@ function namesOf(entry: unknown): string[] {
 function unknownKey(from: Step, part: string, keys: readonly string[], whole: JsonSchema): UsageError {
   const prefix = prefixOf(from);
   const near = nearestName(part, keys);
-  const elsewhere = keysIn(whole, '').filter((key) => key.split('.').at(-1) === part);
+  // Of a client's keys those of one who is still served are meant.
+  const elsewhere = keysIn(whole, '').filter(
+    (key) => key.split('.').at(-1) === part && !key.startsWith('former_clients'),
+  );
   const meant = near === null ? elsewhere : [`${prefix}${near}`];
   const right =
     meant.length > 0

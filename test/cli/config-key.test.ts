@@ -44,7 +44,7 @@ test.each([
   [
     'a key like no other',
     'colour',
-    'colour is not known as a key; there are workspace, members, clients, ignore',
+    'colour is not known as a key; there are workspace, members, clients, former_clients, ignore',
   ],
   ['a slip in a client’s key', 'clients.Borealis.term', 'did you mean clients[1].terms?'],
   ['a language', 'workspace.texts.xx.evening', 'there are workspace.texts.en, workspace.texts.de'],
