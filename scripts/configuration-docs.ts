@@ -22,7 +22,7 @@ Write the file, check it, then apply it:
 npx gatehouse config check gatehouse.yml      # is it right? changes nothing
 npx gatehouse config diff gatehouse.yml       # what would it change?
 npx gatehouse config apply gatehouse.yml      # make it the settings in force
-npx gatehouse config export > gatehouse.yml   # the settings in force, as a file
+npx gatehouse config export > gatehouse.yml   # the settings in force, as a file, without secrets
 npx gatehouse config set workspace.mode live  # change one key of gatehouse.yml (or of --file)
 npx gatehouse config log                      # who changed the settings, when, and what
 npx gatehouse config undo                     # what would taking the last change back do? --yes does it
@@ -33,6 +33,10 @@ npx gatehouse config undo                     # what would taking the last chang
 - \`config apply\` first shows what changes. A file that leaves out members or clients is refused, with their names, unless you add
   \`--remove\`. A client under another name counts as left out, too; its record follows when it still has one of its people, Slack teams or
   conversations. One that moves to \`former_clients\` has ended, and is not left out. An empty file is refused.
+- What is open of whoever would go is listed ("Acme has 3 messages waiting and 1 change request open"), and then a client that only
+  ends needs \`--remove\`, too. The same holds for \`config undo\`.
+- The difference says who becomes owner. A file without \`role\` makes its first member owner; one that leaves out roles given in Slack
+  takes them away.
 - With \`GATEHOUSE_CONFIG=gatehouse.yml\` the file is applied at every start. One that can't be applied, or would remove somebody, is not:
   the start goes on with the settings in force, and the log says why.
 - Each change becomes a version, also one made in Slack. Settings that say the same as those in force make none.
@@ -43,6 +47,29 @@ npx gatehouse config undo                     # what would taking the last chang
 - \`config undo --version 5\` takes back what version 5 changed, and leaves what was changed since. It makes a new version, so an undo can be
   undone. What was changed again since is named, and then nothing is done. Members and clients that came with the version go only with
   \`--remove\`. If you keep a file, change it there too: when it is applied again, what it says counts.
+
+### Secrets in the file
+
+The address of a calendar is a secret: whoever has it can read the calendar. So a file may say it in three ways:
+
+\`\`\`yaml
+members:
+  - user: U0ANA
+    name: Ana
+    feeds:
+      - { env: ANA_CALENDAR }                       # looked up in the environment when the file is applied
+      - { kept: "calendar.example.com#1f3c9a2b" }   # the one in force here stays
+      - https://calendar.example.com/team.ics       # written out
+\`\`\`
+
+- \`env\`: set the variable for whoever applies the file, which is the bot itself with \`GATEHOUSE_CONFIG\`. One that is not set is an error
+  with its file, line and key. \`config check\` only warns, because the file may be applied elsewhere. Gatehouse's own variables can't be
+  named.
+- \`kept\`: \`config export\` writes it for every address that came from no variable. It holds the host and a mark, not the address. Applied
+  to a workspace in which this member has no such calendar, it is an error.
+- To move to another machine, use \`config export --with-secrets\`, which writes the addresses. Keep that file like a password.
+- No other command, log or error shows an address. The database holds them as they are, because they are read every quarter of an hour:
+  guard its backups.
 
 ### In your editor
 

@@ -254,7 +254,7 @@ test.each<[string, string[], string]>([
         (name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[at]}`).join(', ')}]`,
       ),
     ],
-    "f.yml:2: its aliases (*name) stand for too much",
+    'f.yml:2: its aliases (*name) stand for too much',
   ],
   ['nothing at all', [''], 'f.yml:1: the file is empty'],
   ['nothing but a comment', ['# later'], 'f.yml:1: the file is empty'],

@@ -42,13 +42,22 @@ function press(userId: UserId, actionId: string, value: string, more: JsonObject
 }
 
 /** A form handed in. */
+const shownForm = {
+  id: 'V0FORM',
+  type: 'modal',
+  app_installed_team_id: 'T0STUDIO',
+  title: { type: 'plain_text', text: 'A form' },
+  submit: null,
+  close: null,
+};
+
 function submission(userId: UserId, view: JsonObject): JsonObject {
   return {
     type: 'view_submission',
     team: { id: homes[userId] ?? 'T0STUDIO', domain: 'any' },
     user: { id: userId, team_id: homes[userId] ?? 'T0STUDIO' },
     api_app_id: 'A0GATEHOUSE',
-    view: { id: 'V0FORM', type: 'modal', app_installed_team_id: 'T0STUDIO', ...view },
+    view: { ...shownForm, ...view },
   };
 }
 
@@ -57,6 +66,7 @@ function requestForm(userId: UserId, conversationId: string | null, viewId = 'V0
     id: viewId,
     callback_id: 'change_request',
     private_metadata: JSON.stringify({ conversationId }),
+    blocks: ['what', 'why', 'wishedOn', 'size'].map((id) => ({ type: 'input', block_id: id })),
     state: {
       values: {
         what: { what: { type: 'plain_text_input', value: 'A second language for the shop' } },
@@ -72,6 +82,7 @@ function declineForm(userId: UserId, key: string): JsonObject {
   return submission(userId, {
     callback_id: 'decline_request',
     private_metadata: JSON.stringify({ key, channel: 'D0ANA', ts: '1.000001' }),
+    blocks: [{ type: 'input', block_id: 'reason' }],
     state: { values: { reason: { reason: { type: 'plain_text_input', value: 'Not this year' } } } },
   });
 }

@@ -94,21 +94,21 @@ test('O2: a hand takes up so many at once, the others in turn, and none that wai
     begun.push(each);
     return new Promise((done) => ends.push(done));
   });
-  for (let each = 0; each < 70; each += 1) hand.take({ ...left, inboxId: each });
-  expect(begun).toHaveLength(64);
+  for (let each = 0; each < 262; each += 1) hand.take({ ...left, inboxId: each });
+  expect(begun).toHaveLength(256);
   ends[0]?.();
-  await until(async () => begun.length === 65, 'the next to be begun');
+  await until(async () => begun.length === 257, 'the next to be begun');
   const closed = hand.close();
   expect(hand.isOpen()).toBe(false);
   for (const end of ends) end();
   await closed;
-  expect(begun.map(({ inboxId }) => inboxId)).toEqual(Array.from({ length: 65 }, (_, each) => each));
+  expect(begun.map(({ inboxId }) => inboxId)).toEqual(Array.from({ length: 257 }, (_, each) => each));
 });
 
 test('O2: a hand that is full takes no more, so that messages go by the queue', () => {
   const hand = createHand();
   hand.open(() => new Promise(() => undefined));
   const left: Left = { teamId, inboxId: 1, conversationId: 'C0ACME', messageTs: tsAt(0) };
-  for (let each = 0; each < 10_064; each += 1) hand.take(left);
+  for (let each = 0; each < 10_256; each += 1) hand.take(left);
   expect(hand.isOpen()).toBe(false);
 });

@@ -46,6 +46,7 @@ const kept = [
   'clients',
   'first_steps',
   'grants',
+  'secret_variables',
   'settings_versions',
   'slack_users',
   'workspaces',
@@ -70,6 +71,7 @@ test('a workspace that starts over remembers nothing that was said, and all that
     'calendar_feeds',
     'first_steps',
     'grants',
+    'secret_variables',
     'slack_statuses',
     'slack_users',
   ]);
