@@ -31,6 +31,11 @@ export const mistakeInWords: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
+/** A mistake that stands alone. In a file it follows the name of its key. */
+export function mistakeAsSentence(message: string): string {
+  return /^["\d]/.test(message) ? `${message}.` : `This ${message}.`;
+}
+
 /** A whole number of a settings file, from `least` to `most`, both included. */
 export function wholeNumber(least: number, most: number): z.ZodNumber {
   const error = ({ input }: { input?: unknown }) =>

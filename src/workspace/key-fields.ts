@@ -1,4 +1,4 @@
-import { type FieldOption, radioField, selectField, textField } from '../slack/fields';
+import { type FieldOption, radioField, textField } from '../slack/fields';
 import { optionIn, textIn } from '../slack/form-values';
 import { readDuration, writeDuration } from '../words/written-duration';
 import type { KeyField, ReadKey } from './settings-keys';
@@ -120,20 +120,6 @@ export function optionalChoiceKey<Value extends string>(
       const chosen = optionIn(values, name);
       if (chosen === usualValue) return { kind: 'value', value: undefined };
       return isKeyOf(meanings, chosen) ? { kind: 'value', value: chosen } : { kind: 'wrong', words: choose };
-    },
-  };
-}
-
-/** One of many values, such as time zones. What is in force can always be chosen, also when it is not among `options`. */
-export function selectKey(
-  words: FieldWords,
-  options: (sight: SettingsSight) => readonly FieldOption[],
-): KeyField<string> {
-  return {
-    block: (name, value, sight) => selectField(named(words, name, sight), options(sight), value),
-    read: (values, name) => {
-      const chosen = optionIn(values, name);
-      return chosen === null ? { kind: 'wrong', words: choose } : { kind: 'value', value: chosen };
     },
   };
 }

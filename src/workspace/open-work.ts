@@ -59,7 +59,7 @@ async function clientIds(db: Db, teamId: TeamId): Promise<ReadonlyMap<string, nu
 }
 
 /** Who goes. A client that is called otherwise stays, with all that is recorded of it. */
-export function leavingIn(
+function leavingIn(
   { before, after }: Readonly<{ before: Settings; after: Settings }>,
   ids: ReadonlyMap<string, number>,
 ): Leaving {

@@ -4,7 +4,14 @@ import { isSame } from './settings/difference';
 import { judgeChanged, type SettingsMistake } from './settings/judge';
 import { roleMistakes } from './settings/roles';
 import type { Settings } from './settings/settings';
-import { findSettings, findVersion, listVersions, lockSettings, recordSettings } from './store/settings';
+import {
+  findSettings,
+  findVersion,
+  listVersions,
+  lockSettings,
+  recordSettings,
+  type VersionedSettings,
+} from './store/settings';
 
 /** A change that somebody makes, and the version of the settings that they saw before. `at`: ms since 1970 UTC. */
 export type SettingsChange = Readonly<{
@@ -39,8 +46,9 @@ export async function planChange(
   if (latest === undefined) return null;
   const { version, settings: inForce } = latest;
   if (!may(inForce)) return { kind: 'wrong', mistakes: [notTheirs] };
-  if (version !== seen && (await wasOvertaken(db, teamId, { seen, inForce, concerns })))
-    return { kind: 'overtaken', by: await lastToChange(db, teamId), version, inForce };
+  const race = { seen, latest, concerns };
+  if (version !== seen && (await wasOvertaken(db, teamId, race)))
+    return { kind: 'overtaken', by: await lastToChange(db, teamId, race), version, inForce };
   const judged = judgeChanged(change(inForce), inForce);
   if (judged.kind === 'wrong') return judged;
   const mistakes = roleMistakes(inForce, judged.settings, by);
@@ -63,14 +71,23 @@ export function carryOutChange(
   return recordSettings(db, teamId, settings, { by, at });
 }
 
-type Race = Readonly<{ seen: number; inForce: Settings; concerns: SettingsChange['concerns'] }>;
+type Race = Readonly<{ seen: number; latest: VersionedSettings; concerns: SettingsChange['concerns'] }>;
 
-async function wasOvertaken(db: Db, teamId: TeamId, { seen, inForce, concerns }: Race): Promise<boolean> {
+async function wasOvertaken(db: Db, teamId: TeamId, { seen, latest, concerns }: Race): Promise<boolean> {
   const before = await findVersion(db, teamId, seen);
-  return before === undefined || !isSame(concerns(before.settings), concerns(inForce));
+  return before === undefined || !isSame(concerns(before.settings), concerns(latest.settings));
 }
 
-async function lastToChange(db: Db, teamId: TeamId): Promise<string> {
-  const [last] = await listVersions(db, teamId, { limit: 1 });
+/** So many changes are looked through for the one that was about this place. */
+const mostLooked = 50;
+
+/** Who changed the place last. Whoever changed something else after that is not named. */
+async function lastToChange(db: Db, teamId: TeamId, { seen, latest, concerns }: Race): Promise<string> {
+  const limit = Math.min(latest.version - seen, mostLooked) + 1;
+  const versions = await listVersions(db, teamId, { limit });
+  const last = versions.find(({ settings }, n) => {
+    const before = versions[n + 1];
+    return before !== undefined && !isSame(concerns(before.settings), concerns(settings));
+  });
   return last?.by ?? '';
 }

@@ -156,6 +156,24 @@ test('G4, G1: whoever is added later is asked about their hours alone, and reads
   expect(await pressHome(flow, ben, 'keep_step', 'hours')).toContain('*You’re all set.*');
 });
 
+test('P3: of somebody who was added, removed and erased nothing comes back with the next change', async () => {
+  await begin();
+  await changeAs(flow, ana, withBen);
+  await flow.drained();
+  await changeAs(flow, ana, (settings) => ({
+    ...settings,
+    members: settings.members.filter(({ user }) => user !== ben),
+  }));
+  await flow.database.pool.query('delete from first_steps where user_id = $1', [ben]);
+  await changeAs(flow, ana, (settings) => ({
+    ...settings,
+    workspace: { ...settings.workspace, hours: { mon: ['10:00-12:00'] } },
+  }));
+  await flow.drained();
+  const { rows } = await flow.database.pool.query('select from first_steps where user_id = $1', [ben]);
+  expect(rows).toEqual([]);
+});
+
 test('G4: members whom a file lists, and those who were there before, are asked nothing', async () => {
   for (const user of [ana, ben]) expect(await openHome(flow, user)).not.toContain('Welcome!');
   await pressHome(flow, ana, 'show_drawer', 'settings');

@@ -4,14 +4,17 @@
  * press fills a week; what somebody else changed meanwhile is told before it is overwritten; a change is taken back; and who may
  * not change something neither sees its button nor gets through with one.
  */
+import { inTeam } from '../../src/store/database';
 import type { UserId } from '../../src/workspace/ids';
 import type { Settings } from '../../src/workspace/settings/settings';
 import { withMember } from '../../src/workspace/settings/with';
+import { changeSettings, lockSettings } from '../../src/workspace/store/settings';
 import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
   fillForm,
   formShown,
+  homeId,
   homeShown,
   openHome,
   openSettingsForm,
@@ -93,6 +96,18 @@ test('G3: what Ben changed meanwhile is told, and Ana’s own words stand until 
   expect((await settingsInForce(flow)).settings.workspace.hours).toMatchObject({ fri: ['09:00-17:00'] });
 });
 
+test('G3: whoever changed this place is named, not whoever changed something else after that', async () => {
+  await openSettingsForm(flow, ana, 'usual-hours');
+  const inWorkspace = (keys: object) => (settings: Settings) => ({
+    ...settings,
+    workspace: { ...settings.workspace, ...keys },
+  });
+  await changeAs(flow, ben, inWorkspace({ hours: { mon: ['07:00-08:00'] } }));
+  await changeAs(flow, ana, inWorkspace({ language: 'de' }));
+  await submitForm(flow, ana, usual);
+  expect(formShown(flow, ana)).toContain('<@U0BEN> changed this while you had it open');
+});
+
 test('G3: a change elsewhere gets in nobody’s way', async () => {
   await openSettingsForm(flow, ana, 'hours');
   await changeAs(flow, ben, (settings) => ({
@@ -157,6 +172,27 @@ test('G1: a form that was open when its role was taken is not saved', async () =
   await submitForm(flow, ben, { ...usual, sun: '9-10' });
   expect(formShown(flow, ben)).toContain('Not saved: Only an admin');
   expect((await settingsInForce(flow)).by).toBe(ana);
+});
+
+test('G1: a role that is taken while its press waits for its turn counts: nobody goes live by it', async () => {
+  await changeAs(flow, ana, (settings) => ({
+    ...withRole('admin')(settings),
+    workspace: { ...settings.workspace, mode: 'shadow' },
+  }));
+  await openHome(flow, ben);
+  await pressHome(flow, ben, 'open_drawer', 'mode');
+  const { db, pool } = flow.database;
+  const waiting = async () =>
+    (await pool.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rows.length > 0;
+  await inTeam(db, 'T0STUDIO', async (trx) => {
+    await lockSettings(trx, 'T0STUDIO');
+    await flow.practice.pressInView(ben, homeId(flow, ben), 'go_live', 'all');
+    await until(waiting, 'the press to wait for the settings');
+    const by = { by: ana, at: flow.practice.clock.now() };
+    await changeSettings(trx, 'T0STUDIO', withRole('member'), by);
+  });
+  await until(async () => !homeShown(flow, ben).includes('go_live'), 'the Home tab to follow');
+  expect((await settingsInForce(flow)).settings.workspace.mode).toBe('shadow');
 });
 
 const withRole = (role: 'admin' | 'member') => (settings: Settings) => withMember(settings, ben, { role });

@@ -208,6 +208,23 @@ test('the Home tab is published, opened with what it shows, and pressed', async 
   expect((await refusal(all.bot.views.publish({ user_id: 'U0ANA', view }))).error).toBe('not_enabled');
 });
 
+test('what is chosen in a field that tells at once is in the state that the app gets with it', async () => {
+  const options = ['PT', 'DE'].map((value) => ({ text: plain(value), value }));
+  const element = {
+    type: 'static_select' as const,
+    action_id: 'choose',
+    options,
+    initial_option: options[0],
+  };
+  const country = { type: 'input' as const, block_id: 'country', label: plain('Country'), element };
+  const id = await open(form('Holidays', { blocks: [{ ...country, dispatch_action: true }] }));
+  await all.practice.pressInView('U0ANA', id, 'choose', 'DE');
+  expect(all.app.received.at(-1)?.form).toMatchObject({
+    view: { state: { values: { country: { choose: { selected_option: { value: 'DE' } } } } } },
+    actions: [{ action_id: 'choose', selected_option: { value: 'DE' } }],
+  });
+});
+
 test('people of another team see no Home tab here', async () => {
   expect(await all.practice.openHome('U0MAYA')).toMatchObject({ kind: 'refused' });
 });

@@ -6,7 +6,7 @@ import { clientTeam, modeFor } from '../../workspace/audience';
 import { mayChange } from '../../workspace/settings/roles';
 import type { ClientSettings } from '../../workspace/settings/settings';
 import type { Workspace } from '../../workspace/workspaces';
-import { settingsButtonValue } from '../settings';
+import { listParts, settingsButtonValue } from '../settings';
 import { type ClientsPage, findByWords, readPage, sliceOf } from './rules/pages';
 import { isUndecided, type Stranger } from './rules/strangers';
 import { listHeard, listStrangers } from './store/strangers';
@@ -125,8 +125,7 @@ function showOne(home: ForMember, id: number): Promise<readonly KnownBlock[]> | 
 function partsAbout({ deps, workspace, member, now }: ForMember, about: string): ClientPart[] {
   const { settings } = workspace;
   const sight = { workspace, settings, actor: member, member, about, now };
-  const parts = deps.registry.features.flatMap((feature) => feature.settings ?? []);
-  return parts
+  return listParts(deps)
     .filter(({ group, right }) => group === 'clients' && mayChange(settings, member.user, right, false))
     .filter(({ choices }) => choices?.(sight).some((each) => each.about === about) === true)
     .map((part) => ({

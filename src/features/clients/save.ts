@@ -1,13 +1,15 @@
 import type { Deps } from '../../deps';
 import { NotInstalledError } from '../../slack/grants';
 import { type Db, inTeam } from '../../store/database';
+import { mistakeAsSentence } from '../../words/mistakes';
 import type { Actor } from '../../workspace/actor';
 import { carryOutChange, planChange } from '../../workspace/save-settings';
 import { mayChange } from '../../workspace/settings/roles';
 import type { Settings } from '../../workspace/settings/settings';
 import { cameFromFile } from '../../workspace/store/settings';
+import { fileWarning } from '../settings';
 
-/** What saving came to. `wrong`: why not, in words. `isFromFile`: the settings came from a file, which wins when it is applied again. */
+/** What saving came to. `wrong`: why not, in plain text. `isFromFile`: the settings came from a file, which wins when it is applied again. */
 export type Saved = Readonly<{ kind: 'saved'; isFromFile: boolean } | { kind: 'wrong'; words: string }>;
 
 /**
@@ -44,7 +46,10 @@ export async function saveChange(
     if (planned === null) throw new NotInstalledError(teamId);
     if (isGone || planned.kind === 'overtaken') return { kind: 'wrong', words: gone };
     if (planned.kind === 'wrong')
-      return { kind: 'wrong', words: planned.mistakes.map(({ message }) => `This ${message}.`).join(' ') };
+      return {
+        kind: 'wrong',
+        words: planned.mistakes.map(({ message }) => mistakeAsSentence(message)).join(' '),
+      };
     await also?.(trx);
     await carryOutChange(trx, teamId, planned.settings, by);
     return { kind: 'saved', isFromFile: await cameFromFile(trx, teamId) };
@@ -53,7 +58,5 @@ export async function saveChange(
 
 /** What is said of a file that the settings came from; empty where they came from none. */
 export function fileWords(saved: Saved): string {
-  return saved.kind === 'saved' && saved.isFromFile
-    ? '\nYour settings came from a file, and when it is applied again, the file wins. Ask whoever runs Gatehouse here to write it there too.'
-    : '';
+  return saved.kind === 'saved' && saved.isFromFile ? `\n${fileWarning}` : '';
 }

@@ -61,4 +61,4 @@ function dayFields(week: Week, placeholder: string): KnownBlock[] {
 
 /** What is said at a day whose hours can't be read. */
 export const unreadableHours =
-  'I can’t read these hours. Write them like 9-17, or 9:00-12:30, 13:30-18:00. Leave the day empty when it is off.';
+  'I can’t read these hours. Write them like 9-17, 9am-5pm, or 9:00-12:30, 13:30-18:00. Leave the day empty when it is off.';

@@ -17,7 +17,10 @@ export async function welcomeAdded(deps: Deps, { teamId, by }: TimetableChange):
       const before = versions[n + 1];
       return before === undefined ? [] : addedMembers(before.settings, settings, adder);
     });
+    // Whoever was removed since may have been erased too, and nothing of them comes back.
+    const here = new Set(versions[0]?.settings.members.map(({ user }) => user));
     const now = deps.clock();
-    for (const userId of added) await beginFirstSteps(trx, teamId, { userId, isShort: true, now });
+    for (const userId of added.filter((each) => here.has(each)))
+      await beginFirstSteps(trx, teamId, { userId, isShort: true, now });
   });
 }

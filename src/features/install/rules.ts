@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { countryOfZone } from '../../schedule/holiday-places';
+import { countryName, countryOfZone } from '../../schedule/holiday-places';
 import { type Holiday, type HolidaysSpec, holidaysIn, holidaysSpec } from '../../schedule/holidays';
 import { isUserId, type UserId } from '../../workspace/ids';
 import { isSame } from '../../workspace/settings/difference';
@@ -82,12 +82,7 @@ export function offerHolidays(settings: Settings, member: Member): OfferedHolida
   if (code === null) return null;
   const forAll = member.timezone === undefined && mayChange(settings, member.user, 'admin', false);
   const language = workspace.language.split('-')[0];
-  return { spec: holidaysSpec.parse({ country: code, language }), country: countryInWords(code), forAll };
-}
-
-/** What a country is called, by its ISO 3166 code. */
-export function countryInWords(code: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+  return { spec: holidaysSpec.parse({ country: code, language }), country: countryName(code), forAll };
 }
 
 /** Settings that keep the holidays that were offered. */

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { Deps, ForMember } from '../../deps';
+import { countryName } from '../../schedule/holiday-places';
 import type { Holiday } from '../../schedule/holidays';
 import { button } from '../../slack/blocks';
 import { inTeam } from '../../store/database';
@@ -9,9 +10,8 @@ import { listChannels } from '../../workspace/store/conversations';
 import { showUndecided } from '../clients';
 import { weekInWords } from '../hours';
 import { goLiveButton, modesOf } from '../mode';
-import { settingsButtonValue } from '../settings';
+import { listParts, settingsButtonValue } from '../settings';
 import {
-  countryInWords,
   type FirstSteps,
   holidaysAhead,
   homeZoneOf,
@@ -80,7 +80,7 @@ function hoursStepOf({ deps, workspace, member, now }: ForMember): HoursStep {
     zoneForm: formButton(deps, 'zone', 'Other time zone…'),
     offered:
       offer === null ? null : { country: offer.country, count: ahead.length, next: nextInWords(ahead) },
-    kept: kept === undefined ? null : countryInWords(kept),
+    kept: kept === undefined ? null : countryName(kept),
   };
 }
 
@@ -89,7 +89,7 @@ function nextInWords([next]: readonly Holiday[]): string | null {
 }
 
 /** A button that opens a form of the settings; null where none of this name is registered. */
-function formButton({ registry }: Deps, part: string, title: string): Button | null {
-  const isThere = registry.features.some(({ settings }) => settings?.some(({ id }) => id === part));
+function formButton(deps: Deps, part: string, title: string): Button | null {
+  const isThere = listParts(deps).some(({ id }) => id === part);
   return isThere ? button('open_settings', title, settingsButtonValue({ part })) : null;
 }

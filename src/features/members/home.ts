@@ -9,7 +9,7 @@ import type { SettingsPart, SettingsSight } from '../../workspace/settings-part'
 import { dayOf, timeOffAt, zoneAt } from '../../workspace/timetable';
 import type { Workspace } from '../../workspace/workspaces';
 import { weekInWords } from '../hours';
-import { settingsButtonValue } from '../settings';
+import { listParts, settingsButtonValue } from '../settings';
 import { mayRemove, readMembersPage } from './rules';
 import { findTakeOver } from './take-over';
 import { type ListedMember, type MemberForm, memberBlocks, membersBlocks, ownerlessBlocks } from './views';
@@ -62,7 +62,7 @@ function showMember(home: ForMember, member: Member, lead: string | null): reado
   const { settings } = workspace;
   const own: SettingsSight = { workspace, settings, actor, member, about: null, now };
   const place: SettingsSight = { ...own, member: actor, about: member.user };
-  const parts = deps.registry.features.flatMap((feature) => feature.settings ?? []);
+  const parts = listParts(deps);
   const mine = parts.filter(
     ({ group, right }) => group === 'mine' && mayChange(settings, actor.user, right, false),
   );

@@ -2,7 +2,7 @@ import type { BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Deps, Press, Submission } from '../../deps';
 import { refreshHome } from '../../home/home';
-import { answerPress, onlyMembers, whyNotAdmin } from '../../home/press';
+import { answerPress, onlyMembers, onlyWith, whyNotAdmin } from '../../home/press';
 import { messageView, type PostMessage } from '../../slack/blocks';
 import { NotInstalledError } from '../../slack/grants';
 import { openThenFill } from '../../slack/open-form';
@@ -10,6 +10,7 @@ import { updateMessage } from '../../slack/post';
 import { inTeam } from '../../store/database';
 import { unescapeText } from '../../words/escape';
 import { type Actor, findPresser, findSubmitter } from '../../workspace/actor';
+import { mayChange } from '../../workspace/settings/roles';
 import type { Mode, Settings } from '../../workspace/settings/settings';
 import { cameFromFile, changeSettings } from '../../workspace/store/settings';
 import { allIn, hasShadow, liveOnly, modesOf } from './rules';
@@ -109,7 +110,8 @@ export async function submitLive(deps: Deps, form: Submission): Promise<void> {
 
 /**
  * Changes who gets replies (R10), as a new version of the settings in the member's name (G3), and gives what is then in
- * force, with `lead` said first. The same press handled twice makes no second version. Who may has been checked.
+ * force, with `lead` said first. The same press handled twice makes no second version. Whoever may not any more by the
+ * settings in force changes nothing, and reads why (G1).
  */
 async function changeMode(
   deps: Deps,
@@ -119,8 +121,18 @@ async function changeMode(
 ): Promise<PostMessage> {
   const { teamId } = workspace;
   return inTeam(deps.database.db, teamId, async (trx) => {
-    const settings = await changeSettings(trx, teamId, change, { by: userId, at: deps.clock() });
+    let whyNot: string | null = null;
+    const ifAdmin = (inForce: Settings) => {
+      whyNot = mayChange(inForce, userId, 'admin', false) ? null : onlyWith('admin', inForce);
+      return whyNot === null ? change(inForce) : inForce;
+    };
+    const settings = await changeSettings(trx, teamId, ifAdmin, { by: userId, at: deps.clock() });
     if (settings === null) throw new NotInstalledError(teamId);
-    return buildMode(modesOf(settings), await cameFromFile(trx, teamId), lead);
+    return buildMode(
+      modesOf(settings),
+      await cameFromFile(trx, teamId),
+      whyNot === null ? lead : null,
+      whyNot,
+    );
   });
 }

@@ -1,6 +1,8 @@
 import type { Deps } from '../../deps';
+import { escapeText } from '../../words/escape';
 import { isSame } from '../../workspace/settings/difference';
-import type { Settings } from '../../workspace/settings/settings';
+import { type ClientRename, renamesIn } from '../../workspace/settings/renames';
+import type { ClientSettings, Member, Settings } from '../../workspace/settings/settings';
 import type { SettingsPart, SettingsSight } from '../../workspace/settings-part';
 import { sightOf } from './open';
 import type { ChangedPart } from './views';
@@ -15,8 +17,8 @@ export function listChangedParts(
   change: Change,
 ): readonly ChangedPart[] {
   return [
-    ...entriesThatCame(change, 'came'),
-    ...entriesThatCame({ before: change.after, after: change.before }, 'went'),
+    ...movedMembers(change),
+    ...movedClients(change),
     ...parts.filter(({ group }) => group === 'mine').flatMap((part) => ofMembers(part, sight, change)),
     ...parts.filter(({ group }) => group === 'clients').flatMap((part) => ofClients(part, sight, change)),
     ...parts
@@ -25,19 +27,46 @@ export function listChangedParts(
   ];
 }
 
-/** Members and clients that one version has and the other has not. */
-function entriesThatCame({ before, after }: Change, how: 'came' | 'went'): ChangedPart[] {
-  const none = { whose: null, was: null, is: null };
-  const users = new Set(before.members.map(({ user }) => user));
-  const names = new Set(before.clients.map(({ name }) => name));
+function movedMembers({ before, after }: Change): ChangedPart[] {
+  const keyOf = ({ user }: Member) => user;
   return [
-    ...after.members
-      .filter(({ user }) => !users.has(user))
-      .map(({ name }) => ({ ...none, title: how === 'came' ? 'New member' : 'Member removed', about: name })),
-    ...after.clients
-      .filter(({ name }) => !names.has(name))
-      .map(({ name }) => ({ ...none, title: how === 'came' ? 'New client' : 'Client removed', about: name })),
+    ...titled('New member', onlyIn(after.members, before.members, keyOf)),
+    ...titled('Member removed', onlyIn(before.members, after.members, keyOf)),
   ];
+}
+
+/** Clients that came or went. One that ended is still among the former ones, and one with another name is the same. */
+function movedClients({ before, after }: Change): ChangedPart[] {
+  const renames = renamesIn(before, after);
+  const keyOf = ({ name }: ClientSettings) => name;
+  const came = onlyIn(after.clients, before.clients, keyOf).filter(
+    ({ name }) => !renames.some(({ to }) => to === name),
+  );
+  const went = onlyIn(before.clients, after.clients, keyOf).filter(
+    ({ name }) => !renames.some(({ from }) => from === name),
+  );
+  const added = onlyIn(came, before.former_clients ?? [], keyOf);
+  const removed = onlyIn(went, after.former_clients ?? [], keyOf);
+  return [
+    ...titled('New client', added),
+    ...titled('Client taken up again', onlyIn(came, added, keyOf)),
+    ...titled('Client ended', onlyIn(went, removed, keyOf)),
+    ...titled('Client removed', removed),
+    ...renames.map(renamed),
+  ];
+}
+
+function renamed({ from, to }: ClientRename): ChangedPart {
+  return { title: 'Client renamed', about: null, whose: null, was: escapeText(from), is: escapeText(to) };
+}
+
+function onlyIn<T>(some: readonly T[], others: readonly T[], keyOf: (entry: T) => string): readonly T[] {
+  const keys = new Set(others.map(keyOf));
+  return some.filter((each) => !keys.has(keyOf(each)));
+}
+
+function titled(title: string, entries: readonly Readonly<{ name: string }>[]): ChangedPart[] {
+  return entries.map(({ name }) => ({ title, about: name, whose: null, was: null, is: null }));
 }
 
 function ofMembers(part: Part, sight: SettingsSight, change: Change): ChangedPart[] {

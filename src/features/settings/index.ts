@@ -17,5 +17,7 @@ export const settings = {
   },
 } as const satisfies Feature;
 
+export { listParts } from './open';
 export { type SettingsButton, settingsButtonValue } from './rules';
 export { refillSettings } from './slack';
+export { fileWarning } from './views';

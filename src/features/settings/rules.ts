@@ -48,10 +48,14 @@ export function linesFor(settings: Settings, userId: string, lines: Lines): stri
   return lines.filter((line) => isAdmin || own.test(line)).map(withoutFeeds);
 }
 
-/** Whether a person may take a change back: an admin each, a member one that is about themself alone, and of roles an owner. */
+/**
+ * Whether a person may take a change back: an admin each, a member one of their own settings alone, and of roles an owner. Who is
+ * a member at all is for admins, so nobody takes themself out that way.
+ */
 export function mayUndo(settings: Settings, userId: string, lines: Lines): boolean {
-  if (areAboutRoles(lines) && !mayChange(settings, userId, 'owner', false)) return false;
-  return linesFor(settings, userId, lines).length === lines.length;
+  const right = areAboutRoles(lines) ? 'owner' : 'admin';
+  if (mayChange(settings, userId, right, false)) return true;
+  return right === 'admin' && lines.every((line) => line.slice(2).startsWith(`members.${userId}.`));
 }
 
 /** Whether a difference gives or takes roles, which only an owner does. */

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps';
 import type { FormValues } from '../../slack/form-values';
 import { NotInstalledError } from '../../slack/grants';
 import { type Db, inTeam } from '../../store/database';
+import { mistakeAsSentence } from '../../words/mistakes';
 import { carryOutChange, planChange, type SettingsChange } from '../../workspace/save-settings';
 import type { SettingsMistake } from '../../workspace/settings/judge';
 import type { Settings } from '../../workspace/settings/settings';
@@ -89,15 +90,10 @@ function errorsFor(
   const errors: Record<string, string> = {};
   for (const { path, message } of mistakes) {
     const name = fieldAt(path);
-    const words = asSentence(message);
+    const words = mistakeAsSentence(message);
     errors[name] = errors[name] === undefined ? words : `${errors[name]} ${words}`;
   }
   return errors;
-}
-
-/** Mistakes of a file follow the name of their key; here they stand alone. */
-function asSentence(message: string): string {
-  return /^["\d]/.test(message) ? `${message}.` : `This ${message}.`;
 }
 
 async function preview(

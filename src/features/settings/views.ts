@@ -176,7 +176,8 @@ export function fileNote(isFromFile: boolean): KnownBlock[] {
   return isFromFile ? [context(fileWarning)] : [];
 }
 
-const fileWarning =
+/** What is said where settings came from a file, mrkdwn and plain text alike. */
+export const fileWarning =
   'Your settings came from a file, and when it is applied again, the file wins. Ask whoever runs Gatehouse here to write it there too.';
 
 /**
@@ -234,7 +235,7 @@ export function historyBlocks(
 function changeBlocks(change: ListedChange, zone: string): KnownBlock[] {
   const { version, by, at, mayUndo } = change;
   const said = section(
-    [`*${byWords(by)}*, ${instantToken(at, zone, 'on')}`, ...whatChanged(change)].join('\n'),
+    [`*${byWords(by)}*, ${instantToken(at, zone)}`, ...whatChanged(change)].join('\n'),
   );
   if (!mayUndo) return [said];
   const undo = button('undo_settings', 'Undo', String(version));

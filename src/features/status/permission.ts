@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps';
 import { statusScopes } from '../../slack/scopes';
-import { type Db, inTeam } from '../../store/database';
+import { inTeam } from '../../store/database';
 import type { TeamId, UserId } from '../../workspace/ids';
 import { findGrantedScopes } from '../../workspace/store/grants';
 
@@ -8,13 +8,8 @@ import { findGrantedScopes } from '../../workspace/store/grants';
 export type StatusPermission = 'given' | 'ended' | 'missing';
 
 /** Finds whether a member lets us keep their status. */
-export async function findPermission(db: Db, teamId: TeamId, userId: UserId): Promise<StatusPermission> {
-  const grant = await findGrantedScopes(db, teamId, userId);
+export async function permissionOf(deps: Deps, teamId: TeamId, userId: UserId): Promise<StatusPermission> {
+  const grant = await inTeam(deps.database.db, teamId, (trx) => findGrantedScopes(trx, teamId, userId));
   if (grant === undefined || !statusScopes.every((scope) => grant.scopes.includes(scope))) return 'missing';
   return grant.stands ? 'given' : 'ended';
-}
-
-/** The same, for whoever asks outside a transaction. */
-export function permissionOf(deps: Deps, teamId: TeamId, userId: UserId): Promise<StatusPermission> {
-  return inTeam(deps.database.db, teamId, (trx) => findPermission(trx, teamId, userId));
 }

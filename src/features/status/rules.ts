@@ -94,7 +94,7 @@ export function stepFor({ current, ours, wanted }: StatusSight): StatusStep {
 }
 
 /** Whether two statuses read the same; when they end is not looked at, because Slack may keep that another way. */
-export function isSameStatus(one: SlackStatus, other: SlackStatus): boolean {
+function isSameStatus(one: SlackStatus, other: SlackStatus): boolean {
   return one.text === other.text && one.emoji === other.emoji;
 }
 

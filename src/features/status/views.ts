@@ -84,7 +84,7 @@ export function statusPreview(next: OurStatus | null, isOn: boolean, zone: strin
     ];
   return [
     section(`While you’re off, next to your name:\n${next.emoji} ${escapeText(next.text)}`),
-    context(`It ends by itself ${instantToken(next.until, zone, 'on')}.`),
+    context(`It ends ${instantToken(next.until, zone, 'by itself')}.`),
   ];
 }
 

@@ -158,7 +158,7 @@ export function nextReplyBlocks(preview: Preview | null): KnownBlock[] {
   if (preview === null)
     return [context('Nobody is off in the next eight weeks, so no client gets an automatic reply.')];
   return [
-    context(`A client who writes ${instantToken(preview.at, preview.told.zone, 'on')} reads:`),
+    context(`A client ${instantToken(preview.at, preview.told.zone, 'who writes')} reads:`),
     ...quoted(preview),
   ];
 }

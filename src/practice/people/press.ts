@@ -11,6 +11,7 @@ import { toSlackView } from '../views';
 import type { World } from '../world';
 import { channelName } from './command';
 import { type Choice, chosen, findElement } from './elements';
+import { fill } from './form';
 import { failureOf, type Outcome } from './outcome';
 
 /** Lets a person press a button or choose in a select, in a message of the conversation or in one that only they see. */
@@ -65,6 +66,9 @@ export async function pressInView(
   const view = world.model.views.get(viewId);
   if (!view || view.userId !== userId) throw new Error(`${userId} has no view ${viewId} open.`);
   const action = actionOf(world, view.payload.blocks, actionId, choice);
+  // What is chosen in a field of a form is in the state that goes with the press, too.
+  const block = view.payload.blocks.find((each) => each.block_id === action.block_id);
+  if (block?.type === 'input') fill(world, userId, viewId, { [String(action.block_id)]: choice ?? null });
   return send(world, getUser(world.model, userId), view.installedTeamId, view, {
     container: { type: 'view', view_id: view.id },
     view: toSlackView(world, view),

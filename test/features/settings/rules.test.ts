@@ -33,3 +33,12 @@ test('G1: another order of the members is about roles where nobody is named owne
   expect(mayUndo(before, 'U0BEN', lines)).toBe(false);
   expect(mayUndo(before, 'U0ANA', lines)).toBe(true);
 });
+
+test('G1: a member takes back what was changed of their own settings, and not that they were made a member', () => {
+  const [alone, both] = [settingsOf(ana), settingsOf(ana, ben)];
+  const changed = differenceLines(both, settingsOf(ana, { ...ben, timezone: 'Europe/Paris' }));
+  expect(mayUndo(both, 'U0BEN', changed)).toBe(true);
+  const added = differenceLines(alone, both);
+  expect(linesFor(both, 'U0BEN', added)).toHaveLength(1);
+  expect([mayUndo(both, 'U0BEN', added), mayUndo(both, 'U0ANA', added)]).toEqual([false, true]);
+});

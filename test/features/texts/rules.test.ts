@@ -1,7 +1,7 @@
 /** What a member is shown and told of a text of one's own (R9): the closures it will be said in, and words that stay the same. */
 import { fixedWordsIn, warnOfTexts } from '../../../src/features/texts/rules/fixed-words';
 import { withOwnText } from '../../../src/features/texts/rules/own-texts';
-import { previewText } from '../../../src/features/texts/rules/preview';
+import { previewNext, previewText } from '../../../src/features/texts/rules/preview';
 import { catalogues } from '../../../src/words/catalogue';
 import { type Language, languages } from '../../../src/words/language';
 import { type Settings, settingsSchema } from '../../../src/workspace/settings/settings';
@@ -77,6 +77,17 @@ describe('the preview', () => {
     const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
     const hours = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
     expect(shownOf(settingsSchema.parse({ workspace: { hours } }), 'weekend')).toEqual([]);
+    expect(
+      previewNext({ settings: settingsSchema.parse({ workspace: { hours } }), live: new Map() }, null, now),
+    ).toBeNull();
+  });
+
+  test('R9: shows what is said when every day is left empty, and nobody ever is back', () => {
+    const settings = settingsSchema.parse({ workspace: { ...workspace, hours: {} }, members: [ana] });
+    expect(previewNext({ settings, live: new Map() }, null, now)).toMatchObject({
+      at: now,
+      told: { notice: { backAt: null, targetAt: null } },
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { escapeText, type Language, languageNames, languages } from '../../../wo
 import { isTeamId, isUserId, type TeamId, type UserId } from '../../../workspace/ids';
 import type { ClientSettings, Settings } from '../../../workspace/settings/settings';
 import type { Entered, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
+import { clientAbout, goneInWords, listClientChoices } from '../about';
 import { emptyClient, withClientEntry } from '../rules/entries';
 import { listTeamsFor } from '../teams';
 
@@ -16,13 +17,15 @@ export const clientPart: SettingsPart<Deps> = {
   group: 'clients',
   right: 'admin',
   summary: (sight) => {
-    const listed = clientOf(sight);
+    const listed = clientAbout(sight.settings, sight);
     return listed === null ? countInWords(sight.settings.clients.length) : inWords(listed);
   },
-  choices: ({ settings }) => settings.clients.map(({ name }) => ({ about: name, title: name })),
+  choices: listClientChoices,
   adds: 'A new client…',
   fields: async (sight, deps) => {
-    const listed = clientOf(sight) ?? emptyClient('');
+    const known = clientAbout(sight.settings, sight);
+    if (known === null && sight.about !== null) return [];
+    const listed = known ?? emptyClient('');
     const teams = await listTeamsFor(deps, sight.workspace, listed);
     return [
       textField({ name: 'name', label: 'What they are called' }, listed.name, { most: 80 }),
@@ -37,10 +40,10 @@ export const clientPart: SettingsPart<Deps> = {
       selectField({ name: 'language', label: 'Language' }, languageOptions, listed.language ?? ofReader),
     ];
   },
-  read: (values, sight) => readClient(values, sight),
-  concerns: ({ clients }, { about }) => {
-    const listed = clients.find(({ name }) => name === about);
-    if (listed === undefined) return null;
+  read: readClient,
+  concerns: (settings, sight) => {
+    const listed = clientAbout(settings, sight);
+    if (listed === null) return null;
     const { name, users, teams, language } = listed;
     return { name, users, teams, language };
   },
@@ -61,10 +64,6 @@ const languageOptions = [
   { value: ofReader, text: 'Each reader’s own, as in their Slack' },
   ...languages.map((each) => ({ value: each, text: languageNames[each] })),
 ];
-
-function clientOf({ settings, about }: SettingsSight): ClientSettings | null {
-  return settings.clients.find(({ name }) => name === about) ?? null;
-}
 
 function countInWords(count: number): string {
   return count === 1 ? 'One client' : `${count} clients`;
@@ -90,9 +89,10 @@ type EnteredClient = Readonly<{
   language: Language | undefined;
 }>;
 
-function readClient(values: FormValues, { settings, about }: SettingsSight): Entered {
-  const isGone = about !== null && !settings.clients.some(({ name }) => name === about);
-  if (isGone) return { kind: 'wrong', errors: { name: goneClient } };
+function readClient(values: FormValues, sight: SettingsSight): Entered {
+  const { settings, about } = sight;
+  const isGone = about !== null && clientAbout(settings, sight) === null;
+  if (isGone) return { kind: 'wrong', errors: { name: goneInWords(sight) } };
   const chosen = optionIn(values, 'language');
   const entered: EnteredClient = {
     name: textIn(values, 'name'),
@@ -105,7 +105,6 @@ function readClient(values: FormValues, { settings, about }: SettingsSight): Ent
   return { kind: 'change', change: (current) => change(current, about, entered) };
 }
 
-const goneClient = 'This client is not listed any more. Somebody merged or ended it meanwhile.';
 const memberAmong = 'One of these people is a member here. A person is on one side: take them out.';
 
 function change(settings: Settings, about: string | null, entered: EnteredClient): Settings {

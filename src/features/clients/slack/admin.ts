@@ -6,7 +6,7 @@ import { refreshHome } from '../../../home/home';
 import { onlyMembers, onlyWith } from '../../../home/press';
 import { messageView } from '../../../slack/blocks';
 import { openThenFill } from '../../../slack/open-form';
-import { unescapeText } from '../../../words/escape';
+import { escapeText, unescapeText } from '../../../words/escape';
 import { type Actor, findPresser, findSubmitter } from '../../../workspace/actor';
 import { mayChange } from '../../../workspace/settings/roles';
 import { type ClientsPage, pageWords } from '../rules/pages';
@@ -74,14 +74,17 @@ export async function answerForm(
   if (saved.kind === 'wrong') {
     if (hasField(form.view, field))
       return form.ack({ response_action: 'errors', errors: { [field]: saved.words } });
-    return form.ack({ response_action: 'update', view: messageView(form.view.title.text, saved.words) });
+    return form.ack({
+      response_action: 'update',
+      view: messageView(form.view.title.text, escapeText(saved.words)),
+    });
   }
   await form.ack({ response_action: 'clear' });
   await showLead(deps, actor, `${done}${fileWords(saved)}`, from);
 }
 
 /** Shows the drawer of clients with what was done. */
-export function showLead(deps: Deps, actor: Actor, words: string, open: string): Promise<void> {
+function showLead(deps: Deps, actor: Actor, words: string, open: string): Promise<void> {
   const lead = { part: 'clients', words };
   return refreshHome(deps, actor.workspace.teamId, actor.userId, { lead, open });
 }

@@ -142,7 +142,7 @@ async function resumeAs(deps: Deps, actor: Actor, id: number | null): Promise<Pr
       current.former_clients?.some((each) => each.name === name) === true ? withResumed(current, name) : null,
   });
   const done = `*${escapeText(name)}* is listed again, as it was.${fileWords(saved)}`;
-  const words = saved.kind === 'saved' ? done : saved.words;
+  const words = saved.kind === 'saved' ? done : escapeText(saved.words);
   return { kind: saved.kind === 'saved' ? 'done' : 'refused', words, lead: { part: 'clients', words } };
 }
 

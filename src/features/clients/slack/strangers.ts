@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Deps, Press, Submission } from '../../../deps';
-import { openIn, openValue } from '../../../home/drawers';
 import { answerPress, type PressResult } from '../../../home/press';
 import { formValues, optionIn, textIn } from '../../../slack/form-values';
 import { inTeam } from '../../../store/database';
@@ -79,21 +78,16 @@ export async function submitBelongs(deps: Deps, form: Submission): Promise<void>
 /** “Not a client”: they are let alone from now on (I1). */
 export async function ignoreStranger(deps: Deps, press: Press): Promise<void> {
   const actor = await findPresser(deps, press.body);
-  const open = openIn(press.body.view) ?? openValue('clients');
-  await answerPress(deps, actor, press, await ignoreAs(deps, actor, { id: idIn(press), open }));
+  await answerPress(deps, actor, press, await ignoreAs(deps, actor, idIn(press)));
 }
 
-async function ignoreAs(
-  deps: Deps,
-  actor: Actor,
-  { id }: Readonly<{ id: number | null; open: string }>,
-): Promise<PressResult> {
+async function ignoreAs(deps: Deps, actor: Actor, id: number | null): Promise<PressResult> {
   const refusal = refusalFor(actor);
   if (refusal !== null) return { kind: 'refused', words: refusal };
   const said = (words: string) => ({ words, lead: { part: 'clients', words } });
   if (id === null) return { kind: 'refused', ...said(changedMeanwhile) };
   const saved = await saveFor(deps, actor, id, (settings, { stranger }) => withIgnored(settings, stranger));
-  if (saved.kind === 'wrong') return { kind: 'refused', ...said(saved.words) };
+  if (saved.kind === 'wrong') return { kind: 'refused', ...said(escapeText(saved.words)) };
   const done = 'All right, no client. To take it back, look under “Settings”, “What was changed”.';
   return { kind: 'done', ...said(`${done}${fileWords(saved)}`) };
 }

@@ -88,7 +88,7 @@ function openBlocks({ waiting, requests, later }: OpenItems, zone: string): Know
   const more = waiting.length - mostShown;
   const shown = waiting
     .slice(0, mostShown)
-    .map((each) => `• <@${each.userId}>, ${instantToken(each.saidAt, zone, 'on')}`);
+    .map((each) => `• <@${each.userId}>, ${instantToken(each.saidAt, zone)}`);
   const lines = [
     ...(waiting.length === 0
       ? []

@@ -8,6 +8,7 @@ import { weekdays } from '../../../schedule/spec';
 import { formatLocalDate, weekdayOf } from '../../../schedule/wall-time';
 import { dateIn, type FormValues, optionIn, optionsIn, textIn } from '../../../slack/form-values';
 import { dayMs } from '../../../time';
+import { escapeText } from '../../../words/escape';
 import { isSame } from '../../../workspace/settings/difference';
 import type { Settings } from '../../../workspace/settings/settings';
 import { withMember, withWorkspace } from '../../../workspace/settings/with';
@@ -38,7 +39,7 @@ export const ownHolidays: SettingsPart<Deps> = {
   group: 'mine',
   right: 'self',
   summary: (sight) => {
-    const own = holidaysInWords(heldBy(sight), today(sight));
+    const own = escapeText(holidaysInWords(heldBy(sight), today(sight)));
     return sight.member.holidays === undefined ? `${own} (as everybody here)` : own;
   },
   fields: (sight) =>
@@ -61,7 +62,7 @@ export const usualHolidays: SettingsPart<Deps> = {
   title: 'Usual holidays',
   group: 'workspace',
   right: 'admin',
-  summary: (sight) => holidaysInWords(sight.settings.workspace.holidays, today(sight)),
+  summary: (sight) => escapeText(holidaysInWords(sight.settings.workspace.holidays, today(sight))),
   fields: (sight) =>
     holidayFields(
       holidayFormOf(sight, sight.settings.workspace.holidays ?? noHolidays),

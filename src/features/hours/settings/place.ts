@@ -1,18 +1,37 @@
 import type { Deps } from '../../../deps';
+import { groupsField } from '../../../slack/fields';
+import { optionIn } from '../../../slack/form-values';
 import { languageNames } from '../../../words/wording';
-import { choiceKey, selectKey } from '../../../workspace/key-fields';
+import { choiceKey } from '../../../workspace/key-fields';
 import type { Settings } from '../../../workspace/settings/settings';
 import { withWorkspace } from '../../../workspace/settings/with';
-import { type KeysPlace, partOfKeys } from '../../../workspace/settings-keys';
+import { type KeyField, type KeysPlace, partOfKeys } from '../../../workspace/settings-keys';
 import type { SettingsPart } from '../../../workspace/settings-part';
 import { nextReplyBlocks, previewNext } from '../../texts';
-import { listZones } from '../rules/zone-list';
+import { groupZones, zoneInWords, zonesHere } from '../rules/zone-list';
 
 type WorkspaceSettings = Settings['workspace'];
 
 const place: KeysPlace<WorkspaceSettings> = {
   find: ({ workspace }) => workspace,
   put: (settings, _, keys) => withWorkspace(settings, keys),
+};
+
+const zoneKey: KeyField<string> = {
+  block: (name, value, { settings }) =>
+    groupsField(
+      {
+        name,
+        label: 'Time zone',
+        hint: 'It holds for everybody here without a time zone of their own.',
+      },
+      groupZones([value, ...zonesHere(settings)]),
+      value,
+    ),
+  read: (values, name) => {
+    const zone = optionIn(values, name);
+    return zone === null ? { kind: 'wrong', words: 'Choose a time zone.' } : { kind: 'value', value: zone };
+  },
 };
 
 /** The language and the time zone of a workspace (R9, A1). */
@@ -23,7 +42,7 @@ export const placePart: SettingsPart<Deps> = partOfKeys(
     group: 'workspace',
     right: 'admin',
     summary: ({ settings: { workspace } }) =>
-      `${languageNames[workspace.language]}, ${workspace.timezone.replaceAll('_', ' ')}`,
+      `${languageNames[workspace.language]}, ${zoneInWords(workspace.timezone)}`,
     preview: ({ workspace, settings, now }) =>
       nextReplyBlocks(previewNext({ ...workspace, settings }, null, now)),
   },
@@ -36,12 +55,6 @@ export const placePart: SettingsPart<Deps> = partOfKeys(
       },
       languageNames,
     ),
-    timezone: selectKey(
-      {
-        label: 'Time zone',
-        hint: 'It holds for everybody here without a time zone of their own.',
-      },
-      ({ settings }) => listZones(settings),
-    ),
+    timezone: zoneKey,
   },
 );

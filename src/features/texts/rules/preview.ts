@@ -47,7 +47,7 @@ export function previewText(
 
 /**
  * The reply that the first message of a client would get in the next closure from `now` on (ms since 1970 UTC); null when
- * nothing closes in the next eight weeks.
+ * nobody is off in the next eight weeks.
  */
 export function previewNext(
   timetable: Timetable,
@@ -55,7 +55,7 @@ export function previewNext(
   now: number,
 ): Preview | null {
   // No more than the first is worked out: with a hundred members in charge, eight weeks take seconds.
-  const [next] = closuresAhead(timetable, client, now);
+  const [next] = closuresAhead(timetable, client, now, { isEndless: true });
   if (next === undefined) return null;
   const { workspace } = timetable.settings;
   const language = client?.language ?? workspace.language;
@@ -79,19 +79,23 @@ function readerOf(
 /** What the first message that may come in a closure runs into; `at` is its instant, ms since 1970 UTC. */
 type ClosureAhead = Readonly<{ at: number; notice: Notice; occasion: Occasion }>;
 
+/** `isEndless`: also one that nothing ends, as when every day has been left empty. */
 function* closuresAhead(
   timetable: Timetable,
   client: ClientSettings | null,
   now: number,
+  { isEndless = false }: Readonly<{ isEndless?: boolean }> = {},
 ): Generator<ClosureAhead> {
   const inCharge = whoServes(timetable, client);
   const schedule = scheduleOf(timetable, client, inCharge);
   let at: number | null = now;
   while (at !== null && at < now + horizonMs) {
-    const { startsAt: closedSince = null, endsAt: backAt = null } = closureAt(schedule, at) ?? {};
-    if (backAt !== null) {
+    const closure = closureAt(schedule, at);
+    const { startsAt: closedSince = null, endsAt: backAt = null } = closure ?? {};
+    if (closure !== null && (backAt !== null || isEndless)) {
       const minutes = targetMinutesAt(timetable, client, inCharge, at);
-      const notice = { closedSince, backAt, targetAt: addWorkingMinutes(schedule, backAt, minutes) };
+      const targetAt = backAt === null ? null : addWorkingMinutes(schedule, backAt, minutes);
+      const notice = { closedSince, backAt, targetAt };
       yield { at, notice, occasion: occasionAt(timetable, client, inCharge, at) };
     }
     at = nextChange(schedule, at);
