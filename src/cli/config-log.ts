@@ -75,7 +75,7 @@ const byWords: Readonly<Record<string, string>> = {
   file: 'a settings file',
   cli: 'config undo',
   slack: 'Slack (a channel got another id)',
-  practice: 'the rehearsal',
+  practice: 'the practice page',
 };
 
 const mostCharacters = 160;

@@ -120,6 +120,7 @@ test('G1, C1: channels that belong to nobody are offered first, and each channel
 
 test('G1, A1: hours that are agreed with a client hold for it alone', async () => {
   await open('client-hours', 'Acme');
+  await refused('which', { sat: '10-12' }, 'You wrote hours below');
   await refused('sat', { which: 'agreed', sat: 'mornings' }, 'can’t read these hours');
   const preview = await saved({ sat: '10-12' });
   expect(preview).toContain(`<!date^${lisbon('2026-11-21T10:00') / 1000}^`);

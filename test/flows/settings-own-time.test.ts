@@ -89,7 +89,9 @@ test('A2: time off by times, with somebody who stands in, and a reason that stay
     errors: { to_time: expect.stringContaining('later than the beginning') },
   });
   await submitForm(flow, ana, { to_time: '16:00' });
-  expect(formShown(flow, ana)).toContain(`A client ${shownAt('2026-11-23T14:00')}who writes {date_long_pretty}`);
+  expect(formShown(flow, ana)).toContain(
+    `A client ${shownAt('2026-11-23T14:00')}who writes {date_long_pretty}`,
+  );
   expect(formShown(flow, ana)).not.toMatch(/"text":"[^"]*>[^"]*the dentist/);
   await submitForm(flow, ana, { cover: ben });
   expect(formShown(flow, ana)).toContain('Somebody is there for clients all that time');
@@ -231,8 +233,12 @@ test('A2: an extra Saturday is open for the next message, and a day with hours i
     errors: { hours: expect.stringContaining('I can’t read these hours') },
   });
   expect(await submitForm(flow, ana, { hours: '10-14' })).toEqual({ kind: 'done' });
-  expect(formShown(flow, ana)).toContain(`A client ${shownAt('2026-11-28T00:00')}who writes {date_long_pretty}`);
-  expect(formShown(flow, ana)).toContain(`A client ${shownAt('2026-11-28T14:00')}who writes {date_long_pretty}`);
+  expect(formShown(flow, ana)).toContain(
+    `A client ${shownAt('2026-11-28T00:00')}who writes {date_long_pretty}`,
+  );
+  expect(formShown(flow, ana)).toContain(
+    `A client ${shownAt('2026-11-28T14:00')}who writes {date_long_pretty}`,
+  );
   await save(ana);
   expect((await memberInForce(ana))?.dates).toEqual({ '2026-11-28': ['10:00-14:00'] });
   await openSettingsForm(flow, ana, 'dates');
@@ -263,7 +269,9 @@ test('A2: a break closes for as long as it lasts, and the preview shows the next
   await submitForm(flow, ana, { tue: '12:30-13:30' });
   expect(formShown(flow, ana)).toContain('no break lies within the weekly hours');
   await submitForm(flow, ana, { tue: '10:30-11' });
-  expect(formShown(flow, ana)).toContain(`A client ${shownAt('2026-11-24T10:30')}who writes {date_long_pretty}`);
+  expect(formShown(flow, ana)).toContain(
+    `A client ${shownAt('2026-11-24T10:30')}who writes {date_long_pretty}`,
+  );
   await save(ana);
   expect((await memberInForce(ana))?.breaks).toEqual({ tue: ['10:30-11:00'] });
   expect(await asked('2026-11-24T10:40')).toContain('11:00');

@@ -81,7 +81,7 @@ test('T2: reactions that are no names of emoji are refused, and what was written
   await open('targets');
   await refused(
     'closing_reactions',
-    { closing_reactions: '✅', urgent_minutes: '90' },
+    { closing_reactions: '✅', urgent_minutes: '90 minutes' },
     'Write names of emoji',
   );
   await saved({ closing_reactions: '' });

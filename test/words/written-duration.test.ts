@@ -17,7 +17,6 @@ test.each([
   ['90 minutes', 90],
   ['90 min', 90],
   ['45m', 45],
-  ['45', 45],
   ['0', 0],
   ['  2   Hours ', 120],
   ['240 hours', 14_400],
@@ -27,6 +26,8 @@ test.each([
 
 test.each([
   '',
+  '8',
+  '45',
   'soon',
   '2 days',
   '8 hours of work',

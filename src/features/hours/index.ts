@@ -36,6 +36,6 @@ export const hours = {
   ],
 } as const satisfies Feature;
 
-export { weekInWords } from './rules/week';
+export { eachDay, readWeek, weekInWords } from './rules/week';
 export { dayAt, readHours } from './settings/weekly';
 export { weekFields } from './views';

@@ -234,9 +234,7 @@ export function historyBlocks(
 
 function changeBlocks(change: ListedChange, zone: string): KnownBlock[] {
   const { version, by, at, mayUndo } = change;
-  const said = section(
-    [`*${byWords(by)}*, ${instantToken(at, zone)}`, ...whatChanged(change)].join('\n'),
-  );
+  const said = section([`*${byWords(by)}*, ${instantToken(at, zone)}`, ...whatChanged(change)].join('\n'));
   if (!mayUndo) return [said];
   const undo = button('undo_settings', 'Undo', String(version));
   return [
@@ -246,13 +244,24 @@ function changeBlocks(change: ListedChange, zone: string): KnownBlock[] {
         ...undo,
         confirm: {
           title: { type: 'plain_text', text: 'Take this back?' },
-          text: { type: 'mrkdwn', text: 'What was changed since stays as it is.' },
+          text: { type: 'mrkdwn', text: undoneWords(change) },
           confirm: { type: 'plain_text', text: 'Take it back' },
           deny: { type: 'plain_text', text: 'Leave it' },
         },
       },
     },
   ];
+}
+
+/** Slack allows 300 characters in a question before a press. */
+const mostAsked = 300;
+
+/** What is asked before a change is taken back. One press may take out whole clients, so it says what it was that was changed. */
+function undoneWords(change: ListedChange): string {
+  return clip(
+    ['What was changed since stays as it is. This goes back:', ...whatChanged(change)].join('\n'),
+    mostAsked,
+  );
 }
 
 /** What was changed: by the forms, else by the keys of the file. The first version is where the settings began. */

@@ -3,8 +3,9 @@ import type { Deps } from '../../../deps';
 import { weekdays } from '../../../schedule/spec';
 import { radioField } from '../../../slack/fields';
 import { type FormValues, optionIn, textIn } from '../../../slack/form-values';
+import { isSame } from '../../../workspace/settings/difference';
 import type { Entered, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
-import { dayAt, readHours, weekFields, weekInWords } from '../../hours';
+import { dayAt, eachDay, readHours, readWeek, weekFields, weekInWords } from '../../hours';
 import { clientAbout, clientKeys, clientsInWords, goneInWords, listClientChoices } from '../about';
 import { showReplyTo } from '../show-reply';
 
@@ -53,10 +54,22 @@ function readAgreedHours(values: FormValues, sight: SettingsSight): Entered {
   if (clientAbout(sight.settings, sight) === null)
     return { kind: 'wrong', errors: { which: goneInWords(sight) } };
   if (optionIn(values, 'which') !== 'agreed')
-    return { kind: 'change', change: (current) => clientKeys.put(current, sight, { hours: undefined }) };
+    return isWrittenAnew(values, sight)
+      ? { kind: 'wrong', errors: { which: notChosen } }
+      : { kind: 'change', change: (current) => clientKeys.put(current, sight, { hours: undefined }) };
   const read = readHours(values, (current, hours) => clientKeys.put(current, sight, { hours }));
   const isEmpty = weekdays.every((day) => textIn(values, day) === '');
   return isEmpty ? { kind: 'wrong', errors: { mon: noHours } } : read;
 }
 
+/** Whether hours were written over those that the form began with: they would be lost without a word. */
+function isWrittenAnew(values: FormValues, sight: SettingsSight): boolean {
+  const { settings } = sight;
+  const began = clientAbout(settings, sight)?.hours ?? settings.workspace.hours;
+  const { week, wrong } = readWeek(eachDay((day) => textIn(values, day)));
+  return wrong.length > 0 || (Object.keys(week).length > 0 && !isSame(week, began));
+}
+
+const notChosen =
+  'You wrote hours below. Choose “Hours agreed with this client”, or press Cancel to leave everything as it is.';
 const noHours = 'Write the hours of at least one day, or choose above that no hours are agreed.';
