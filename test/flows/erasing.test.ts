@@ -7,6 +7,9 @@
 
 import { registry } from '../../src/features/features';
 import { erase, exportData, type SubjectName } from '../../src/features/privacy';
+import { findSubject } from '../../src/features/privacy/store/subject';
+import { inTeam } from '../../src/store/database';
+import type { Settings } from '../../src/workspace/settings/settings';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { installAtAcme } from '../support/second-workspace';
 import { lisbon, noticesIn, postsIn } from '../support/slack';
@@ -89,6 +92,22 @@ test('P3: of an erased client no words are left anywhere, and its people are nam
   const toldToStay = (done?.tables ?? []).filter(({ kept }) => kept.length > 0).map(({ table }) => table);
   for (const table of await tablesWith('U0MAYA')) expect(toldToStay).toContain(table);
   expect(await tablesWith('Theo wants')).toEqual(['exchanges']);
+});
+
+test('P3: of a client that has ended its own people are found, and it still counts as listed', async () => {
+  await anEvening();
+  const { rows } = await flow.database.pool.query<{ document: Settings }>(
+    'select document from settings_versions order by version desc limit 1',
+  );
+  const settings = rows[0]?.document;
+  const ended = settings?.clients.find(({ name }) => name === 'Acme');
+  await flow.settings((before) => ({
+    ...before,
+    clients: before.clients.filter(({ name }) => name !== 'Acme'),
+    former_clients: ended === undefined ? [] : [{ ...ended, users: ['U0NEVER'] }],
+  }));
+  const subject = await inTeam(flow.database.db, studio, (trx) => findSubject(trx, studio, acme));
+  expect(subject).toMatchObject({ isListed: true, users: expect.arrayContaining(['U0NEVER', 'U0MAYA']) });
 });
 
 test('P3: of an erased person the words are gone, and the agreement that their company made stays', async () => {

@@ -23,7 +23,8 @@ async function findClientSubject(db: Db, teamId: TeamId, client: string): Promis
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const settings = (await findSettings(db, teamId))?.settings;
-  const listed = settings?.clients.find(({ name }) => name === client);
+  const all = [...(settings?.clients ?? []), ...(settings?.former_clients ?? [])];
+  const listed = all.find(({ name }) => name === client);
   const teams = [
     ...(listed?.teams ?? []),
     ...(row.proposed_for_team === null ? [] : [row.proposed_for_team]),
