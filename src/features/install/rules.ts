@@ -21,7 +21,7 @@ export type FirstSteps = Readonly<{
   marks: Readonly<Record<StepName, StepMark | null>>;
 }>;
 
-/** Those of a member who is not asked anything by itself, and may look at the steps all the same. */
+/** The steps of a member to whom they are not shown unasked. They can still be opened under “Settings”. */
 export const nothingBegun: FirstSteps = {
   isShort: false,
   isPutAway: true,
@@ -85,12 +85,14 @@ export function offerHolidays(settings: Settings, member: Member): OfferedHolida
   return { spec: holidaysSpec.parse({ country: code, language }), country: countryName(code), forAll };
 }
 
-/** Settings that keep the holidays that were offered. */
+/** Settings that keep the holidays that were offered; the same ones when holidays have been set in the meantime. */
 export function withHolidays(
   settings: Settings,
   userId: UserId,
   { spec, forAll }: OfferedHolidays,
 ): Settings {
+  const member = settings.members.find(({ user }) => user === userId);
+  if (member === undefined || offerHolidays(settings, member) === null) return settings;
   return forAll
     ? withWorkspace(settings, { holidays: spec })
     : withMember(settings, userId, { holidays: spec });

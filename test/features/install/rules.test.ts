@@ -71,6 +71,13 @@ test('A2, G4: where holidays are kept already, or the zone is in no country, non
   expect(offerHolidays(atSea, memberOf(atSea, 0))).toBeNull();
 });
 
+test('A2, G3: holidays that somebody chose after the offer was shown are not overwritten by it', () => {
+  const offer = offerHolidays(plain, memberOf(plain, 0));
+  if (offer === null) throw new Error('nothing was offered');
+  const kept = make({ workspace: { timezone: 'Europe/Lisbon', holidays: { country: 'FR' } } });
+  expect(withHolidays(kept, 'U0ANA', offer)).toBe(kept);
+});
+
 test('A2: the holidays ahead are those of the year from today on, across its end', () => {
   const offer = offerHolidays(plain, memberOf(plain, 0));
   if (offer === null) throw new Error('nothing was offered');

@@ -53,10 +53,10 @@ async function keepHolidays(deps: Deps, { actor, member }: MemberPress): Promise
   const { workspace } = actor;
   const offer = offerHolidays(workspace.settings, member);
   if (offer === null) return told('Holidays are kept already. You can change them under *Settings*.');
-  const isRight = await save(deps, actor, offer);
+  const isSaved = await save(deps, actor, offer);
   const whose = offer.forAll ? 'days off for everybody here' : 'your days off';
   return told(
-    isRight
+    isSaved
       ? `The public holidays of ${offer.country} are ${whose} from now on. To leave one out, choose *Settings*.`
       : notSaved,
   );
@@ -68,7 +68,7 @@ function told(words: string): PressResult {
   return { kind: 'done', words, lead: { part: 'install', words } };
 }
 
-/** Saves the holidays that were offered, in the presser's name (G3), judged as a file is. False when that is not right any more. */
+/** Saves the holidays that were offered, in the presser's name (G3), checked as a file is. False: nothing was changed. */
 function save(deps: Deps, { workspace, userId }: Actor, offer: OfferedHolidays): Promise<boolean> {
   const { teamId, version } = workspace;
   const by = { by: userId, at: deps.clock() };
@@ -81,8 +81,8 @@ function save(deps: Deps, { workspace, userId }: Actor, offer: OfferedHolidays):
       change: (settings) => withHolidays(settings, userId, offer),
     });
     if (plan === null) throw new NotInstalledError(teamId);
-    if (plan.kind !== 'right') return false;
-    if (plan.isNew) await carryOutChange(trx, teamId, plan.settings, by);
+    if (plan.kind !== 'right' || !plan.isNew) return false;
+    await carryOutChange(trx, teamId, plan.settings, by);
     return true;
   });
 }
