@@ -2,7 +2,7 @@ import type { Deps } from '../../deps';
 import { escapeText } from '../../words/escape';
 import { isSame } from '../../workspace/settings/difference';
 import { type ClientRename, renamesIn } from '../../workspace/settings/renames';
-import type { ClientSettings, Member, Settings } from '../../workspace/settings/settings';
+import type { ClientSettings, Member, Mode, Settings } from '../../workspace/settings/settings';
 import type { SettingsPart, SettingsSight } from '../../workspace/settings-part';
 import { sightOf } from './open';
 import type { ChangedPart } from './views';
@@ -17,6 +17,7 @@ export function listChangedParts(
   change: Change,
 ): readonly ChangedPart[] {
   return [
+    ...movedMode(change),
     ...movedMembers(change),
     ...movedClients(change),
     ...parts.filter(({ group }) => group === 'mine').flatMap((part) => ofMembers(part, sight, change)),
@@ -27,11 +28,22 @@ export function listChangedParts(
   ];
 }
 
+/** Live or shadow has buttons of its own and no form (R10). */
+function movedMode({ before, after }: Change): ChangedPart[] {
+  const [was, is] = [modeWords[before.workspace.mode], modeWords[after.workspace.mode]];
+  return was === is ? [] : [{ title: 'Live or shadow', about: null, whose: null, was, is }];
+}
+
+const modeWords: Readonly<Record<Mode, string>> = { live: 'live', shadow: 'shadow' };
+
+/** Whoever was added or removed may read so of themself. */
 function movedMembers({ before, after }: Change): ChangedPart[] {
   const keyOf = ({ user }: Member) => user;
+  const moved = (title: string, members: readonly Member[]) =>
+    titled(title, members).map((part, n) => ({ ...part, whose: members[n]?.user ?? null }));
   return [
-    ...titled('New member', onlyIn(after.members, before.members, keyOf)),
-    ...titled('Member removed', onlyIn(before.members, after.members, keyOf)),
+    ...moved('New member', onlyIn(after.members, before.members, keyOf)),
+    ...moved('Member removed', onlyIn(before.members, after.members, keyOf)),
   ];
 }
 

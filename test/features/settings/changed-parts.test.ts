@@ -1,4 +1,4 @@
-/** What the history says of members and clients (G3). Proves: a client that is renamed, ended or taken up again is not told of as gone. */
+/** What the history says of members, clients and the mode (G3). Proves: a client that is renamed, ended or taken up again is not told of as gone. */
 import { listChangedParts } from '../../../src/features/settings/changed-parts';
 import { type Settings, settingsSchema } from '../../../src/workspace/settings/settings';
 import type { SettingsSight } from '../../../src/workspace/settings-part';
@@ -27,6 +27,11 @@ test.each<[string, object, object, string[]]>([
   expect(told(before, after)).toEqual([expected]);
 });
 
+test('G3, R10: going live is told in words, and not by the key of a file', () => {
+  const mode = (mode: 'live' | 'shadow') => ({ workspace: { mode } });
+  expect(told(mode('shadow'), mode('live'))).toEqual([['Live or shadow', 'shadow → live']]);
+});
+
 test('G3: members who come and go are told of by their names', () => {
   const [ana, ben] = [
     { user: 'U0ANA', name: 'Ana' },
@@ -36,4 +41,10 @@ test('G3: members who come and go are told of by their names', () => {
     ['New member', 'Ben'],
     ['Member removed', 'Ana'],
   ]);
+});
+
+test('G3: whoever was added may read so of themself', () => {
+  const after = make({ members: [{ user: 'U0ANA', name: 'Ana' }] });
+  const [part] = listChangedParts([], {} as SettingsSight, { before: make({}), after });
+  expect(part).toMatchObject({ title: 'New member', whose: 'U0ANA' });
 });
