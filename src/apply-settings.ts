@@ -29,9 +29,9 @@ export type ApplyHow = Readonly<{
   onRead?: (inForce: Settings | null, wanted: Settings) => void;
 }>;
 
-/** A file that was applied. `left`: what is open of those who went. */
+/** A file that was applied. `isNew`: it made a version. `left`: what is open of those who went. */
 export type AppliedFile = SettingsFile &
-  Readonly<{ teamId: TeamId; version: number; left: readonly LeftOpen[] }>;
+  Readonly<{ teamId: TeamId; version: number; isNew: boolean; left: readonly LeftOpen[] }>;
 
 /**
  * Makes a file's settings the ones in force: all of them, or none when the file has a mistake.
@@ -49,7 +49,8 @@ export async function applySettingsFile(
   const team = teamId ?? (await onlyWorkspace(database));
   return inTeam(database.db, team, async (trx) => {
     await lockSettings(trx, team);
-    const before = (await findSettings(trx, team))?.settings ?? null;
+    const latest = await findSettings(trx, team);
+    const before = latest?.settings ?? null;
     const read = parseSettings(text, file, before, how.variable ?? (() => undefined));
     how.onRead?.(before, read.settings);
     const change = { before, after: read.settings };
@@ -57,7 +58,7 @@ export async function applySettingsFile(
     if (before !== null && how.remove !== true) refuseLoss(file, removalsIn(before, read.settings), left);
     const version = await recordSettings(trx, team, read.settings, { by: 'file', at: how.now });
     await recordSecretVariables(trx, team, read.secrets);
-    return { ...read, teamId: team, version, left };
+    return { ...read, teamId: team, version, isNew: version !== latest?.version, left };
   });
 }
 

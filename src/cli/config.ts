@@ -96,7 +96,7 @@ async function apply(file: string, flags: TeamFlags & { remove?: true }): Promis
     });
     printLines([
       ...applied.left.map((each) => `${leftInWords(each)}: that is left to nobody`),
-      `${named} now has version ${applied.version} of its settings`,
+      `${named} ${applied.isNew ? 'now' : 'still'} has version ${applied.version} of its settings`,
       ...showOwnTexts(applied.settings, now),
     ]);
     await tellWarnings(applied, now);

@@ -54,7 +54,7 @@ test('G2: what was entered in Slack exports as kept, and stays when that is appl
   const file = program.write('kept.yml', stdout);
   expect((await run(['check', file])).status).toBe(0);
   expect((await run(['diff', file])).stdout).toMatch(/^no difference/);
-  expect((await run(['apply', file])).stdout).toMatch(/^no difference.*\n.* now has version 2 /);
+  expect((await run(['apply', file])).stdout).toMatch(/^no difference.*\n.* still has version 2 /);
   expect(await feedsOf()).toEqual([[address]]);
   await run(['apply', program.write('more.yml', stdout.replace('name: Ana', 'name: Ana Sousa'))]);
   expect(await feedsOf()).toEqual([[address]]);

@@ -99,7 +99,7 @@ test('G2: a file that was applied is exported the same, and then there is no dif
   const none = `no difference to the settings of ${studio}\n`;
   expect((await run('config', 'diff', again)).stdout).toBe(none);
   expect((await run('config', 'apply', again)).stdout).toBe(
-    `${none}${studio} now has version 2 of its settings\n`,
+    `${none}${studio} still has version 2 of its settings\n`,
   );
 });
 
