@@ -266,6 +266,10 @@ test('A2: a break closes for as long as it lasts, and the preview shows the next
     kind: 'invalid',
     errors: { tue: expect.stringContaining('I can’t read these') },
   });
+  expect(await submitForm(flow, ana, { tue: '13-12' })).toMatchObject({
+    kind: 'invalid',
+    errors: { tue: expect.stringContaining('more than twelve hours') },
+  });
   await submitForm(flow, ana, { tue: '12:30-13:30' });
   expect(formShown(flow, ana)).toContain('no break lies within the weekly hours');
   await submitForm(flow, ana, { tue: '10:30-11' });

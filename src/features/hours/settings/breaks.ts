@@ -4,14 +4,16 @@ import { localDayAt } from '../../../schedule/calendar';
 import { instantOf } from '../../../schedule/local-time';
 import { isOpen, weekdays } from '../../../schedule/schedule';
 import { toDayHours } from '../../../schedule/spec-layers';
-import { weekdayOf } from '../../../schedule/wall-time';
+import { parseDayHours, weekdayOf } from '../../../schedule/wall-time';
 import { context } from '../../../slack/blocks';
+import { type FormValues, textIn } from '../../../slack/form-values';
 import { dayMs, minuteMs } from '../../../time';
 import { withMember } from '../../../workspace/settings/with';
-import type { SettingsPart, SettingsSight } from '../../../workspace/settings-part';
+import type { Entered, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
 import { dayOf, memberZones } from '../../../workspace/timetable';
 import { type Stretch, showReplyDuring } from '../reply-during';
 import { type Week, weekInWords } from '../rules/week';
+import { parseWrittenHours } from '../rules/written-hours';
 import { breakFields } from '../views';
 import { dayAt, readHours } from './weekly';
 
@@ -23,14 +25,31 @@ export const ownBreaks: SettingsPart<Deps> = {
   right: 'self',
   summary: ({ member: { breaks = {} } }) => (hasBreaks(breaks) ? weekInWords(breaks) : 'None'),
   fields: ({ member }) => breakFields(member.breaks ?? {}),
-  read: (values, { member }) =>
-    readHours(values, (settings, breaks) =>
-      withMember(settings, member.user, { breaks: hasBreaks(breaks) ? breaks : undefined }),
-    ),
+  read: readBreaks,
   concerns: (settings, { member }) => settings.members.find(({ user }) => user === member.user)?.breaks,
   fieldAt: dayAt,
   preview: previewBreaks,
 };
+
+function readBreaks(values: FormValues, { member }: SettingsSight): Entered {
+  const long = weekdays.filter((day) => (parseWrittenHours(textIn(values, day)) ?? []).some(isLong));
+  if (long.length > 0)
+    return { kind: 'wrong', errors: Object.fromEntries(long.map((day) => [day, tooLong])) };
+  return readHours(values, (settings, breaks) =>
+    withMember(settings, member.user, { breaks: hasBreaks(breaks) ? breaks : undefined }),
+  );
+}
+
+/** So long, in minutes, is no break: most likely its ends were swapped, as in `13-12`. */
+const longest = 12 * 60;
+
+function isLong(interval: string): boolean {
+  const hours = parseDayHours(interval);
+  return hours !== null && hours.end - hours.start > longest;
+}
+
+const tooLong =
+  'That would be a break of more than twelve hours. Write its beginning first, like 12:30-13:30.';
 
 function hasBreaks(breaks: Week): boolean {
   return weekdays.some((day) => (breaks[day] ?? []).length > 0);

@@ -33,7 +33,6 @@ export const ownBusyTimes = partOfEntries<BusyTime>(
       `${datesInWords(busy, todayOf(sight))}: within ${durationInWords(busy.general_minutes, 'en')}`,
     none: 'None ahead',
     firstField: 'from',
-    lastField: 'to',
     removal: 'Take this busy time out',
     fields: (busy, sight) =>
       busyFields(

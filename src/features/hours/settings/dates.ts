@@ -34,7 +34,6 @@ export const ownDates = partOfEntries<DatedHours>(
     title: datedHoursInWords,
     none: 'None ahead',
     firstField: 'date',
-    lastField: 'date',
     removal: 'Take this day out: the usual hours hold again',
     fields: (entry) => datedHoursFields(entry?.date ?? null, writeHours(entry?.hours ?? [])),
     read: readDatedHours,

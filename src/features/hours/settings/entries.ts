@@ -38,7 +38,6 @@ export type EntriesOf<Entry> = Readonly<{
   fields: (entry: Entry | null, sight: SettingsSight) => readonly KnownBlock[];
   /** The fields at which it is said what is wrong with an entry as a whole, and with its end. */
   firstField: string;
-  lastField: string;
   /** What the box that takes an entry out says. */
   removal: string;
   /** Reads the fields of an entry. `known`: as it is in the settings; null: it is a new one. */
@@ -133,13 +132,13 @@ const over = 'This is over already. Choose days from today on.';
 
 /** What was entered, held against the other entries. A new one that is past would be seen by nobody. */
 function checked<Entry>(
-  { list, keyOf, isOver, clash, lastField }: EntriesOf<Entry>,
+  { list, keyOf, isOver, clash, firstField }: EntriesOf<Entry>,
   entered: EnteredEntry<Entry>,
   sight: SettingsSight,
 ): EnteredEntry<Entry> {
   if (entered.kind === 'wrong') return entered;
   const { entry } = entered;
-  if (sight.about === null && isOver(entry, todayOf(sight))) return wrongAt(lastField, over);
+  if (sight.about === null && isOver(entry, todayOf(sight))) return wrongAt(firstField, over);
   const others = withEntry(list(sight.member), keyOf, { id: sight.about, entry: null });
   const errors = clash?.(entry, others, sight) ?? null;
   return errors === null ? entered : { kind: 'wrong', errors };

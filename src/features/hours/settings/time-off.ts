@@ -24,7 +24,6 @@ export const ownTimeOff = partOfEntries<TimeOffEntry>(
     title: timeOffInWords,
     none: 'None ahead',
     firstField: 'from',
-    lastField: 'to',
     removal: 'Take this time off out',
     fields: timeOffForm,
     read: readTimeOff,

@@ -29,7 +29,6 @@ export const ownTravel = partOfEntries<Stay>(
     title: (stay, sight) => `${zoneInWords(stay.timezone)}, ${datesInWords(stay, todayOf(sight))}`,
     none: 'None ahead',
     firstField: 'from',
-    lastField: 'to',
     removal: 'Take this stay out',
     fields: (stay, { settings }) =>
       travelFields(
