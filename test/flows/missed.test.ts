@@ -318,6 +318,9 @@ test('L2: a message each of whose deliveries met a short outage of its own is fo
   flow.practice.clock.advance(minuteMs);
   await until(async () => (await record()).length === 4, 'what was missed');
   expect((await record()).find(({ text }) => text === 'Lost on the way?')?.because).toContain('found_late');
+  // Only the conversation that it was said in is read.
+  await flow.drained();
+  expect(callsOf('conversations.history')).toBe(1);
 });
 
 test('L2: what is missed while an earlier gap is being read is not settled with it', async () => {

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps';
 import { inTime } from '../../store/in-time';
-import type { Receive } from '../../store/inbox';
+import type { InboxEvent, Receive } from '../../store/inbox';
 import { enqueueOne } from '../../store/jobs';
 import { minuteMs, secondMs } from '../../time';
 import { type BusyConversation, noteBusy, noteMissed, queueReadBack } from '../../workspace/store/missed';
@@ -60,7 +60,10 @@ export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
   });
   const look = async (): Promise<void> => {
     const isFailing = failingSince !== null && deps.clock() - failingSince >= deliversAgainMs;
-    hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap || (await givenUp.hasAny());
+    hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap;
+    const lost = await givenUp.take();
+    // They are asked for once, so if they can't be noted now, everything is.
+    hasGap ||= !(await noteGivenUp(deps, lost).catch(() => false));
     if (hasGap) await note();
   };
   // The next look tries again. Each event that can't be stored meanwhile is logged.
@@ -82,6 +85,24 @@ export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
       }
     },
   };
+}
+
+/**
+ * Has the conversations read back in which messages were lost. False where that is not enough: when it is not known which
+ * were lost, or one of them is no message of a conversation that we know.
+ */
+async function noteGivenUp({ database }: Deps, lost: readonly InboxEvent[] | null): Promise<boolean> {
+  if (lost === null) return false;
+  let isEnough = true;
+  for (const { teamId, conversationId, messageTs: since } of lost)
+    isEnough =
+      conversationId !== null &&
+      since !== null &&
+      (await noteBusy(database.everyTeam, { teamId, conversationId, since } as BusyConversation)) &&
+      isEnough;
+  for (const teamId of new Set(lost.map((each) => each.teamId)))
+    await queueReadBack(database.everyTeam, teamId);
+  return isEnough;
 }
 
 /** Lets whoever asks while it is being done wait for that. */

@@ -1,9 +1,8 @@
 import QuickLRU from 'quick-lru';
 import type { Deps } from '../../deps';
-import type { Db } from '../../store/database';
 import type { InboxEvent } from '../../store/inbox';
 import { minuteMs } from '../../time';
-import { countNotStored } from './store';
+import { listNotStored } from './store';
 
 /** After so long Slack has made its last delivery of an event, ms: it tries at once, after a minute and after five more. */
 const givenUpMs = 7 * minuteMs;
@@ -14,12 +13,15 @@ const mostRemembered = 1_000;
 export type GivenUp = Readonly<{
   failed: (event: InboxEvent) => void;
   stored: (event: InboxEvent) => void;
-  /** Whether one of them was never stored, by whichever process, and Slack will not deliver it again. */
-  hasAny: () => Promise<boolean>;
+  /**
+   * Takes those that were never stored, by whichever process, and that Slack will not deliver again. Null: which they are was
+   * forgotten, because there were too many.
+   */
+  take: () => Promise<readonly InboxEvent[] | null>;
 }>;
 
 /**
- * Remembers which events could not be stored. Each of an event's three deliveries may meet an outage of its own, however short,
+ * Remembers which events could not be stored. Each of an event's deliveries may meet an outage of its own, however short,
  * with others stored in between, so that nothing else tells that it was missed (L2).
  */
 export function createGivenUp({ clock, database }: Pick<Deps, 'clock' | 'database'>): GivenUp {
@@ -36,26 +38,18 @@ export function createGivenUp({ clock, database }: Pick<Deps, 'clock' | 'databas
       if (!waiting.has(key)) waiting.set(key, { event: { ...event, body: null }, since: clock() });
     },
     stored: (event) => void waiting.delete(keyOf(event)),
-    async hasAny() {
+    async take() {
       const over = [...waiting].filter(([, { since }]) => clock() - since >= givenUpMs);
-      const hasLost =
-        isForgotten ||
-        (await isOneNotStored(
-          database.everyTeam,
-          over.map(([, { event }]) => event),
-        ));
-      isForgotten = false;
+      const events = over.map(([, { event }]) => event);
+      const lost = events.length === 0 ? [] : await listNotStored(database.everyTeam, events);
       for (const [key] of over) waiting.delete(key);
-      return hasLost;
+      if (!isForgotten) return lost;
+      isForgotten = false;
+      return null;
     },
   };
 }
 
-function keyOf({ teamId, eventKey }: InboxEvent): string {
+function keyOf({ teamId, eventKey }: Pick<InboxEvent, 'teamId' | 'eventKey'>): string {
   return `${teamId} ${eventKey}`;
-}
-
-/** Another process may have stored a later delivery. */
-async function isOneNotStored(everyTeam: Db, events: readonly InboxEvent[]): Promise<boolean> {
-  return events.length > 0 && (await countNotStored(everyTeam, events)) > 0;
 }

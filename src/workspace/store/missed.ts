@@ -58,17 +58,18 @@ export async function noteMissed(everyTeam: Db): Promise<Noted> {
 }
 
 /**
- * Notes a conversation that `noteMissed` left out, from where it had to be read back then. It waits until nobody is at
- * work in it.
+ * Notes a conversation that has to be read back from `since` on, such as one that `noteMissed` left out. It waits until
+ * nobody is at work in it. False when no active conversation of this id is known.
  */
 export async function noteBusy(
   everyTeam: Db,
   { teamId, conversationId, since }: BusyConversation,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
     update conversations set missed_since = coalesce((missed_since::numeric - 0.000001)::text, ${since})
     where team_id = ${teamId} and conversation_id = ${conversationId} and moved_to is null
       and state = 'active'`.execute(everyTeam);
+  return numAffectedRows > 0n;
 }
 
 /** From where conversations that were never heard of have to be read; null: they need not be. */
