@@ -29,7 +29,7 @@ export const clientKeys: KeysPlace<ClientSettings> = {
 /**
  * What is in force in a line of mrkdwn: for the client that it is about, else for all.
  *
- * @param one what is said of one client, escaped; null: nothing of its own
+ * @param one gives what is said of a client, escaped; null when the client has no setting of its own
  * @param none what is said where no client has something of its own
  */
 export function clientsInWords(

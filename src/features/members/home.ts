@@ -95,7 +95,7 @@ export async function showOwnerless({ deps, workspace, member }: ForMember): Pro
   return takeOverBlocks(deps, workspace, member.user);
 }
 
-/** The same for a colleague who is no member; nothing for those who are no admins of the Slack workspace. */
+/** The same for a colleague who is not a member. Only an admin of the Slack workspace sees it. */
 export async function showTakeOver(
   deps: Deps,
   workspace: Workspace,

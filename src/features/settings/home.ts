@@ -44,7 +44,7 @@ const onePage = 10;
 type Version = VersionedSettings & Changed;
 type Step = Readonly<{ version: Version; before: Version | null }>;
 
-/** A version as the history lists it; none where the reader may read nothing of it. */
+/** A version as the history lists it. The list is empty when the reader may not see any of its changes. */
 function listed(
   parts: ReturnType<typeof listParts>,
   sight: SettingsSight,

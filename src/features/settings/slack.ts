@@ -17,7 +17,7 @@ import { type Handed, handIn } from './save';
 import { undoFor } from './undo';
 import { buildSettingsChoice, buildSettingsForm, chosenEntry, withNote } from './views';
 
-/** “Change…”: opens a form of the settings, or first the choice of what it is about. */
+/** “Change…”: opens a form of the settings. A form about one of several entries asks first which one. */
 export async function openSettings(deps: Deps, press: Press): Promise<void> {
   const wanted = readButtonValue(press.action.value ?? '', openIn(press.body.view));
   const part = findPart(deps, wanted?.part ?? '');

@@ -20,7 +20,7 @@ export async function countHeldBy(
   }).length;
 }
 
-/** A member who is none any more, who has what waited for them from now on, and who decided that. `now`: ms since 1970 UTC. */
+/** `from`: the member who was removed. `to`: who has their messages now. `by`: who decided that. `now`: ms since 1970 UTC. */
 export type PassedOn = Readonly<{ from: string; to: UserId; by: UserId; now: number }>;
 
 /**

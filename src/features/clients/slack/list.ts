@@ -125,7 +125,7 @@ export async function submitEnd(deps: Deps, form: Submission): Promise<void> {
   await answerForm(deps, actor, { form, field: 'end', from }, { saved, done });
 }
 
-/** “Take up again”: a client that has ended is listed again, as it was. */
+/** “Take up again”: a client that has ended is listed again, without what is somebody else's by now. */
 export async function resumeClient(deps: Deps, press: Press): Promise<void> {
   const actor = await findPresser(deps, press.body);
   await answerPress(deps, actor, press, await resumeAs(deps, actor, idIn(press)));
@@ -141,7 +141,7 @@ async function resumeAs(deps: Deps, actor: Actor, id: number | null): Promise<Pr
     change: (current) =>
       current.former_clients?.some((each) => each.name === name) === true ? withResumed(current, name) : null,
   });
-  const done = `*${escapeText(name)}* is listed again, as it was.${fileWords(saved)}`;
+  const done = `*${escapeText(name)}* is listed again. People, channels and members who went elsewhere since stay there.${fileWords(saved)}`;
   const words = saved.kind === 'saved' ? done : escapeText(saved.words);
   return { kind: saved.kind === 'saved' ? 'done' : 'refused', words, lead: { part: 'clients', words } };
 }
