@@ -9,7 +9,8 @@ import { inTeam } from '../../src/store/database';
 import type { TeamId } from '../../src/workspace/ids';
 import type { Settings } from '../../src/workspace/settings/settings';
 import { recordSettings } from '../../src/workspace/store/settings';
-import { createTestDatabase, type TestDatabase } from './database';
+import { borrowTestDatabase } from './borrowed-database';
+import type { TestDatabase } from './database';
 
 /** A whole Gatehouse with a practice workspace, over real HTTP, on a database of its own. */
 export type Flow = Readonly<{
@@ -58,7 +59,7 @@ export const unhurried = { practice: { deadlineMs: 30_000 }, formPatienceMs: 25_
 
 /** Starts a flow. The clock stands at Friday 2026-11-20 22:40 in Lisbon unless `practice.now` says otherwise. */
 export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
-  const database = await createTestDatabase();
+  const database = await borrowTestDatabase();
   const practice = await startPractice({ rateLimits: false, ...options.practice });
   const logged: string[] = [];
   const log = pino({ level: options.level ?? 'info' }, { write: (line: string) => void logged.push(line) });
