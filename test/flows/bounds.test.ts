@@ -127,6 +127,8 @@ test('urgent calls: after five in an hour the next is told to wait, and pages no
       actions: [{ type: 'button', action_id: 'cannot_wait', block_id: 'b', value: ts, action_ts: ts }],
     });
   await until(async () => box.texts().length > 0, 'the word to wait');
+  // Presses are answered first and worked off afterwards, each at its own pace.
+  await until(async () => postsIn(flow.practice, 'D0ANA').length >= 5, 'five pages');
   await flow.drained();
   await box.stop();
   expect(box.texts()).toEqual([expect.stringContaining('please try again in')]);

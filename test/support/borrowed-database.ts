@@ -1,12 +1,12 @@
 import { openDatabase } from '../../src/store/database';
-import { asAdmin, createTestDatabase, type TestDatabase } from './database';
+import { asAdmin, type ClosedDatabase, cloneTemplate, type TestDatabase } from './database';
 
 /** The database that no test of this file has at the moment, and what its schema was when it was made. */
-type Spare = Readonly<{ url: string; schema: string; remove: () => Promise<void> }>;
+type Spare = ClosedDatabase & Readonly<{ schema: string }>;
 
 let spare: Spare | null = null;
 afterAll(async () => {
-  await spare?.remove();
+  await spare?.drop();
   spare = null;
 });
 
@@ -24,15 +24,15 @@ export async function borrowTestDatabase(): Promise<TestDatabase> {
     drop: async () => {
       await database.close();
       if (spare === null && (await isEmptied(taken))) spare = taken;
-      else await taken.remove();
+      else await taken.drop();
     },
   };
 }
 
 async function makeSpare(): Promise<Spare> {
-  const made = await createTestDatabase(1);
-  const schema = await asAdmin((admin) => admin.query(schemaOf), made.url);
-  return { url: made.url, schema: schema.rows[0].schema, remove: made.drop };
+  const made = await cloneTemplate();
+  const { rows } = await asAdmin((admin) => admin.query(schemaOf), made.url);
+  return { ...made, schema: rows[0].schema };
 }
 
 /** Empties a database, whoever is still connected. False when its schema is not what it was. */
@@ -51,16 +51,20 @@ const endOthers = `select pg_terminate_backend(pid, 5000) from pg_stat_activity
 
 const ours = `('public'::regnamespace, 'graphile_worker'::regnamespace)`;
 
-/** Everything that a test could change beside rows: tables with their columns, rights and rules, functions, triggers. */
+/**
+ * Everything that a test could change beside rows: tables with their columns, rights and rules, functions, triggers. The
+ * partitions of a month are made when they are needed, and may stay.
+ */
 const schemaOf = `
   with named as (
     select format('%s %s %s %s %s %s', relname, relkind, relacl, relrowsecurity, relforcerowsecurity,
         (select string_agg(format('%s %s %s %s', attname, atttypid, attnotnull, attisdropped), ',' order by attnum)
           from pg_attribute where attrelid = c.oid)) as thing
-      from pg_class c where relnamespace in ${ours}
+      from pg_class c where relnamespace in ${ours} and not relispartition
     union all select format('%s %s', proname, md5(prosrc)) from pg_proc where pronamespace in ${ours}
-    union all select format('%s %s %s', tgrelid::regclass, tgname, tgenabled) from pg_trigger where not tgisinternal
-    union all select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint where connamespace in ${ours}
+    union all select format('%s %s %s', tgrelid::regclass, tgname, tgenabled) from pg_trigger where not tgisinternal and tgparentid = 0
+    union all select format('%s %s', conrelid::regclass, pg_get_constraintdef(o.oid)) from pg_constraint o
+      join pg_class c on c.oid = conrelid where connamespace in ${ours} and not relispartition
     union all select format('%s %s %s', polrelid::regclass, polname, pg_get_expr(polqual, polrelid)) from pg_policy
     union all select setconfig::text from pg_db_role_setting
   )

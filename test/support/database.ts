@@ -5,20 +5,26 @@ import { type Database, openDatabase } from '../../src/store/database';
 /** A database for one test alone, cloned from the migrated template. */
 export type TestDatabase = Database & { url: string; drop: () => Promise<void> };
 
+/** A database that this process has not opened. */
+export type ClosedDatabase = Readonly<{ url: string; drop: () => Promise<void> }>;
+
 /** Clones the template. `size` is the number of connections in each pool. */
 export async function createTestDatabase(size = 5): Promise<TestDatabase> {
-  const name = `gatehouse_test_${randomBytes(6).toString('hex')}`;
-  await asAdmin((admin) => admin.query(`create database ${name} template ${process.env.TEST_TEMPLATE}`));
-  const url = urlOf(name);
+  const { url, drop } = await cloneTemplate();
   const database = await openDatabase(url, size);
   return {
     ...database,
     url,
     drop: async () => {
       await database.close();
-      await asAdmin((admin) => admin.query(`drop database ${name} with (force)`));
+      await drop();
     },
   };
+}
+
+/** Clones the template, and opens nothing. Files are copied as they are, which is much quicker than through the log. */
+export async function cloneTemplate(): Promise<ClosedDatabase> {
+  return create('gatehouse_test', `template ${process.env.TEST_TEMPLATE} strategy file_copy`);
 }
 
 /** What workers of the queue hear: one entry each time that they are told of jobs. It ends with the database. */
@@ -32,10 +38,14 @@ export async function listenForJobs(database: TestDatabase): Promise<unknown[]> 
   return heard;
 }
 
-/** Makes an empty database, for tests of the migrations. Gives its URL. */
-export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `gatehouse_empty_${randomBytes(6).toString('hex')}`;
-  await asAdmin((admin) => admin.query(`create database ${name}`));
+/** Makes an empty database, for tests of the migrations. */
+export async function createEmptyDatabase(): Promise<ClosedDatabase> {
+  return create('gatehouse_empty', '');
+}
+
+async function create(prefix: string, as: string): Promise<ClosedDatabase> {
+  const name = `${prefix}_${randomBytes(6).toString('hex')}`;
+  await asAdmin((admin) => admin.query(`create database ${name} ${as}`));
   return {
     url: urlOf(name),
     drop: () => asAdmin((admin) => admin.query(`drop database ${name} with (force)`)).then(() => undefined),

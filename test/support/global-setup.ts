@@ -45,7 +45,7 @@ async function hurry(adminUrl: string): Promise<void> {
   const { username, password } = new URL(adminUrl);
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
-  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit'])
+  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit', 'wal_init_zero'])
     await client.query(`alter system set ${name} = off`);
   await client.query('select pg_reload_conf()');
   await client.query('set scram_iterations = 1');
