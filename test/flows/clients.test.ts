@@ -6,6 +6,7 @@
 import type { UserId } from '../../src/workspace/ids';
 import { withMember } from '../../src/workspace/settings/with';
 import { addCedar } from '../support/cedar';
+import { asAdmin } from '../support/database';
 import { type Flow, startFlow, unhurried, until } from '../support/gatehouse';
 import {
   changeAs,
@@ -179,6 +180,38 @@ test('C1: a client with a change request to decide is not merged before', async 
   });
   expect(await named('Borealis')).toBeDefined();
 });
+
+test('C1: a change request that comes in while the merge is saved counts', async () => {
+  await openClients();
+  const id = await idOf('Borealis');
+  await pressHome(flow, ana, 'open_client', `clients about ${id}`);
+  await openForm('merge_client', id);
+  const into = await idOf('Acme');
+  const asking = await flow.database.pool.connect();
+  await asking.query('begin');
+  await asking.query(
+    `update clients set last_request_number = last_request_number + 1 where name = 'Borealis'`,
+  );
+  const merging = submitForm(flow, ana, { into });
+  await until(async () => (await lockWaits()) > 0, 'the merge to wait for the request');
+  await asking.query(
+    `insert into change_requests (team_id, client_id, number, asked_by, what, why, size, state, submitted_at)
+     select team_id, id, last_request_number, 'U0THEO', 'More', '', 'small', 'submitted', now() from clients where name = 'Borealis'`,
+  );
+  await asking.query('commit');
+  asking.release();
+  expect(await merging).toMatchObject({
+    kind: 'invalid',
+    errors: { into: expect.stringContaining('waits') },
+  });
+  expect(await named('Borealis')).toBeDefined();
+});
+
+/** How many statements wait for a lock. */
+async function lockWaits(): Promise<number> {
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await asAdmin((admin) => admin.query(waiting), flow.database.url)).rows.length;
+}
 
 test('I1: a client ends after what is open was shown: its people are let alone, its record stays, and it can be taken up again', async () => {
   await flow.practice.say('U0THEO', 'C0BOREALIS', 'Is the site up?');

@@ -14,12 +14,13 @@ export type Saved = Readonly<{ kind: 'saved'; isFromFile: boolean } | { kind: 'w
 
 /**
  * Changes the settings in an admin's name (G3). `change` gives null when what it is about is not so any more; then `gone` is
- * said. `also`: what goes with it, in the same transaction, before the change.
+ * said. `also`: what goes with it, in the same transaction, before the change; it gives why not, in plain text, before it has
+ * changed anything, or null.
  */
 export type ListChange = Readonly<{
   change: (settings: Settings) => Settings | null;
   gone: string;
-  also?: (trx: Db) => Promise<void>;
+  also?: (trx: Db) => Promise<string | null>;
 }>;
 
 /** Saves a change of the list of clients by the settings as they are now, whatever whoever pressed had seen. */
@@ -50,7 +51,8 @@ export async function saveChange(
         kind: 'wrong',
         words: planned.mistakes.map(({ message }) => mistakeAsSentence(message)).join(' '),
       };
-    await also?.(trx);
+    const obstacle = (await also?.(trx)) ?? null;
+    if (obstacle !== null) return { kind: 'wrong', words: obstacle };
     await carryOutChange(trx, teamId, planned.settings, by);
     return { kind: 'saved', isFromFile: await cameFromFile(trx, teamId) };
   });

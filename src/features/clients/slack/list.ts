@@ -13,7 +13,7 @@ import { withEnded, withMerged, withResumed } from '../rules/endings';
 import type { OpenItems } from '../rules/open-items';
 import { fileWords, type Saved, saveChange } from '../save';
 import { joinRecords } from '../store/join';
-import { findOpenItems } from '../store/open-items';
+import { countUndecided, findOpenItems } from '../store/open-items';
 import { buildEndForm, buildMergeForm } from '../views/forms';
 import { adminBehind, answerForm, changedMeanwhile, idIn, openForAdmin, openPage, refusalFor } from './admin';
 
@@ -73,8 +73,6 @@ type Merging = Readonly<{
 
 /** A change request without a decision would be left behind (store/join.ts), so those are decided first. */
 async function merge(deps: Deps, actor: Actor, { source, target, join }: Merging): Promise<Saved> {
-  const { requests } = await openItemsOf(deps, actor.workspace, source);
-  if (requests > 0) return { kind: 'wrong', words: undecided(requests, source.name) };
   const { teamId } = actor.workspace;
   return saveChange(deps, actor, {
     gone: changedMeanwhile,
@@ -83,7 +81,12 @@ async function merge(deps: Deps, actor: Actor, { source, target, join }: Merging
       const areThere = names.includes(source.name) && names.includes(target.name);
       return areThere ? withMerged(settings, source.name, target.name) : null;
     },
-    also: (trx: Db) => joinRecords(trx, teamId, join),
+    also: async (trx: Db) => {
+      const requests = await countUndecided(trx, teamId, join.from);
+      if (requests > 0) return undecided(requests, source.name);
+      await joinRecords(trx, teamId, join);
+      return null;
+    },
   });
 }
 

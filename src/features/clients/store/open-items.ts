@@ -24,6 +24,15 @@ export async function findOpenItems(
   return { waiting: waiting.rows, ...(counts.rows[0] ?? { requests: 0, later: 0 }) };
 }
 
+/** How many change requests of a client, by id, wait for a decision. None is added before the transaction ends. */
+export async function countUndecided(db: Db, teamId: TeamId, clientId: number): Promise<number> {
+  // Each new request takes its number from this row.
+  await sql`select from clients where team_id = ${teamId} and id = ${clientId} for update`.execute(db);
+  const { rows } = await sql<{ requests: number }>`select count(*)::int as requests from change_requests
+    where team_id = ${teamId} and client_id = ${clientId} and state = 'submitted'`.execute(db);
+  return rows[0]?.requests ?? 0;
+}
+
 /** Takes the messages of clients, by id, off the list of what waits. The record keeps them as they are, without an answer. */
 export async function stopWaiting(db: Db, teamId: TeamId, clientIds: readonly number[]): Promise<void> {
   await sql`update exchanges set look_at = null
