@@ -12,8 +12,9 @@ const mostInGroup = 100;
 /** All time zones by region, with the `likely` ones first. None is listed twice. */
 export function groupZones(likely: readonly string[]): ZoneGroup[] {
   const first = [...new Set(likely)];
-  const others = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])].filter(
-    (zone) => !first.includes(zone),
+  const listed = new Set(first.map(newName));
+  const others = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'].map(newName))].filter(
+    (zone) => !listed.has(zone),
   );
   const regions = [...new Set(others.map(regionOf))];
   return [
@@ -47,8 +48,27 @@ function placeIn(zone = ''): string {
 
 /** A time zone by its IANA name, as people read it: “America/New York”. */
 export function zoneInWords(zone: string): string {
-  return zone.replaceAll('_', ' ');
+  return newName(zone).replaceAll('_', ' ');
 }
+
+function newName(zone: string): string {
+  return renamed[zone] ?? zone;
+}
+
+/** Cities that are called otherwise by now. The runtime lists them under the old names. Source: IANA tz database, file “backward”. */
+const renamed: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
 
 function toZoneOption(zone: string): ZoneOption {
   return { value: zone, text: zoneInWords(zone) };
