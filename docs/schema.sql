@@ -102,6 +102,7 @@ create table conversations (
   promised jsonb default '[]'::jsonb not null,
   missed_since text,
   remarks jsonb default '[]'::jsonb not null,
+  connected_teams text[] default '{}'::text[] not null,
   constraint conversations_pkey PRIMARY KEY (team_id, conversation_id),
   constraint conversations_kind CHECK ((kind = ANY (ARRAY['bot_dm'::text, 'channel'::text, 'group_dm'::text, 'member_dm'::text]))),
   constraint conversations_state CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text, 'removed'::text, 'deleted'::text, 'severed'::text])))

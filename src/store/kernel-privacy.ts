@@ -90,6 +90,7 @@ export const kernelPrivacy = {
       turn: 'plain',
       last_message_ts: 'plain',
       state: 'plain',
+      connected_teams: 'plain',
       moved_to: 'plain',
       missed_since: 'plain',
       promised: 'plain',

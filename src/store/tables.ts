@@ -111,6 +111,7 @@ interface Conversations {
   has_client: Generated<boolean>;
   state: Generated<'active' | 'archived' | 'removed' | 'deleted' | 'severed'>;
   state_since: MaybeInstantColumn;
+  connected_teams: Generated<string[]>;
   moved_to: string | null;
   missed_since: string | null;
   promised: ColumnType<unknown, string | undefined, string>;

@@ -67,9 +67,12 @@ test('G4: three steps from nothing to the first automatic reply, with what Slack
   const second = await pressHome(flow, ana, 'keep_step', 'hours');
   expect(second).toContain('*2. Your clients*');
   expect(second).toContain('*Acme*');
+  expect(second).toContain('They are in <#C0ACME> and have not written yet.');
   await confirmMet();
   await until(async () => homeShown(flow, ana).includes('*3. Listening first*'), 'the third step');
-  expect((await settingsInForce(flow)).settings.clients).toMatchObject([{ name: 'Acme', teams: ['T0ACME'] }]);
+  expect((await settingsInForce(flow)).settings.clients).toMatchObject([
+    { name: 'Acme', teams: ['T0ACME'], conversations: [{ channel: 'C0ACME' }] },
+  ]);
   expect(homeShown(flow, ana)).toContain('I say nothing to clients');
   expect(homeShown(flow, ana)).toContain('After 3 days with messages from clients you get a summary');
   expect(await pressHome(flow, ana, 'go_live', 'all')).toContain('*You’re all set.*');

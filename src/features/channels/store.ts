@@ -50,8 +50,8 @@ export async function moveConversation(
  */
 async function moveRow(db: Db, { teamId, oldId, newId }: ConversationMove): Promise<void> {
   await sql`
-    insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since, promised, remarks, missed_since)
-    select team_id, ${newId}, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since, promised, remarks, missed_since
+    insert into conversations as c (team_id, conversation_id, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since, connected_teams, promised, remarks, missed_since)
+    select team_id, ${newId}, kind, turn, last_message_ts, member_spoke_at, has_client, state, state_since, connected_teams, promised, remarks, missed_since
     from conversations where team_id = ${teamId} and conversation_id = ${oldId} and moved_to is null
     on conflict (team_id, conversation_id) do update set turn = greatest(c.turn, excluded.turn) + 1,
       last_message_ts = greatest(c.last_message_ts, excluded.last_message_ts),

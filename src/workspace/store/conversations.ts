@@ -70,6 +70,20 @@ export async function recordState(
   return rows.length > 0;
 }
 
+/** Records which other Slack workspaces a channel connects, as Slack says now. */
+export async function recordConnected(
+  db: Db,
+  teamId: TeamId,
+  conversationId: ConversationId,
+  connectedTeams: readonly TeamId[],
+): Promise<void> {
+  const teams = [...connectedTeams];
+  await sql`update conversations set connected_teams = ${teams}
+    where team_id = ${teamId} and conversation_id = ${conversationId} and connected_teams <> ${teams}`.execute(
+    db,
+  );
+}
+
 /** What became of one conversation in several workspaces, for those that know it. */
 export async function findStates(
   everyTeam: Db,

@@ -15,6 +15,7 @@ import {
   findUnanswered,
   type KnownConversation,
   listChannels,
+  recordConnected,
   recordState,
 } from '../../../workspace/store/conversations';
 import { noteUnheard, queueReadBack } from '../../../workspace/store/missed';
@@ -79,6 +80,9 @@ async function followChannel(
   // active then.
   await keepState(deps, workspace, happening, stateOf(seen, happening));
   if (seen.kind !== 'channel') return;
+  await inTeam(deps.database.db, workspace.teamId, (trx) =>
+    recordConnected(trx, workspace.teamId, conversationId, seen.connectedTeams),
+  );
   if (seen.state === 'active') await readMissed(deps, happening);
   if (seen.state !== 'removed') await proposeUnknown(deps, workspace, conversationId, seen.connectedTeams);
   await tellOfEnd(deps, workspace, happening, seen.connectedTeams);

@@ -21,18 +21,23 @@ export type HeardClient = Readonly<{
   lastAt: number | null;
 }>;
 
-/** Where some clients, by id, were heard: the channels they wrote in that are open to us still, and their people. */
+/** Where some clients, by id, are met: the channels that they share or wrote in and that are open to us still, and their people. */
 export async function listHeard(
   db: Db,
   teamId: TeamId,
   clientIds: readonly number[],
 ): Promise<HeardClient[]> {
   const { rows } = await sql<HeardClient>`
-    select e.client_id as "clientId", count(*)::int as messages, max(e.said_at) as "lastAt",
-      coalesce(array_agg(distinct c.conversation_id) filter (where c.kind = 'channel' and c.state = 'active'), '{}') as channels,
-      array_agg(distinct e.user_id) as people
-    from exchanges e left join conversations c on c.team_id = e.team_id and c.conversation_id = e.conversation_id
-    where e.team_id = ${teamId} and e.client_id = any(${[...clientIds]}::bigint[])
-    group by e.client_id`.execute(db);
+    select id as "clientId", messages, "lastAt", people,
+      array(select v.conversation_id from conversations v
+        where v.team_id = c.team_id and v.kind = 'channel' and v.state = 'active' and v.moved_to is null
+          and (v.conversation_id = any("heardIn") or c.proposed_for_team = any(v.connected_teams))
+        order by 1) as channels
+    from clients c, lateral (
+      select count(*)::int as messages, max(said_at) as "lastAt",
+        coalesce(array_agg(distinct user_id), '{}') as people,
+        coalesce(array_agg(distinct conversation_id), '{}') as "heardIn"
+      from exchanges where team_id = c.team_id and client_id = c.id) heard
+    where c.team_id = ${teamId} and c.id = any(${[...clientIds]}::bigint[])`.execute(db);
   return rows;
 }

@@ -38,7 +38,7 @@ export function buildConfirmForm(
       members.map((each) => ({ value: each.user, text: each.name })),
       null,
     ),
-    context(`${who} counts as this client, and the channels where they wrote become its channels.`),
+    context(`${who} counts as this client, and the channels where we met them become its channels.`),
   ]);
 }
 

@@ -10,7 +10,7 @@ import { teamId, userId } from '../../../workspace/id-schema';
 import type { ConversationId, TeamId } from '../../../workspace/ids';
 import { nameOfTeam } from '../../../workspace/people';
 import { proposeClient } from '../../../workspace/store/clients';
-import { recordState } from '../../../workspace/store/conversations';
+import { recordConnected, recordState } from '../../../workspace/store/conversations';
 import type { Workspace } from '../../../workspace/workspaces';
 import { isUnlisted } from '../../channels';
 
@@ -68,6 +68,7 @@ async function propose(
   );
   await inTeam(deps.database.db, teamId, async (trx) => {
     await recordState(trx, teamId, { conversationId, state: 'active', at: deps.clock() });
+    await recordConnected(trx, teamId, conversationId, connectedTeams);
     for (const each of named) await proposeClient(trx, teamId, { ...each, userId: null });
   });
 }
