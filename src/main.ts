@@ -70,6 +70,8 @@ export type StartOptions = Readonly<{
   steady?: () => number;
   /** The clock by which it is noticed that this machine was suspended, ms since 1970 UTC; by default this machine's. */
   wall?: () => number;
+  /** How often that is looked at, real ms; by default every five seconds. */
+  looksEveryMs?: number;
   /** How often timers are looked at while something happens, real ms; by default each second. */
   timersEveryMs?: number;
   /** How long after one message of a conversation the next may go, ms of `steady`; by default a second. */
@@ -267,10 +269,13 @@ async function listen(
   const host = config.host ?? everywhere;
   if (role === 'worker') return serveHealth(routes, { port: config.port, host }, undo);
   const built = { config, installDeps, log };
-  const wall = options.wall ?? Date.now;
+  const { wall = Date.now, looksEveryMs } = options;
   const receiver = socket ?? buildHttpReceiver(built, routes, () => Date.now());
   // Watched within as well: what is stored too late to be acknowledged shows all the same that events can be stored.
-  const listening = receiveAfterGaps({ ...deps, receive: storing.watch(deps.receive) }, wall);
+  const listening = receiveAfterGaps(
+    { ...deps, receive: storing.watch(deps.receive) },
+    { wall, looksEveryMs },
+  );
   undo.push(async () => listening.stop());
   const door = { receive: storing.watch(listening.receive), clock, log, onArrival: deps.stir.note };
   const app = await createApp(deps, storeBeforeAck(receiver, door), {

@@ -20,6 +20,8 @@ async function start(): Promise<void> {
     purpose: 'practice',
     steady: () => performance.now() * Number(speed),
     betweenReadsMs: 60,
+    // Five seconds of the run's clock: by real ones each look would find five minutes slept.
+    looksEveryMs: 5_000 / Number(speed),
   });
   process.send?.(gatehouse.port);
   process.stderr.write(`${await gatehouse.failed}\n`);

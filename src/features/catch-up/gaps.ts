@@ -34,8 +34,11 @@ function followUp({ database, log }: Deps, busy: readonly BusyConversation[]): v
 
 /** For so long Slack delivers again what it could not deliver; after that it gives up. Source: docs.slack.dev, Events API. */
 const deliversAgainMs = 5 * minuteMs;
-/** How often a process looks whether it or its machine was asleep, real ms. */
-const lookEveryMs = 5 * secondMs;
+/**
+ * By what a process notices that it or its machine was asleep. `wall`: this machine's own clock, in ms since 1970 UTC, since a
+ * steady one may stand still meanwhile. `looksEveryMs`: how often it looks, real ms.
+ */
+export type SleepWatch = Readonly<{ wall: () => number; looksEveryMs?: number }>;
 
 /** The way in of a process that notices what it missed. */
 export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
@@ -44,10 +47,8 @@ export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
  * Makes the `Receive` of the way in. When events could not be stored for so long that Slack has given some up, or one at
  * none of its deliveries, or the process was frozen or its machine suspended for so long, it notes what was missed before
  * the next event is stored, and has it found (L2).
- *
- * @param wall this machine's own clock, in ms since 1970 UTC: a steady one may stand still while the machine is suspended
  */
-export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
+export function receiveAfterGaps(deps: Deps, { wall, looksEveryMs = 5 * secondMs }: SleepWatch): Listening {
   let failingSince: number | null = null;
   const sleptFor = createSleepMeter(deps, wall);
   const givenUp = createGivenUp(deps);
@@ -69,7 +70,7 @@ export function receiveAfterGaps(deps: Deps, wall: () => number): Listening {
   // The next look tries again. Each event that can't be stored meanwhile is logged.
   const pass = (error: unknown) => deps.log.debug({ err: error }, 'what was missed could not be noted yet');
   const store = inTime((event) => look().then(() => deps.receive(event)));
-  const looking = setInterval(() => void look().catch(pass), lookEveryMs);
+  const looking = setInterval(() => void look().catch(pass), looksEveryMs);
   return {
     stop: () => clearInterval(looking),
     async receive(event) {
