@@ -3,6 +3,7 @@ import { fieldFromInstant, instantFromField } from '../clock-steps';
 import { blocksIn, wordsOf } from '../form-values';
 import { titleOf } from '../names';
 import { useSeat } from '../seat';
+import { isOffered } from './conversations-to-choose';
 
 /** What a control needs: its element, its value, its label, and what to call on a choice. */
 export type ControlProps = {
@@ -22,7 +23,9 @@ type Option = { value: string; text: string; description: string };
 /** An element in which one types or chooses, as the browser's own control, because those are accessible. */
 export function Control(props: ControlProps) {
   const { viewer, people, conversations } = useSeat();
-  const own = [...conversations.values()].filter(({ members }) => members.includes(viewer.id));
+  const own = [...conversations.values()].filter(
+    (each) => each.members.includes(viewer.id) && isOffered(props.element, each),
+  );
   switch (props.element.type) {
     case 'plain_text_input':
     case 'email_text_input':
