@@ -1,6 +1,6 @@
 // Takes the pictures of the practice page that README and docs/practice.md show, from a real run: scenarios played by
 // their buttons, with the bot beside.
-//   npm run build && node scripts/screenshot.mjs [folder]     default: docs/images
+//   npm run build && node scripts/screenshot.mjs [folder] [dark]     default: docs/images, light
 // Needs Chromium (CHROMIUM_PATH, or /usr/bin/chromium) and, for the emoji, a font such as fonts-noto-color-emoji.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
 const folder = process.argv[2] ?? join(root, 'docs/images');
+const colorScheme = process.argv[3] === 'dark' ? 'dark' : 'light';
 
 const data = mkdtempSync(join(tmpdir(), 'gatehouse-screenshot-'));
 // As root the embedded PostgreSQL runs as another user, who must be able to enter the folder.
@@ -49,6 +50,7 @@ async function takePictures(url) {
     await urgent(browser, url);
     await record(browser, url);
     await home(browser, url);
+    await settings(browser, url);
     await welcome(browser, url);
   } finally {
     await browser.close();
@@ -126,6 +128,41 @@ async function home(browser, url) {
   await shoot(page, 'home.png');
 }
 
+/** Ana's settings, and three of their forms: her hours, her time off, and a client's channels. */
+async function settings(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 900 });
+  await play(page, 'An ordinary evening');
+  await page.getByLabel('Close the scenario’s guide').click();
+  await page.getByLabel('You are').selectOption('U0ANA');
+  await page.getByRole('button', { name: /Gatehouse Home/ }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByText('Your own settings').waitFor();
+  await shoot(page, 'settings.png');
+  await openForm(page, 'Weekly hours');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).waitFor();
+  await shootDialog(page, 'settings-hours.png');
+  await openForm(page, 'Time off');
+  await shootDialog(page, 'settings-time-off.png');
+  await openForm(page, 'Channels');
+  await page.getByRole('dialog').getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^(Preview|Save)$/ }).waitFor();
+  await shootDialog(page, 'settings-channels.png');
+}
+
+async function openForm(page, title) {
+  const part = page.locator('.block-section').filter({ has: page.getByText(title, { exact: true }) });
+  await part.getByRole('button', { name: 'Change…' }).first().click();
+  await page.getByRole('dialog').getByText('One moment…').waitFor({ state: 'detached' });
+}
+
+/** A form as it stands, and then it is closed. */
+async function shootDialog(page, name) {
+  await shoot(page, name, page.getByRole('dialog'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
 /** The first steps of a new workspace: Ana has begun, and is asked about her hours. */
 async function welcome(browser, url) {
   const page = await openPage(browser, url, { width: 1440, height: 820 });
@@ -139,7 +176,7 @@ async function welcome(browser, url) {
 }
 
 async function openPage(browser, url, viewport) {
-  const page = await browser.newPage({ viewport, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport, colorScheme });
   await page.goto(url);
   await page.getByText('Connecting…').waitFor({ state: 'detached' });
   return page;
@@ -155,11 +192,11 @@ async function beside(page, label) {
   await page.getByLabel('Show somebody else’s view, or the Record, beside').selectOption({ label });
 }
 
-async function shoot(page, name) {
+async function shoot(page, name, part = page) {
   await page.mouse.move(720, 4);
   await page.evaluate(() => document.activeElement?.blur());
   const path = join(folder, name);
-  await page.screenshot({ path, animations: 'disabled' });
+  await part.screenshot({ path, animations: 'disabled' });
 
   console.log(`written: ${path}`);
 }
