@@ -18,7 +18,7 @@ export function isGreeting(text: string): boolean {
   return (
     clauses.length > 0 &&
     clauses.every(({ tokens }) =>
-      phraseNets.some((net) => {
+      phraseNets().some((net) => {
         const says = readClause(tokens, net);
         return says !== null && (says & said.greeting) !== 0 && (says & ~goesWith) === 0;
       }),

@@ -80,13 +80,13 @@ function agreesToTime(says: number): boolean {
 
 /** Whoever only says hello waits for an answer. */
 function onlyGreets(clauses: readonly MessageClause[]): boolean {
-  return clauses.every(({ tokens }) => phraseNets.some((net) => mayOnlyGreet(tokens, net)));
+  return clauses.every(({ tokens }) => phraseNets().some((net) => mayOnlyGreet(tokens, net)));
 }
 
 function meaningOf(clause: MessageClause, previous: number): number | null {
   if (previous & said.closing && isSignature(clause)) return said.named;
   let best: number | null = null;
-  for (const net of phraseNets) {
+  for (const net of phraseNets()) {
     const says = readClause(clause.tokens, net);
     if (says !== null && (says & core) !== 0) return says;
     best ??= says;

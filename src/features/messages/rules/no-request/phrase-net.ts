@@ -14,24 +14,32 @@ import { spanishPhrases } from './words/spanish';
 export type PhraseNet = { readonly next: Map<string, PhraseNet[]>; readonly kinds: PhraseKind[] };
 
 const vocabulary = new Set<string>();
+let nets: readonly PhraseNet[] | null = null;
 
-/** A net for each language, with the shared words in each, so that a clause is read in one language. */
-export const phraseNets: readonly PhraseNet[] = [
-  englishPhrases,
-  germanPhrases,
-  frenchPhrases,
-  spanishPhrases,
-  portuguesePhrases,
-  italianPhrases,
-  dutchPhrases,
-  japanesePhrases,
-].map((phrases) => buildNet([sharedPhrases, phrases]));
+/**
+ * A net for each language, with the shared words in each, so that a clause is read in one language. They are built when they are
+ * first asked for, because that takes a tenth of a second, which a command of the CLI should not wait for.
+ */
+export function phraseNets(): readonly PhraseNet[] {
+  nets ??= [
+    englishPhrases,
+    germanPhrases,
+    frenchPhrases,
+    spanishPhrases,
+    portuguesePhrases,
+    italianPhrases,
+    dutchPhrases,
+    japanesePhrases,
+  ].map((phrases) => buildNet([sharedPhrases, phrases]));
+  return nets;
+}
 
 /**
  * The listed words that a folded word may stand for: itself, or what was stretched ("thaaanks") or mistyped
  * ("thnaks").
  */
 export function knownForms(word: string): readonly string[] {
+  phraseNets();
   if (vocabulary.has(word)) return [word];
   return [...new Set([...shortened(word), ...untwisted(word)])].filter((form) => vocabulary.has(form));
 }
