@@ -18,7 +18,7 @@ import {
   settingsInForce,
   submitForm,
 } from '../support/home';
-import { lisbon } from '../support/slack';
+import { lisbon, noticesIn } from '../support/slack';
 
 let flow: Flow;
 beforeEach(async () => {
@@ -112,13 +112,25 @@ test('G1: Ana changes Ben’s hours for him, and his name, which is refused when
   await submitForm(flow, ana, { mon: '10-12' });
   await submitForm(flow, ana);
   expect((await inForce()).members.find(({ user }) => user === ben)?.hours?.mon).toEqual(['10:00-12:00']);
-  await openForm(ana, 'member-name', ben);
+  await openForm(ana, 'name', null, ben);
   expect(await submitForm(flow, ana, { name: 'Ben\u2028jamin' })).toMatchObject({
     kind: 'invalid',
     errors: { name: expect.stringContaining('nobody sees') },
   });
   expect(await submitForm(flow, ana, { name: 'Benjamin' })).toEqual({ kind: 'done' });
   expect((await inForce()).members.find(({ user }) => user === ben)?.name).toBe('Benjamin');
+});
+
+test('G1: Ben changes his own name, and clients read it from then on', async () => {
+  await openHome(flow, ben);
+  await pressHome(flow, ben, 'show_drawer', 'settings');
+  await openForm(ben, 'name', null);
+  expect(await submitForm(flow, ben, { name: ' ' })).toMatchObject({ kind: 'invalid' });
+  expect(await submitForm(flow, ben, { name: 'Benjamin' })).toEqual({ kind: 'done' });
+  flow.practice.clock.set(lisbon('2026-11-23T20:00'));
+  await flow.practice.say('U0THEO', 'C0BOREALIS', 'Could you send the plan?');
+  await flow.drained();
+  expect(noticesIn(flow.practice, 'C0BOREALIS')[0]?.text).toContain('Benjamin');
 });
 
 test('G1: Ana removes Ben: she sees what he would leave, and his client and what waits for him go to Ned', async () => {

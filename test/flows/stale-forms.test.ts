@@ -54,7 +54,7 @@ async function openOf(part: string, about: string | null, whose: string | null =
   await until(async () => !formShown(flow, ana).includes('One moment…'), 'the form to be filled');
 }
 
-test.each(['member-name', 'member-role', 'remove-member'])(
+test.each(['member-role', 'remove-member'])(
   'G1: the form %s of a member who is gone says so, and has nothing to hand in',
   async (part) => {
     await openHome(flow, ana, 'members');

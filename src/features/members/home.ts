@@ -80,7 +80,7 @@ function formOfPart(part: SettingsPart<Deps>, sight: SettingsSight, value: strin
   return { title: part.title, summary: part.summary(sight), value };
 }
 
-const ofPlace = ['member-name', 'member-role', 'remove-member'];
+const ofPlace = ['member-role', 'remove-member'];
 
 function mayChangePlace(
   { id, right }: SettingsPart<Deps>,

@@ -2,8 +2,8 @@ import type { Feature } from '../../deps';
 import { toMembersOnly } from '../../outbox/still-member';
 import { showMembers, showOwnerless, showTakeOver } from './home';
 import { addMember } from './settings/add';
+import { ownName } from './settings/name';
 import { removeMember } from './settings/remove';
-import { renameMember } from './settings/rename';
 import { memberRole } from './settings/role';
 import { takeOver } from './slack';
 
@@ -19,7 +19,7 @@ export const members = {
   name: 'members',
   actions: { take_over: takeOver },
   postKinds: { member_news: { mayStillBeSaid: toMembersOnly } },
-  settings: [addMember, renameMember, memberRole, removeMember],
+  settings: [ownName, addMember, memberRole, removeMember],
   homePart: {
     member: {
       front: showOwnerless,

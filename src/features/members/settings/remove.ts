@@ -10,7 +10,7 @@ import { countLaterOf } from '../../later';
 import { countHeldBy, passOnWaiting } from '../../waiting';
 import { dutiesOf, mayRemove, withoutMember } from '../rules';
 import { afterwardsBlocks, leftBehindBlocks } from '../views';
-import { findMember, noMember, toChoices } from './rename';
+import { findMember, noMember, toChoices } from './one-member';
 
 /** Takes a member out. What they had goes to somebody who is picked, and nothing is lost silently (G1). */
 export const removeMember: SettingsPart<Deps> = {

@@ -7,7 +7,7 @@ import { listOwners, roleOf, withRole } from '../../../workspace/settings/roles'
 import { role } from '../../../workspace/settings/values';
 import type { SettingsPart } from '../../../workspace/settings-part';
 import { roleWords } from '../rules';
-import { findMember, noMember, toChoices } from './rename';
+import { findMember, noMember, toChoices } from './one-member';
 
 /** Who is owner, admin or member. Only an owner says so, and somebody always is owner (G1). */
 export const memberRole: SettingsPart<Deps> = {
