@@ -269,13 +269,10 @@ async function listen(
   const host = config.host ?? everywhere;
   if (role === 'worker') return serveHealth(routes, { port: config.port, host }, undo);
   const built = { config, installDeps, log };
-  const { wall = Date.now, looksEveryMs } = options;
   const receiver = socket ?? buildHttpReceiver(built, routes, () => Date.now());
   // Watched within as well: what is stored too late to be acknowledged shows all the same that events can be stored.
-  const listening = receiveAfterGaps(
-    { ...deps, receive: storing.watch(deps.receive) },
-    { wall, looksEveryMs },
-  );
+  const within = { ...deps, receive: storing.watch(deps.receive) };
+  const listening = receiveAfterGaps(within, { wall: Date.now, ...options });
   undo.push(async () => listening.stop());
   const door = { receive: storing.watch(listening.receive), clock, log, onArrival: deps.stir.note };
   const app = await createApp(deps, storeBeforeAck(receiver, door), {

@@ -36,7 +36,7 @@ function followUp({ database, log }: Deps, busy: readonly BusyConversation[]): v
 const deliversAgainMs = 5 * minuteMs;
 /**
  * By what a process notices that it or its machine was asleep. `wall`: this machine's own clock, in ms since 1970 UTC, since a
- * steady one may stand still meanwhile. `looksEveryMs`: how often it looks, real ms.
+ * steady one may stand still meanwhile. `looksEveryMs`: how often it looks, real ms; by default every five seconds.
  */
 export type SleepWatch = Readonly<{ wall: () => number; looksEveryMs?: number }>;
 
