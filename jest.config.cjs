@@ -15,5 +15,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // On two cores, since tests also wait: for PostgreSQL, and for processes that they start.
+  maxWorkers: 3,
 };
