@@ -7,9 +7,9 @@
  */
 
 import { inTeam } from '../../src/store/database';
-import { hourMs, minuteMs } from '../../src/time';
+import { dayMs, hourMs, minuteMs } from '../../src/time';
 import type { ConversationId, MessageTs, UserId } from '../../src/workspace/ids';
-import { listMissed, noteMissed, settleMissed } from '../../src/workspace/store/missed';
+import { listMissed, noteBusy, noteMissed, settleMissed } from '../../src/workspace/store/missed';
 import { asAdmin } from '../support/database';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { lisbon, noticesIn, postsIn } from '../support/slack';
@@ -297,14 +297,12 @@ test.each([
   });
 });
 
-test('L2: a message each of whose deliveries met a short outage of its own is found, though others were stored between', async () => {
-  await start();
+/** Loses an event: each of its deliveries meets an outage of its own, however short, and others are stored in between. */
+async function lose(happen: () => Promise<unknown>): Promise<void> {
   const rename = (from: string, to: string) =>
     flow.database.pool.query(`alter table ${from} rename to ${to}`);
-  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
-  await flow.drained();
   await rename('inbox', 'inbox_gone');
-  await flow.practice.say('U0MAYA', 'C0ACME', 'Lost on the way?');
+  await happen();
   await flow.practice.settled();
   for (const wait of [minuteMs, 5 * minuteMs]) {
     await rename('inbox_gone', 'inbox');
@@ -316,11 +314,45 @@ test('L2: a message each of whose deliveries met a short outage of its own is fo
   }
   await rename('inbox_gone', 'inbox');
   flow.practice.clock.advance(minuteMs);
+}
+
+test('L2: a message each of whose deliveries met a short outage of its own is found, though others were stored between', async () => {
+  await start();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await flow.drained();
+  await lose(() => flow.practice.say('U0MAYA', 'C0ACME', 'Lost on the way?'));
   await until(async () => (await record()).length === 4, 'what was missed');
   expect((await record()).find(({ text }) => text === 'Lost on the way?')?.because).toContain('found_late');
   // Only the conversation that it was said in is read.
   await flow.drained();
   expect(callsOf('conversations.history')).toBe(1);
+});
+
+test('L2, P3: a lost edit of an old message is found, and what was erased since that message does not come back', async () => {
+  await start();
+  const { ts } = await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await flow.practice.say('U0MAYA', 'C0ACME', 'This is erased later, is it?');
+  await flow.drained();
+  for (const table of ['inbox', 'exchanges'])
+    await flow.database.pool.query(`delete from ${table} where message_ts > $1`, [ts]);
+  flow.practice.clock.advance(10 * dayMs);
+  await flow.drained();
+  await lose(() => flow.practice.edit('U0MAYA', 'C0ACME', ts, 'Is the page ready by Monday?'));
+  const edits = () => flow.database.pool.query('select from revisions where message_ts = $1', [ts]);
+  await until(async () => (await edits()).rowCount === 1, 'the edit');
+  await flow.drained();
+  expect((await record()).filter(({ conversationId }) => conversationId === 'C0ACME')).toHaveLength(1);
+});
+
+test('L2: a message that was lost before an earlier gap is read back from its own time', async () => {
+  await start();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await flow.drained();
+  const { db, everyTeam } = flow.database;
+  await noteMissed(everyTeam);
+  const since = `${Math.floor(flow.practice.clock.now() / 1000) - 3600}.000100` as MessageTs;
+  await noteBusy(everyTeam, { teamId: studio, conversationId: 'C0ACME', since });
+  expect((await inTeam(db, studio, (trx) => listMissed(trx, studio)))[0]).toMatchObject({ since });
 });
 
 test('L2: what is missed while an earlier gap is being read is not settled with it', async () => {

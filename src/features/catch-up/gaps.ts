@@ -5,6 +5,7 @@ import { enqueueOne } from '../../store/jobs';
 import { minuteMs, secondMs } from '../../time';
 import { type BusyConversation, noteBusy, noteMissed, queueReadBack } from '../../workspace/store/missed';
 import { createGivenUp } from './given-up';
+import { tsAt } from './rules';
 
 /** Notes from where every conversation has to be read back, before anything new is heard (L2). Nothing is read yet. */
 export async function noteGap(deps: Deps): Promise<void> {
@@ -64,7 +65,7 @@ export function receiveAfterGaps(deps: Deps, { wall, looksEveryMs = 5 * secondMs
     hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap;
     const lost = await givenUp.take();
     // They are asked for once, so if they can't be noted now, everything is.
-    hasGap ||= !(await noteGivenUp(deps, lost).catch(() => false));
+    if (!(await noteGivenUp(deps, lost).catch(() => false))) hasGap = true;
     if (hasGap) await note();
   };
   // The next look tries again. Each event that can't be stored meanwhile is logged.
@@ -95,15 +96,27 @@ export function receiveAfterGaps(deps: Deps, { wall, looksEveryMs = 5 * secondMs
 async function noteGivenUp({ database }: Deps, lost: readonly InboxEvent[] | null): Promise<boolean> {
   if (lost === null) return false;
   let isEnough = true;
-  for (const { teamId, conversationId, messageTs: since } of lost)
+  for (const event of lost) {
+    const { teamId, conversationId } = event;
+    const since = lostSince(event);
     isEnough =
       conversationId !== null &&
       since !== null &&
       (await noteBusy(database.everyTeam, { teamId, conversationId, since } as BusyConversation)) &&
       isEnough;
+  }
   for (const teamId of new Set(lost.map((each) => each.teamId)))
     await queueReadBack(database.everyTeam, teamId);
   return isEnough;
+}
+
+/**
+ * From where a conversation is read back because of one event; null: it is no message. An edit or a deletion counts from when it
+ * came: what was said since its message may have been erased or purged, and must not come back.
+ */
+function lostSince({ kind, messageTs, receivedAt }: InboxEvent): string | null {
+  const isRevision = kind === 'message.message_changed' || kind === 'message.message_deleted';
+  return messageTs !== null && isRevision ? tsAt(receivedAt) : messageTs;
 }
 
 /** Lets whoever asks while it is being done wait for that. */

@@ -63,7 +63,7 @@ export function newFrom(since: MessageTs, joinedTs: MessageTs | null, now: numbe
 }
 
 /** An instant (ms since 1970 UTC) as a message's timestamp. */
-function tsAt(at: number): MessageTs {
+export function tsAt(at: number): MessageTs {
   return `${(Math.max(at, 0) / 1000).toFixed(3)}000` as MessageTs;
 }
 

@@ -66,7 +66,7 @@ export async function noteBusy(
   { teamId, conversationId, since }: BusyConversation,
 ): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`
-    update conversations set missed_since = coalesce((missed_since::numeric - 0.000001)::text, ${since})
+    update conversations set missed_since = least((missed_since::numeric - 0.000001)::text, ${since})
     where team_id = ${teamId} and conversation_id = ${conversationId} and moved_to is null
       and state = 'active'`.execute(everyTeam);
   return numAffectedRows > 0n;
