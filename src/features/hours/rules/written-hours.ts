@@ -8,8 +8,8 @@ const wholeDayWords = /^(?:all day|whole day|24 ?h(?:ours)?)$/i;
 
 /**
  * Reads a day's hours as people write them: `9-17`, `9:00–12:30, 13:30–18:00`, `9am to 5pm`, `22:00-02:00`, `all day`; empty or
- * `closed` for none. A `9-5` or `12-1` without am or pm isn't read: taken by the word it would last until the next day, and most
- * likely the afternoon is meant. A night is written in full, `09:00-05:00`.
+ * `closed` for none. A `9-5`, `9-5pm` or `9am-5` isn't read: taken by the word it would last until the next day, and most likely
+ * the afternoon is meant. A night is written in full, `09:00-05:00` or `9pm-5am`.
  *
  * @returns intervals `HH:MM-HH:MM`; null when it can't be read
  */
@@ -32,8 +32,10 @@ function parseInterval(text: string): string | null {
   const start = clock({ hour: fromHour, minute: fromMinute, half: fromHalf ?? toHalf });
   const end = clock({ hour: toHour, minute: toMinute, half: toHalf });
   if (start === null || end === null) return null;
-  const isHalfUnsaid = toHalf === undefined && fromHalf === undefined && /^[1-9]/.test(toHour);
-  if (isHalfUnsaid && Number(fromHour) <= 12 && end <= start) return null;
+  const isByDay =
+    fromHalf === undefined && toHalf === undefined && (Number(fromHour) > 12 || toHour.startsWith('0'));
+  const isSaid = isByDay || (fromHalf !== undefined && toHalf !== undefined);
+  if (!isSaid && end <= start) return null;
   const read = parseDayHours(`${start}-${end}`);
   return read === null ? null : formatDayHours(read);
 }
