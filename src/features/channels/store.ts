@@ -58,6 +58,7 @@ async function moveRow(db: Db, { teamId, oldId, newId }: ConversationMove): Prom
       member_spoke_at = greatest(c.member_spoke_at, excluded.member_spoke_at),
       has_client = c.has_client or excluded.has_client, promised = c.promised || excluded.promised,
       remarks = c.remarks || excluded.remarks,
+      connected_teams = case when c.connected_teams = '{}' then excluded.connected_teams else c.connected_teams end,
       missed_since = least(c.missed_since, excluded.missed_since)`.execute(db);
   await sql`
     insert into conversations as c (team_id, conversation_id, kind, turn, moved_to)

@@ -112,6 +112,17 @@ test('when messages came under the new id first, both are one conversation', asy
   ]);
 });
 
+test('I1: who is connected is still known when the new id came first and Slack has not said it there', async () => {
+  await database.pool.query(
+    `insert into conversations (team_id, conversation_id, kind, turn, connected_teams)
+     values ($1, 'C0ACME', 'channel', 0, '{T0ACME}'), ($1, 'C0NEW', 'channel', 0, '{}')`,
+    [teamId],
+  );
+  await move();
+  const connected = `select connected_teams from conversations where conversation_id = 'C0NEW'`;
+  expect((await database.pool.query(connected)).rows).toEqual([{ connected_teams: ['T0ACME'] }]);
+});
+
 test('R3: a notice of the same closure that was said under the new id keeps its place, and the old one stays', async () => {
   const record = createRecordTurn(database);
   await record(makeTurn({ teamId, posts: [makePost({ clientId })] }));
