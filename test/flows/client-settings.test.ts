@@ -9,11 +9,14 @@ import { withMember } from '../../src/workspace/settings/with';
 import { type Flow, startFlow, unhurried } from '../support/gatehouse';
 import {
   changeAs,
+  type FieldValues,
   formShown,
   openHome,
   openSettingsForm,
   pressHome,
   pressSettings,
+  refuseForm,
+  saveForm,
   settingsInForce,
   submitForm,
 } from '../support/home';
@@ -34,26 +37,9 @@ async function open(part: string, client: string): Promise<void> {
   expect(await submitForm(flow, ana, { entry: `entry ${client}` })).toEqual({ kind: 'done' });
 }
 
-async function refused(
-  field: string,
-  values: Parameters<typeof submitForm>[2],
-  words: string,
-): Promise<void> {
-  expect(await submitForm(flow, ana, values)).toMatchObject({
-    kind: 'invalid',
-    errors: { [field]: expect.stringContaining(words) },
-  });
-}
-
-/** Hands a form in, and saves it where it has a preview. Gives what the preview showed. */
-async function saved(values: Parameters<typeof submitForm>[2] = {}): Promise<string> {
-  expect(await submitForm(flow, ana, values)).toEqual({ kind: 'done' });
-  const shown = formShown(flow, ana);
-  if (shown !== 'null') expect(await submitForm(flow, ana, {})).toEqual({ kind: 'done' });
-  expect(formShown(flow, ana)).toBe('null');
-  await flow.drained();
-  return shown;
-}
+const refused = (field: string, values: FieldValues, words: string) =>
+  refuseForm(flow, ana, values, [field, words]);
+const saved = (values?: FieldValues) => saveForm(flow, ana, values);
 
 async function clientNow(name: string) {
   const { settings } = await settingsInForce(flow);

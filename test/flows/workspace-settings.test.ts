@@ -8,11 +8,14 @@ import { withMember } from '../../src/workspace/settings/with';
 import { type Flow, startFlow, unhurried } from '../support/gatehouse';
 import {
   changeAs,
+  type FieldValues,
   formShown,
   openHome,
   openSettingsForm,
   pressHome,
   pressSettings,
+  refuseForm,
+  saveForm,
   settingsInForce,
   submitForm,
 } from '../support/home';
@@ -32,26 +35,9 @@ async function open(part: string, who: UserId = ana): Promise<void> {
   await openSettingsForm(flow, who, part);
 }
 
-async function refused(
-  field: string,
-  values: Parameters<typeof submitForm>[2],
-  words: string,
-): Promise<void> {
-  expect(await submitForm(flow, ana, values)).toMatchObject({
-    kind: 'invalid',
-    errors: { [field]: expect.stringContaining(words) },
-  });
-}
-
-/** Hands in what a form has a preview of, and then saves it. Gives what the preview showed. */
-async function saved(values: Parameters<typeof submitForm>[2], who: UserId = ana): Promise<string> {
-  expect(await submitForm(flow, who, values)).toEqual({ kind: 'done' });
-  const shown = formShown(flow, who);
-  if (shown !== 'null') expect(await submitForm(flow, who, {})).toEqual({ kind: 'done' });
-  expect(formShown(flow, who)).toBe('null');
-  await flow.drained();
-  return shown;
-}
+const refused = (field: string, values: FieldValues, words: string) =>
+  refuseForm(flow, ana, values, [field, words]);
+const saved = (values: FieldValues, who: UserId = ana) => saveForm(flow, who, values);
 
 test('G1, T1: targets are written as durations, shown in the next reply, and promised in it', async () => {
   await open('targets');

@@ -63,7 +63,7 @@ export function formShown(flow: Flow, userId: UserId): string {
 }
 
 /** The ids that the fields of these names have in the form as it is shown. */
-function byBlockId(flow: Flow, userId: UserId, values: Readonly<Record<string, FieldValue>>) {
+function byBlockId(flow: Flow, userId: UserId, values: FieldValues) {
   const shown = flow.practice.model.views.get(formId(flow, userId))?.payload.blocks ?? [];
   const ids = (shown as readonly { block_id?: string }[]).map(({ block_id: id }) => id ?? '');
   return Object.fromEntries(
@@ -75,9 +75,11 @@ function byBlockId(flow: Flow, userId: UserId, values: Readonly<Record<string, F
   );
 }
 type FieldValue = Parameters<Flow['practice']['fill']>[2][string];
+/** What a person enters, by the names of the fields. */
+export type FieldValues = Readonly<Record<string, FieldValue>>;
 
 /** A person enters this in the fields of these names, and does not hand it in. */
-export function fillForm(flow: Flow, userId: UserId, values: Readonly<Record<string, FieldValue>>): void {
+export function fillForm(flow: Flow, userId: UserId, values: FieldValues): void {
   flow.practice.fill(userId, formId(flow, userId), byBlockId(flow, userId, values));
 }
 
@@ -85,9 +87,32 @@ export function fillForm(flow: Flow, userId: UserId, values: Readonly<Record<str
 export function submitForm(
   flow: Flow,
   userId: UserId,
-  values: Readonly<Record<string, FieldValue>> = {},
+  values: FieldValues = {},
 ): ReturnType<Flow['practice']['submit']> {
   return flow.practice.submit(userId, formId(flow, userId), byBlockId(flow, userId, values));
+}
+
+/** A person hands a form in, and it is refused at a field with words that have `words` in them. */
+export async function refuseForm(
+  flow: Flow,
+  userId: UserId,
+  values: FieldValues,
+  [field, words]: readonly [field: string, words: string],
+): Promise<void> {
+  expect(await submitForm(flow, userId, values)).toMatchObject({
+    kind: 'invalid',
+    errors: { [field]: expect.stringContaining(words) },
+  });
+}
+
+/** A person hands a form in, and saves it where it has a preview. Gives what the preview showed; 'null' when there was none. */
+export async function saveForm(flow: Flow, userId: UserId, values: FieldValues = {}): Promise<string> {
+  expect(await submitForm(flow, userId, values)).toEqual({ kind: 'done' });
+  const shown = formShown(flow, userId);
+  if (shown !== 'null') expect(await submitForm(flow, userId)).toEqual({ kind: 'done' });
+  expect(formShown(flow, userId)).toBe('null');
+  await flow.drained();
+  return shown;
 }
 
 /** A person presses a button in the form in front of them, and waits until it shows something else. */

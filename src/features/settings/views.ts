@@ -286,6 +286,7 @@ const origins: Readonly<Record<string, string>> = {
   file: 'The settings file',
   cli: 'The command line',
   gatehouse: 'Gatehouse',
+  slack: 'Slack (a channel got another id)',
   practice: 'The practice page',
 };
 
