@@ -67,6 +67,7 @@ const schemaOf = `
       join pg_class c on c.oid = conrelid where connamespace in ${ours} and not relispartition
     union all select format('%s %s %s', polrelid::regclass, polname, pg_get_expr(polqual, polrelid)) from pg_policy
     union all select setconfig::text from pg_db_role_setting
+      where setdatabase = (select oid from pg_database where datname = current_database())
   )
   select md5(string_agg(thing, E'\n' order by thing)) as schema from named`;
 
