@@ -234,7 +234,9 @@ test('I1: a client ends after what is open was shown: its people are let alone, 
   expect(noticesIn(flow.practice, 'C0BOREALIS')).toHaveLength(1);
   await openClients();
   await pressHome(flow, ana, 'former_clients');
-  expect(await pressHome(flow, ana, 'resume_client', id)).toContain('*Borealis* is listed again');
+  expect(await pressHome(flow, ana, 'resume_client', id)).toContain(
+    '*Borealis* is listed again. What went to another client meanwhile stays with that one',
+  );
   expect(await named('Borealis')).toMatchObject({ users: ['U0THEO'], contact: ben });
   expect((await settingsInForce(flow)).settings.former_clients).toBeUndefined();
   await flow.practice.say('U0THEO', 'C0BOREALIS', 'Back again: is the site up?');

@@ -144,7 +144,7 @@ async function resumeAs(deps: Deps, actor: Actor, id: number | null): Promise<Pr
     change: (current) =>
       current.former_clients?.some((each) => each.name === name) === true ? withResumed(current, name) : null,
   });
-  const done = `*${escapeText(name)}* is listed again. People, channels and members who went elsewhere since stay there.${fileWords(saved)}`;
+  const done = `*${escapeText(name)}* is listed again. What went to another client meanwhile stays with that one, and whoever is no member any more is left out.${fileWords(saved)}`;
   const words = saved.kind === 'saved' ? done : escapeText(saved.words);
   return { kind: saved.kind === 'saved' ? 'done' : 'refused', words, lead: { part: 'clients', words } };
 }

@@ -38,7 +38,9 @@ export function buildConfirmForm(
       members.map((each) => ({ value: each.user, text: each.name })),
       null,
     ),
-    context(`${who} counts as this client, and the channels where we met them become its channels.`),
+    context(
+      `${who} counts as this client, and the channels where we met them become its channels, unless they are another client’s.`,
+    ),
   ]);
 }
 

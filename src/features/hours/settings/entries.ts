@@ -36,7 +36,7 @@ export type EntriesOf<Entry> = Readonly<{
   none: string;
   /** The fields of an entry; null: of a new one. */
   fields: (entry: Entry | null, sight: SettingsSight) => readonly KnownBlock[];
-  /** The fields at which it is said what is wrong with an entry as a whole, and with its end. */
+  /** The field at which it is said what is wrong with an entry as a whole. */
   firstField: string;
   /** What the box that takes an entry out says. */
   removal: string;
