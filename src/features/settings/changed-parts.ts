@@ -16,12 +16,13 @@ export function listChangedParts(
   sight: SettingsSight,
   change: Change,
 ): readonly ChangedPart[] {
+  const ofListed = { ...change, before: underNewNames(change) };
   return [
     ...movedMode(change),
     ...movedMembers(change),
     ...movedClients(change),
     ...parts.filter(({ group }) => group === 'mine').flatMap((part) => ofMembers(part, sight, change)),
-    ...parts.filter(({ group }) => group === 'clients').flatMap((part) => ofClients(part, sight, change)),
+    ...parts.filter(({ group }) => group === 'clients').flatMap((part) => ofClients(part, sight, ofListed)),
     ...parts
       .filter(({ group }) => group === 'workspace')
       .flatMap((part) => changed(part, { sight, change, about: null, whose: null })),
@@ -70,6 +71,15 @@ function movedClients({ before, after }: Change): ChangedPart[] {
 
 function renamed({ from, to }: ClientRename): ChangedPart {
   return { title: 'Client renamed', about: null, whose: null, was: escapeText(from), is: escapeText(to) };
+}
+
+/** The settings before, with the names that clients have afterwards, so that what else changed of a renamed one is found. */
+function underNewNames({ before, after }: Change): Settings {
+  const names = new Map(renamesIn(before, after).map(({ from, to }) => [from, to]));
+  return {
+    ...before,
+    clients: before.clients.map((each) => ({ ...each, name: names.get(each.name) ?? each.name })),
+  };
 }
 
 function onlyIn<T>(some: readonly T[], others: readonly T[], keyOf: (entry: T) => string): readonly T[] {

@@ -1,7 +1,10 @@
 /** What the history says of members, clients and the mode (G3). Proves: a client that is renamed, ended or taken up again is not told of as gone. */
+import type { Deps } from '../../../src/deps';
 import { listChangedParts } from '../../../src/features/settings/changed-parts';
 import { type Settings, settingsSchema } from '../../../src/workspace/settings/settings';
-import type { SettingsSight } from '../../../src/workspace/settings-part';
+import type { SettingsPart, SettingsSight } from '../../../src/workspace/settings-part';
+
+type Part = SettingsPart<Deps>;
 
 const cedar = { name: 'Cedar', users: ['U0LEA'] };
 const acme = { name: 'Acme', users: ['U0MAYA'] };
@@ -25,6 +28,22 @@ test.each<[string, object, object, string[]]>([
   ],
 ])('G3: a client that %s', (_, before, after, expected) => {
   expect(told(before, after)).toEqual([expected]);
+});
+
+test.each<[string, object, string[][]]>([
+  ['alone', { users: ['U0LEA'] }, []],
+  ['with its people', { users: ['U0LEA', 'U0KIT'] }, [['Client', 'Cedar & Sons']]],
+])('G3: of a client that is renamed, %s, all is told that a form changed', (_, changed, more) => {
+  const part = { id: 'client', title: 'Client', group: 'clients', right: 'admin', choices: () => [] };
+  const concerns: Part['concerns'] = ({ clients }, { about }) => clients.find(({ name }) => name === about);
+  const form = { ...part, concerns, summary: () => '' } as unknown as Part;
+  const before = make({ clients: [cedar] });
+  const after = make({ clients: [{ ...cedar, ...changed, name: 'Cedar & Sons' }] });
+  const ana = { user: 'U0ANA', name: 'Ana' };
+  const sight = { member: ana, actor: ana } as unknown as SettingsSight;
+  const [renamed, ...others] = listChangedParts([form], sight, { before, after });
+  expect(renamed).toMatchObject({ title: 'Client renamed' });
+  expect(others.map(({ title, about }) => [title, about])).toEqual(more);
 });
 
 test('G3, R10: going live is told in words, and not by the key of a file', () => {
