@@ -470,6 +470,10 @@ test('L2: with 200 channels every one is read once, one after the other, and a f
   expect(callsOf('conversations.history')).toBeLessThan(210);
   // A page holds 200 conversations.
   expect(callsOf('users.conversations')).toBe(2);
+  const { rows } = await flow.database.pool.query(
+    `select distinct connected_teams from conversations where conversation_id like 'C0MANY%'`,
+  );
+  expect(rows).toEqual([{ connected_teams: ['T0ACME'] }]);
 }, 400_000);
 
 test('L2: reading back waits for Slack’s limits in the queue, and not at work', async () => {

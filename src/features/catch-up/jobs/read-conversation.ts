@@ -8,6 +8,7 @@ import { inTeam } from '../../../store/database';
 import type { InboxEvent } from '../../../store/inbox';
 import { enqueue } from '../../../store/jobs';
 import { instantOfTs, isMessageTs, type MessageTs, type TeamId, type UserId } from '../../../workspace/ids';
+import { recordConnected } from '../../../workspace/store/conversations';
 import { findDirect } from '../../../workspace/store/direct-conversations';
 import { listGranted } from '../../../workspace/store/grants';
 import { type MissedConversation, settleMissed } from '../../../workspace/store/missed';
@@ -41,7 +42,7 @@ export async function readConversation(
   const reader = await findReader(deps, workspace, missed);
   if (reader === null) return false;
   try {
-    const isShared = await isSharedNow(teamId, missed, reader);
+    const isShared = await isSharedNow(deps, teamId, missed, reader);
     if (isShared === null) {
       await followLeft(deps, teamId, missed);
       return false;
@@ -62,15 +63,22 @@ export async function readConversation(
 /** Where is read: what was noted of a conversation, and what it is now. */
 type Asked = FoundIn & MissedConversation & Readonly<{ reader: Reader }>;
 
-/** Whether others than our own organisation are in a conversation. Null for a channel that we are not in any more. */
+/**
+ * Whether others than our own organisation are in a conversation. Null for a channel that we are not in any more. Who is
+ * connected to a channel may have changed unheard as well, so it is kept.
+ */
 async function isSharedNow(
+  { database }: Deps,
   teamId: TeamId,
   { conversationId, kind }: MissedConversation,
   { client }: Reader,
 ): Promise<boolean | null> {
   if (kind !== 'channel') return true;
   const seen = await lookAtConversation(client, teamId, conversationId);
-  return seen.kind === 'channel' && seen.state === 'active' ? seen.connectedTeams.length > 0 : null;
+  if (seen.kind !== 'channel' || seen.state !== 'active') return null;
+  const { connectedTeams } = seen;
+  await inTeam(database.db, teamId, (trx) => recordConnected(trx, teamId, conversationId, connectedTeams));
+  return connectedTeams.length > 0;
 }
 
 /** Has followed what became of a channel that we are not in any more. */
