@@ -146,7 +146,10 @@ async function settings(browser, url) {
   await shootDialog(page, 'settings-time-off.png');
   await openForm(page, 'Channels');
   await page.getByRole('dialog').getByRole('button', { name: 'Next', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^(Preview|Save)$/ }).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Preview|Save)$/ })
+    .waitFor();
   await shootDialog(page, 'settings-channels.png');
 }
 
