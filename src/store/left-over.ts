@@ -9,6 +9,12 @@ import { maxAttempts } from './jobs';
  */
 export const claimMs = 10_000;
 
+/**
+ * Another process may queue the same, and have it at work, before this one's statement gets to it. Its job is left alone then: any
+ * other mode takes its tries away, so that it counts as dead when its process is killed.
+ */
+const leaveQueued = 'unsafe_dedupe';
+
 /** How many are queued at once, so that no statement takes long. The next look takes the next. */
 const mostAtOnce = 1_000;
 
@@ -30,7 +36,7 @@ async function queueMessages(everyTeam: Db, which: RawBuilder<unknown>): Promise
   const { rows } = await sql`
     select graphile_worker.add_job('answer-message',
       json_build_object('teamId', team_id, 'inboxId', id, 'conversationId', conversation_id, 'messageTs', message_ts),
-      job_key => 'answer ' || id, max_attempts => ${maxAttempts}::int)
+      job_key => 'answer ' || id, job_key_mode => ${leaveQueued}, max_attempts => ${maxAttempts}::int)
     from inbox i
     where processed_at is null and set_aside_at is null and conversation_id is not null and ${which}
       and not exists (select from graphile_worker.jobs where key = 'answer ' || i.id)
@@ -45,7 +51,7 @@ async function queueMessages(everyTeam: Db, which: RawBuilder<unknown>): Promise
 export async function queueLeftPosts(everyTeam: Db): Promise<number> {
   const { rows } = await sql`
     select graphile_worker.add_job('send-post', json_build_object('teamId', team_id, 'postId', id),
-      job_key => 'send ' || id, max_attempts => ${maxAttempts}::int)
+      job_key => 'send ' || id, job_key_mode => ${leaveQueued}, max_attempts => ${maxAttempts}::int)
     from outbox o
     where state = 'sending' and claimed_at < now() - ${claimMs} * interval '1 ms'
       and not exists (select from graphile_worker.jobs where key = 'send ' || o.id)

@@ -3,12 +3,13 @@
  * queued once, whoever looks and however often; what is handled, set aside, failing or dead is left alone; posts in a living
  * process's hand are too.
  */
+import { sql } from 'kysely';
 import { createHand, type Left } from '../../src/store/hand';
 import { createReceive } from '../../src/store/inbox';
 import { findJobs } from '../../src/store/jobs';
 import { queueLeftMessages, queueLeftPosts, queueMessage } from '../../src/store/left-over';
 import type { TeamId } from '../../src/workspace/ids';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { asAdmin, createTestDatabase, type TestDatabase } from '../support/database';
 import { until } from '../support/gatehouse';
 import { evening, makeEvent, tsAt } from '../support/make';
 
@@ -52,6 +53,25 @@ test('L1: what could not be handled in hand is queued; where it is dead, it is n
   await database.pool.query('update graphile_worker._private_jobs set attempts = max_attempts');
   expect(await queueLeftMessages(database.everyTeam, null)).toBe(0);
   expect((await findJobs(database.everyTeam, 10)).map(({ state }) => state)).toEqual(['dead']);
+});
+
+test('L1: two that queue the same message at once leave one job, whose tries are its own although it is at work', async () => {
+  const left = await hold();
+  const first = await database.everyTeam.startTransaction().execute();
+  await queueMessage(first, left);
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'one', attempts = 1`.execute(
+    first,
+  );
+  const second = queueMessage(database.everyTeam, left);
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await until(
+    async () => (await asAdmin((admin) => admin.query(waiting), database.url)).rows.length > 0,
+    'the second to wait for the first',
+  );
+  await first.commit().execute();
+  await second;
+  const { rows } = await database.pool.query('select key, attempts from graphile_worker._private_jobs');
+  expect(rows).toEqual([{ key: `answer ${left.inboxId}`, attempts: 1 }]);
 });
 
 test.each(['processed_at', 'set_aside_at'])(
