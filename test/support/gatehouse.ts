@@ -148,7 +148,7 @@ export function configFor(practice: Practice, databaseUrl: string, isInstallable
 export async function until(
   condition: () => Promise<boolean>,
   what: string,
-  withinMs = 15_000,
+  withinMs = 45_000,
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await condition())) {

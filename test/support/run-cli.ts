@@ -36,7 +36,7 @@ export function buildProgram(): Program {
     path: program,
     run: (args, env = {}) =>
       new Promise((done) => {
-        const options = { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
+        const options = { cwd: folder, env: { PATH: process.env.PATH, ...env }, timeout: 60_000 };
         execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
           const status = error === null ? 0 : Number(error.code ?? -1);
           done({ stdout, stderr, status });
