@@ -5,7 +5,7 @@ import { type Language, understoodIn } from './language';
 import type { Notice } from './notice-figures';
 import type { Occasion } from './occasions';
 import type { OwnTexts } from './own-texts';
-import type { Voice } from './say';
+import { say, type Voice } from './say';
 import { clock, moment } from './time';
 
 /** A client or a workspace, with its own texts. */
@@ -46,11 +46,21 @@ export function tellOwnText(
   { notice, occasion, who }: Readonly<{ notice: Notice; occasion: Occasion; who: string }>,
   voice: Voice,
 ): string | null {
-  const all = valuesOf(notice, occasion, who);
-  const names = variablesOf(text);
+  const pattern = withinSentences(text);
+  const all = valuesOf(notice, occasion, who, voice.language);
+  const names = variablesOf(pattern);
   const values = Object.fromEntries(names.flatMap((name) => asEntry(name, all[name])));
   if (names.some((name) => values[name] === undefined)) return null;
-  return formatMessage(withLinks(escapeCharacters(text)), voice.language, values, voice.time);
+  return formatMessage(withLinks(escapeCharacters(pattern)), voice.language, values, voice.time);
+}
+
+/** Behind other words of its sentence `{who}` gets a name of its own, because “The team” is written small there. */
+function withinSentences(text: string): string {
+  return text.replace(/(?<=[\p{L}\p{N},;)}][^\S\n]+)\{\s*who\s*\}/gu, '{who_within}');
+}
+
+function whoWithin(who: string, language: Language): string {
+  return who === say(language, 'who.team') ? say(language, 'who.team_within') : who;
 }
 
 /** Whether an own text itself says by when there is an answer. */
@@ -62,9 +72,11 @@ function valuesOf(
   { backAt, targetAt }: Notice,
   occasion: Occasion,
   who: string,
+  language: Language,
 ): Readonly<Record<string, Value | null>> {
   return {
     who,
+    who_within: whoWithin(who, language),
     back: backAt === null ? null : occasion.kind === 'break' ? clock(backAt) : moment(backAt),
     answer_by: targetAt === null ? null : moment(targetAt),
     holiday: occasion.kind === 'holiday' ? escaped(occasion.name) : null,

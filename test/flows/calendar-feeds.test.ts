@@ -123,6 +123,34 @@ test('A7: a failure that may pass is told only when it lasts an hour', async () 
   expect(await toldOf()).toHaveLength(1);
 });
 
+test('A7: a calendar that breaks off keeps its last good copy', async () => {
+  const whole = calendarOf('20261123T083000Z', '20261123T093000Z').replace(
+    'END:VCALENDAR',
+    'BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20261123T093000Z\r\nDTEND:20261123T110000Z\r\nEND:VEVENT\r\nEND:VCALENDAR',
+  );
+  serve(whole, '"1"');
+  await subscribe(address());
+  await flow.drained();
+  serve(whole.slice(0, whole.indexOf('DTEND:20261123T11')), '"2"');
+  await refresh();
+  expect(await feeds()).toMatchObject([{ failure: 'it is cut off: END:VCALENDAR is missing' }]);
+  expect(await backAfter('Hello?')).toContain(monday11);
+  serve(whole, '"1"');
+  await refresh();
+  expect(await feeds()).toMatchObject([{ failure: null }]);
+});
+
+test('A7: one that was never whole counts as far as it goes', async () => {
+  const broken = (end: string) => calendarOf('20261123T083000Z', end).replace('END:VCALENDAR', '');
+  serve(broken('20261123T100000Z'), '"1"');
+  await subscribe(address());
+  await flow.drained();
+  serve(broken('20261123T110000Z'), '"2"');
+  await refresh();
+  expect(await feeds()).toMatchObject([{ failure: null }]);
+  expect(await backAfter('Hello?')).toContain(monday11);
+});
+
 test('G4: at night it waits for the member’s opening', async () => {
   failing(404);
   await subscribe(address());

@@ -19,6 +19,7 @@ import { memberZones } from '../../workspace/timetable';
 import type { FetchedFeed } from './fetch';
 import { eventsOf, fetchFeedOf } from './read-feed';
 import type { CalendarRead } from './rules/calendar';
+import { cutOff } from './rules/problem';
 import {
   type Feed,
   type FeedKey,
@@ -109,9 +110,11 @@ async function refreshFeed(deps: Deps, { key, zoneOn }: Subscription): Promise<v
     case 'text': {
       const window = { from: now - pastMs, to: now + aheadMs };
       const read = eventsOf(fetched.text, { address: key.address, zoneOn }, window);
-      if (read.kind === 'read') return keepEvents(deps, { key, known, now }, fetched.etag, read);
+      if (read.kind === 'read' && !losesTheRest(read, known))
+        return keepEvents(deps, { key, known, now }, fetched.etag, read);
       deps.log.warn(loggable(key), 'a calendar feed could not be read');
-      return recordFailure(deps, { key, known, now }, { why: read.why, mayPass: false });
+      const failure = read.kind === 'read' ? brokenOff : { why: read.why, mayPass: false };
+      return recordFailure(deps, { key, known, now }, failure);
     }
     default:
       return fetched satisfies never;
@@ -129,6 +132,14 @@ function etagToSend(feed: Feed | undefined, now: number): string | null {
 }
 
 type Read = Extract<CalendarRead, { kind: 'read' }>;
+
+const brokenOff = { why: `it ${cutOff}`, mayPass: true } as const;
+
+/** Whether a calendar breaks off that came whole before: what stood behind the break would no longer count. */
+function losesTheRest({ skipped }: Read, known: Feed | undefined): boolean {
+  const isCutOff = (some: Feed['skipped']) => some.some(({ why }) => why === cutOff);
+  return known?.goodAt != null && isCutOff(skipped) && !isCutOff(known.skipped);
+}
 
 /** Keeps what was read, and tells the member of what is skipped from now on (A7). */
 async function keepEvents(

@@ -64,11 +64,19 @@ export async function chooseText(deps: Deps, form: Submission): Promise<void> {
   if (whyNot !== null) return ack({ response_action: 'errors', errors: { client: whyNot } });
   const client = findClient(workspace.settings, wanted.client);
   const stored = findStoredText(workspace.settings.workspace, client, wanted.language, wanted.occasion);
-  const [builtIn = null] = previewText(workspace, { ...wanted, client, text: null }, deps.clock());
+  const text = textWithout(workspace.settings, wanted);
+  const [otherwise = null] = previewText(workspace, { ...wanted, client, text }, deps.clock());
   await ack({
     response_action: 'update',
-    view: buildTextForm({ ...wanted, seen: digestOf(stored) }, stored ?? '', builtIn),
+    view: buildTextForm({ ...wanted, seen: digestOf(stored) }, stored ?? '', otherwise),
   });
+}
+
+/** The text of one's own that is said where this one is taken out, such as everybody's for a client; null: the built-in one. */
+function textWithout(settings: Settings, wanted: OpenedText): string | null {
+  const without = withOwnText(settings, wanted, null);
+  const client = findClient(without, wanted.client);
+  return findOwnText(without.workspace, client, wanted.language, wanted.occasion);
 }
 
 const written = z.object({ text: z.object({ text: z.looseObject({ value: z.string().nullish() }) }) });
@@ -149,13 +157,16 @@ function problemOf(settings: Settings, wanted: OpenedText, text: string | null):
     return `There is no client called ${wanted.client} any more.`;
   const { client, language: spoken, occasion, seen } = wanted;
   const stored = findStoredText(settings.workspace, findClient(settings, client), spoken, occasion);
-  if (seen !== undefined && stored !== text && digestOf(stored) !== seen) return changedMeanwhile;
+  if (seen !== undefined && stored !== text && digestOf(stored) !== seen) return changedMeanwhile(stored);
   const [wrong] = text === null ? [] : checkOwnText(text, wanted.occasion);
   return wrong === undefined ? null : `It ${wrong}.`;
 }
 
-const changedMeanwhile =
-  'Somebody else changed this text while you had it open. Copy your words, close this, and open it again to see theirs.';
+/** `theirs`: what stands there now; null: nothing of one's own. */
+function changedMeanwhile(theirs: string | null): string {
+  const now = theirs === null ? 'Now there is none of your own.' : `Now it says: “${theirs}”`;
+  return `Somebody else changed this text while you had it open. ${now} To put yours in its place, copy your words, close this, and open it again.`;
+}
 
 function digestOf(text: string | null): string {
   return createHash('sha256')

@@ -94,22 +94,22 @@ export function buildTextChoice(
   ]);
 }
 
-/** The second form: the text itself, prefilled with the one in force (`text`), beside what is said without it. */
+/** The second form: the text itself, prefilled with the one in force (`text`), beside what is said without it (`otherwise`). */
 export function buildTextForm(
   which: ChosenText & Readonly<{ seen: string }>,
   text: string,
-  builtIn: Preview | null,
+  otherwise: Preview | null,
 ): ModalView {
   const variables = variablesFor[which.occasion].map((name) => `\`{${name}}\``).join(' ');
   return form('write_text', { title: 'Texts', submit: 'Preview', close: 'Cancel' }, which, [
     section(`*${escapeText(titleOf(which))}*`),
-    ...(builtIn === null ? [] : [context('Without a text of your own a client reads:'), ...quoted(builtIn)]),
+    ...(otherwise === null ? [] : [context('Without this text a client reads:'), ...quoted(otherwise)]),
     {
       type: 'input',
       block_id: 'text',
       optional: true,
       label: { type: 'plain_text', text: 'Your text' },
-      hint: { type: 'plain_text', text: 'Leave it empty for the built-in one.' },
+      hint: { type: 'plain_text', text: emptyWords(which) },
       element: {
         type: 'plain_text_input',
         action_id: 'text',
@@ -122,6 +122,13 @@ export function buildTextForm(
       `You can use ${variables}. ${neededWords(which.occasion)} That the message has arrived, by when there is an answer, and what to do if it can’t wait is said around your text.`,
     ),
   ]);
+}
+
+/** A client without a text of its own reads everybody's, and everybody without one the built-in. */
+function emptyWords({ client }: ChosenText): string {
+  return client === null
+    ? 'Leave it empty for the built-in one.'
+    : 'Leave it empty for what everybody reads.';
 }
 
 function neededWords(occasion: ChosenText['occasion']): string {
@@ -141,7 +148,7 @@ export function buildTextPreview(
   previews: readonly Preview[],
   isFromFile: boolean,
 ): ModalView {
-  const lead = text === null ? 'The built-in text is said again:' : 'A client will read:';
+  const lead = text === null ? againWords(previews) : 'A client will read:';
   const warning = text === null ? null : warnOfText(text, which.language);
   return form('save_text', { title: 'Preview', submit: 'Save', close: 'Back' }, { ...which, text }, [
     section(`*${escapeText(titleOf(which))}*\n${lead}`),
@@ -151,6 +158,12 @@ export function buildTextPreview(
     ...(warning === null ? [] : [context(`:warning: It ${escapeText(warning)}.`)]),
     ...(isFromFile ? [context(fileWarning)] : []),
   ]);
+}
+
+/** Without a client's text everybody's is said, if there is one; without that, the built-in one. */
+function againWords(previews: readonly Preview[]): string {
+  const isOwn = previews.some(({ told }) => told.own != null);
+  return isOwn ? 'Another text of your own is said again:' : 'The built-in text is said again:';
 }
 
 /** A reply as a client would read it, with when; null: none, because nothing closes. */

@@ -136,6 +136,18 @@ test('R9: words and values are escaped, links are links, and times are each read
   );
 });
 
+test('R9: the team is written small within a sentence, and a name as it is', () => {
+  const text =
+    '{who} rests until {back}, says {who}.\n{who} wishes you a good evening. {who} reads this then.';
+  const shown = tellOwnText(text, { ...told, who: 'The team' }, spokenIn('en', 'UTC'));
+  expect(shown).toMatch(
+    /^The team rests until .*, says the team\.\nThe team wishes you a good evening\. The team reads this then\.$/,
+  );
+  expect(tellOwnText('Back {back}. Ask {who}.', { ...told, who: 'Ana' }, spokenIn('en', 'UTC'))).toMatch(
+    /Ask Ana\.$/,
+  );
+});
+
 test('R9: a variable without a value, such as a reason that is kept back, gives the built-in text its turn', () => {
   const kept = { ...told, occasion: { kind: 'time_off', reason: null } } as const;
   expect(tellOwnText('Away ({reason}) until {back}', kept, spokenIn('en', 'UTC'))).toBeNull();

@@ -44,7 +44,7 @@ const submit = (values: Record<string, string>) => flow.practice.submit('U0ANA',
 
 test('R9: Ana writes Acme a text for weekends, sees the whole reply, saves it, and Maya reads it', async () => {
   await choose('client Acme', 'weekend');
-  expect(formOf('U0ANA').shown).toContain('Without a text of your own');
+  expect(formOf('U0ANA').shown).toContain('Without this text');
   expect(formOf('U0ANA').shown).toContain('off for the weekend');
   expect(await submit({ text: '*{who}* is at the <sea> until {back}.' })).toMatchObject({
     kind: 'invalid',
@@ -124,6 +124,19 @@ test('R9: an empty text brings the built-in one back', async () => {
   expect((await inForce())?.settings.workspace.texts).toBeUndefined();
 });
 
+test('R9: a client without a text of its own reads the one for everybody, and the forms say so', async () => {
+  await flow.settings((settings) => ({
+    ...settings,
+    workspace: { ...settings.workspace, texts: { en: { evening: 'Feet up until {back}.' } } },
+  }));
+  await choose('client Acme', 'evening');
+  const { shown } = formOf('U0ANA');
+  expect(shown).toMatch(/Without this text a client reads:.*Feet up/);
+  expect(shown).toContain('Leave it empty for what everybody reads.');
+  expect(await submit({ text: '' })).toEqual({ kind: 'done' });
+  expect(formOf('U0ANA').shown).toMatch(/Another text of your own is said again:.*Feet up/);
+});
+
 test.each([['before the preview'], ['before “Save”']])(
   'G1: what somebody else wrote meanwhile, %s, is told and not overwritten',
   async (when) => {
@@ -135,7 +148,9 @@ test.each([['before the preview'], ['before “Save”']])(
     }));
     const outcome = await submit(when === 'before “Save”' ? {} : { text: 'Mine until {back}' });
     const said = JSON.stringify(outcome) + formOf('U0ANA').shown;
-    expect(said).toContain('Somebody else changed this text while you had it open.');
+    expect(said).toContain(
+      'Somebody else changed this text while you had it open. Now it says: “Theirs until {back}”',
+    );
     expect((await inForce())?.settings.workspace.texts?.en?.evening).toBe('Theirs until {back}');
   },
 );

@@ -1,5 +1,5 @@
 import { type Line, usedLines } from './lines';
-import { CalendarError, type Skipped } from './problem';
+import { CalendarError, cutOff, type Skipped } from './problem';
 import { type Property, parseProperty } from './property';
 
 /** What a VCALENDAR says of itself. */
@@ -28,7 +28,7 @@ export function readComponents(text: string): {
   const cut = { what: 'the calendar', title: null, line: lines.at(-1)?.number ?? 1 };
   return {
     components: place.found,
-    skipped: [...strays, { ...cut, why: 'is cut off: END:VCALENDAR is missing' }],
+    skipped: [...strays, { ...cut, why: cutOff }],
   };
 }
 

@@ -27,6 +27,9 @@ export type Skipped = {
   readonly why: string;
 };
 
+/** Why a calendar is skipped from where it ends, because its end is missing. */
+export const cutOff = 'is cut off: END:VCALENDAR is missing';
+
 /** A calendar's text as it can be kept and shown: at most `most` characters, without control characters and half ones. */
 export function printable(text: string, most: number): string {
   return [...text.slice(0, 2 * most).replace(/[\p{Cc}\p{Cs}]/gu, ' ')].slice(0, most).join('').trim();
