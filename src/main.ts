@@ -271,8 +271,8 @@ async function listen(
   const built = { config, installDeps, log };
   const receiver = socket ?? buildHttpReceiver(built, routes, () => Date.now());
   // Watched within as well: what is stored too late to be acknowledged shows all the same that events can be stored.
-  const within = { ...deps, receive: storing.watch(deps.receive) };
-  const listening = receiveAfterGaps(within, { wall: Date.now, ...options });
+  const within = storing.watch(deps.receive);
+  const listening = receiveAfterGaps(deps, { wall: Date.now, ...options, receive: within });
   undo.push(async () => listening.stop());
   const door = { receive: storing.watch(listening.receive), clock, log, onArrival: deps.stir.note };
   const app = await createApp(deps, storeBeforeAck(receiver, door), {

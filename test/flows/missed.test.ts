@@ -9,7 +9,13 @@
 import { inTeam } from '../../src/store/database';
 import { dayMs, hourMs, minuteMs } from '../../src/time';
 import type { ConversationId, MessageTs, UserId } from '../../src/workspace/ids';
-import { listMissed, noteBusy, noteMissed, settleMissed } from '../../src/workspace/store/missed';
+import {
+  listMissed,
+  noteBusy,
+  noteMissed,
+  queueReadBack,
+  settleMissed,
+} from '../../src/workspace/store/missed';
 import { asAdmin } from '../support/database';
 import { type Flow, startFlow, studio, until } from '../support/gatehouse';
 import { lisbon, noticesIn, postsIn } from '../support/slack';
@@ -218,6 +224,19 @@ test('L2: conversations that began while it was down are found, and a channel th
   expect(rows).toEqual([{ state: 'removed' }]);
 });
 
+test('L2: a conversation that began while it was down is read back though the bot’s conversations could not be asked for first', async () => {
+  await start();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await goDown();
+  await flow.practice.say('U0THEO', 'D0THEO', 'Hello from a new direct message?');
+  flow.practice.faults.next('users.conversations', { kind: 'error', error: 'internal_error' });
+  await comeBack();
+  await flow.practice.say('U0THEO', 'D0THEO', 'Is anybody back?');
+  const isFound = async () =>
+    (await record()).some(({ text }) => text === 'Hello from a new direct message?');
+  await until(isFound, 'what was missed');
+});
+
 test('L2: a member’s own direct message is read with their permission', async () => {
   await start({ isInstallable: true });
   await flow.practice.connectThroughApp('U0ANA');
@@ -297,8 +316,11 @@ test.each([
   });
 });
 
-/** Loses an event: each of its deliveries meets an outage of its own, however short, and others are stored in between. */
-async function lose(happen: () => Promise<unknown>): Promise<void> {
+/**
+ * Loses an event: each of its deliveries meets an outage of its own, however short, and others are stored in between.
+ * `meanwhile` comes before it counts as lost.
+ */
+async function lose(happen: () => Promise<unknown>, meanwhile = async () => {}): Promise<void> {
   const rename = (from: string, to: string) =>
     flow.database.pool.query(`alter table ${from} rename to ${to}`);
   await rename('inbox', 'inbox_gone');
@@ -313,6 +335,7 @@ async function lose(happen: () => Promise<unknown>): Promise<void> {
     await flow.practice.settled();
   }
   await rename('inbox_gone', 'inbox');
+  await meanwhile();
   flow.practice.clock.advance(minuteMs);
 }
 
@@ -326,6 +349,45 @@ test('L2: a message each of whose deliveries met a short outage of its own is fo
   // Only the conversation that it was said in is read.
   await flow.drained();
   expect(callsOf('conversations.history')).toBe(1);
+});
+
+test('L2: a lost message is found although its channel could not be read until days later', async () => {
+  await start();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await flow.drained();
+  flow.practice.faults.next('conversations.info', { kind: 'error', error: 'missing_scope' });
+  await lose(() => flow.practice.say('U0MAYA', 'C0ACME', 'Lost on the way?'));
+  await flow.practice.say('U0THEO', 'C0BOREALIS', 'And the contract?');
+  await until(async () => flow.logged.some((line) => line.includes('can’t be read back')), 'the refusal');
+  await flow.drained();
+  flow.practice.clock.advance(2 * dayMs);
+  await flow.drained();
+  await queueReadBack(flow.database.everyTeam, studio);
+  await flow.drained();
+  expect((await record()).map(({ text }) => text)).toContain('Lost on the way?');
+});
+
+test('L2: a message that was lost before the bot left its channel is found once it is invited again', async () => {
+  await start();
+  await flow.practice.say('U0MAYA', 'C0ACME', 'Is the page ready?');
+  await flow.drained();
+  const say = (text: string) => flow.practice.say('U0MAYA', 'C0ACME', text);
+  await lose(
+    () => say('Lost on the way?'),
+    async () => {
+      await say('And this one?');
+      await flow.drained();
+      flow.practice.leave('U0GATEHOUSE', 'C0ACME');
+      await flow.drained();
+    },
+  );
+  // Whatever is stored next has it looked for.
+  await flow.practice.say('U0THEO', 'C0BOREALIS', 'And the contract?');
+  await flow.drained();
+  flow.practice.clock.advance(2 * dayMs);
+  flow.practice.invite('U0ANA', 'U0GATEHOUSE', 'C0ACME');
+  await flow.drained();
+  expect((await record()).map(({ text }) => text)).toContain('Lost on the way?');
 });
 
 test('L2, P3: a lost edit of an old message is found, and what was erased since that message does not come back', async () => {

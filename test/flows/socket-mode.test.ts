@@ -16,8 +16,10 @@ import { noticesIn } from '../support/slack';
 let database: TestDatabase;
 let practice: Practice;
 let gatehouse: Gatehouse;
+let logged: string[];
 
 beforeEach(async () => {
+  logged = [];
   database = await createTestDatabase();
   practice = await startPractice({ rateLimits: false });
   practice.deliverTo(null);
@@ -31,7 +33,7 @@ beforeEach(async () => {
     { ...configFor(practice, database.url), slack },
     {
       role: 'all',
-      log: pino({ level: 'silent' }),
+      log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
       clock: () => practice.clock.now(),
       embeddedName: 'unused',
       purpose: 'practice',
@@ -134,6 +136,28 @@ test('L2: what was said while no socket was open is found once one is', async ()
   }
   const found = "select from exchanges where text = 'Did this get lost?' and 'found_late' = any(because)";
   await until(async () => (await database.pool.query(found)).rowCount === 1, 'what was missed');
+});
+
+test('L2: what was said while neither the socket nor the database was there is found once both are', async () => {
+  const isOnRecord = async (text: string) =>
+    (await database.pool.query('select from exchanges where text = $1', [text])).rowCount === 1;
+  await practice.say('U0MAYA', 'D0MAYA', 'Hello over there?');
+  await until(() => isOnRecord('Hello over there?'), 'the first message');
+  for (let number = 0; number < 3; number += 1)
+    practice.faults.next('apps.connections.open', { kind: 'status', status: 503 });
+  await database.pool.query('alter table workspaces rename to workspaces_gone');
+  practice.dropSockets();
+  await until(async () => practice.sockets() === 0, 'that the socket is gone');
+  await practice.say('U0MAYA', 'D0MAYA', 'Did this get lost?');
+  for (const minutes of [1, 5, 1, 180]) {
+    await practice.settled();
+    practice.clock.advance(minutes * 60_000);
+  }
+  const failed = () => logged.filter((line) => line.includes('what was missed could not be noted')).length;
+  await until(async () => failed() === 2, 'that a socket is open again');
+  await database.pool.query('alter table workspaces_gone rename to workspaces');
+  await practice.say('U0MAYA', 'D0MAYA', 'Is anybody back?');
+  await until(() => isOnRecord('Did this get lost?'), 'what was missed');
 });
 
 test('O2: the limit on events is heard over a socket, where it has no event inside', async () => {

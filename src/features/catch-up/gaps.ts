@@ -1,23 +1,41 @@
-import type { Deps } from '../../deps';
+import { type Deps, oncePerProcess } from '../../deps';
 import { inTime } from '../../store/in-time';
 import type { InboxEvent, Receive } from '../../store/inbox';
 import { enqueueOne } from '../../store/jobs';
 import { minuteMs, secondMs } from '../../time';
+import { isMessageTs } from '../../workspace/ids';
 import { type BusyConversation, noteBusy, noteMissed, queueReadBack } from '../../workspace/store/missed';
 import { createGivenUp } from './given-up';
-import { tsAt } from './rules';
+import { before, tsAt } from './rules';
+
+/** Whether something was missed that is not noted yet. */
+const gapOf = oncePerProcess(() => ({ isOpen: false }));
 
 /** Notes from where every conversation has to be read back, before anything new is heard (L2). Nothing is read yet. */
 export async function noteGap(deps: Deps): Promise<void> {
-  const { busy } = await noteMissed(deps.database.everyTeam);
-  followUp(deps, busy);
+  await orLater(deps, async () => {
+    const { busy } = await noteMissed(deps.database.everyTeam);
+    followUp(deps, busy);
+  });
 }
 
 /** Has every workspace read back what was missed, once it is heard again. */
 export async function startCatchUp(deps: Deps): Promise<void> {
-  const { teamIds, busy } = await noteMissed(deps.database.everyTeam);
-  for (const teamId of teamIds) await enqueueOne(deps.database.everyTeam, 'catch-up', { teamId });
-  followUp(deps, busy);
+  await orLater(deps, async () => {
+    const { teamIds, busy } = await noteMissed(deps.database.everyTeam);
+    for (const teamId of teamIds) await enqueueOne(deps.database.everyTeam, 'catch-up', { teamId });
+    followUp(deps, busy);
+  });
+}
+
+/** What can't be noted, because the database is gone as well, is noted before the next event is stored. */
+async function orLater(deps: Deps, note: () => Promise<void>): Promise<void> {
+  try {
+    await note();
+  } catch (error) {
+    gapOf(deps).isOpen = true;
+    throw error;
+  }
 }
 
 /** Has conversations that somebody was at work in read back too, as soon as they are free. Nobody waits for that. */
@@ -40,6 +58,8 @@ const deliversAgainMs = 5 * minuteMs;
  * steady one may stand still meanwhile. `looksEveryMs`: how often it looks, real ms; by default every five seconds.
  */
 export type SleepWatch = Readonly<{ wall: () => number; looksEveryMs?: number }>;
+/** `receive`: what stores an event; by default that of the `Deps`. */
+type Way = SleepWatch & Readonly<{ receive?: Receive }>;
 
 /** The way in of a process that notices what it missed. */
 export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
@@ -49,28 +69,31 @@ export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
  * none of its deliveries, or the process was frozen or its machine suspended for so long, it notes what was missed before
  * the next event is stored, and has it found (L2).
  */
-export function receiveAfterGaps(deps: Deps, { wall, looksEveryMs = 5 * secondMs }: SleepWatch): Listening {
+export function receiveAfterGaps(
+  deps: Deps,
+  { wall, looksEveryMs = 5 * secondMs, receive = deps.receive }: Way,
+): Listening {
   let failingSince: number | null = null;
   const sleptFor = createSleepMeter(deps, wall);
   const givenUp = createGivenUp(deps);
-  let hasGap = false;
+  const gap = gapOf(deps);
   const note = oneAtATime(async () => {
     await noteGap(deps);
     await startCatchUp(deps);
-    hasGap = false;
+    gap.isOpen = false;
     failingSince = null;
   });
   const look = async (): Promise<void> => {
     const isFailing = failingSince !== null && deps.clock() - failingSince >= deliversAgainMs;
-    hasGap = sleptFor() >= deliversAgainMs || isFailing || hasGap;
+    gap.isOpen = sleptFor() >= deliversAgainMs || isFailing || gap.isOpen;
     const lost = await givenUp.take();
     // They are asked for once, so if they can't be noted now, everything is.
-    if (!(await noteGivenUp(deps, lost).catch(() => false))) hasGap = true;
-    if (hasGap) await note();
+    if (!(await noteGivenUp(deps, lost).catch(() => false))) gap.isOpen = true;
+    if (gap.isOpen) await note();
   };
   // The next look tries again. Each event that can't be stored meanwhile is logged.
   const pass = (error: unknown) => deps.log.debug({ err: error }, 'what was missed could not be noted yet');
-  const store = inTime((event) => look().then(() => deps.receive(event)));
+  const store = inTime((event) => look().then(() => receive(event)));
   const looking = setInterval(() => void look().catch(pass), looksEveryMs);
   return {
     stop: () => clearInterval(looking),
@@ -111,12 +134,13 @@ async function noteGivenUp({ database }: Deps, lost: readonly InboxEvent[] | nul
 }
 
 /**
- * From where a conversation is read back because of one event; null: it is no message. An edit or a deletion counts from when it
- * came: what was said since its message may have been erased or purged, and must not come back.
+ * From where a conversation is read back because of one event, just before its message; null: it is no message. An edit or a
+ * deletion counts from when it came: what was said since its message may have been erased or purged, and must not come back.
  */
 function lostSince({ kind, messageTs, receivedAt }: InboxEvent): string | null {
   const isRevision = kind === 'message.message_changed' || kind === 'message.message_deleted';
-  return messageTs !== null && isRevision ? tsAt(receivedAt) : messageTs;
+  if (messageTs === null || !isMessageTs(messageTs)) return null;
+  return isRevision ? tsAt(receivedAt) : before(messageTs);
 }
 
 /** Lets whoever asks while it is being done wait for that. */

@@ -39,7 +39,8 @@ export function createGivenUp({ clock, database }: Pick<Deps, 'clock' | 'databas
     },
     stored: (event) => void waiting.delete(keyOf(event)),
     async take() {
-      const over = [...waiting].filter(([, { since }]) => clock() - since >= givenUpMs);
+      // Where the clock was turned back nothing tells how long ago it was. What is looked for too early is known then.
+      const over = [...waiting].filter(([, { since }]) => Math.abs(clock() - since) >= givenUpMs);
       const events = over.map(([, { event }]) => event);
       const lost = events.length === 0 ? [] : await listNotStored(database.everyTeam, events);
       for (const [key] of over) waiting.delete(key);

@@ -94,7 +94,8 @@ export function threadsToRead(
   return [...oldest].map(([rootTs, from]) => ({ rootTs, oldest: from }));
 }
 
-function before(ts: MessageTs): MessageTs {
+/** Just before a message, so that what is read from there on has it. */
+export function before(ts: MessageTs): MessageTs {
   return tsAt(instantOfTs(ts) - 1);
 }
 

@@ -59,7 +59,8 @@ export async function noteMissed(everyTeam: Db): Promise<Noted> {
 
 /**
  * Notes a conversation that has to be read back from `since` on, such as one that `noteMissed` left out. It waits until
- * nobody is at work in it. False when no active conversation of this id is known.
+ * nobody is at work in it. One that we are out of stays noted until we are let in again. False when no conversation of this
+ * id is known.
  */
 export async function noteBusy(
   everyTeam: Db,
@@ -67,8 +68,9 @@ export async function noteBusy(
 ): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`
     update conversations set missed_since = least((missed_since::numeric - 0.000001)::text, ${since})
-    where team_id = ${teamId} and conversation_id = ${conversationId} and moved_to is null
-      and state = 'active'`.execute(everyTeam);
+    where team_id = ${teamId} and conversation_id = ${conversationId} and moved_to is null`.execute(
+    everyTeam,
+  );
   return numAffectedRows > 0n;
 }
 
@@ -80,6 +82,21 @@ export async function findMissedSince(db: Db, teamId: TeamId): Promise<MessageTs
     .where('team_id', '=', teamId)
     .executeTakeFirst();
   return (row?.missed_since ?? null) as MessageTs | null;
+}
+
+/**
+ * Notes the conversations that were first heard of after the others were noted: they may have begun while nobody listened,
+ * before what was heard of them.
+ */
+export async function noteNewlyHeard(db: Db, teamId: TeamId, since: MessageTs): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set({ missed_since: since })
+    .where('team_id', '=', teamId)
+    .where('missed_since', 'is', null)
+    .where('state', '=', 'active')
+    .where('moved_to', 'is', null)
+    .execute();
 }
 
 /**

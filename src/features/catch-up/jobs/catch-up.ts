@@ -8,6 +8,7 @@ import type { MessageTs, TeamId } from '../../../workspace/ids';
 import {
   findMissedSince,
   listKnownIds,
+  noteNewlyHeard,
   noteUnheard,
   queueReadBack,
   settleMissedSince,
@@ -25,6 +26,7 @@ export async function catchUp(deps: Deps, { teamId }: JobPayload<'catch-up'>): P
     since: await findMissedSince(trx, teamId),
   }));
   if (since !== null) {
+    await inTeam(db, teamId, (trx) => noteNewlyHeard(trx, teamId, since));
     const joined = (await findJoined(deps, teamId)) ?? [];
     await noteUnknown(
       deps,
