@@ -1,5 +1,5 @@
 import type { InboxEvent } from '../store/inbox';
-import type { ConversationId, MessageTs, TeamId, UserId } from '../workspace/ids';
+import { type ConversationId, type MessageTs, type TeamId, tsAtInstant, type UserId } from '../workspace/ids';
 import type { ConversationKind } from '../workspace/message';
 import type { Envelope } from './event-schemas';
 import type { HistoryMessage } from './history';
@@ -44,7 +44,7 @@ export function toEditEvent(
  * The deletion of a message that we know. When it was deleted Slack does not tell, so it is `now`, ms since 1970 UTC.
  */
 export function toDeletionEvent(place: FoundIn, ts: MessageTs, now: number): InboxEvent | null {
-  const noticedTs = `${(now / 1000).toFixed(3)}000`;
+  const noticedTs = tsAtInstant(now);
   const event = { subtype: 'message_deleted', hidden: true, deleted_ts: ts, ts: noticedTs };
   return stored(around(place, `deleted-${ts}`, event), now);
 }

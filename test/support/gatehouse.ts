@@ -74,6 +74,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
       embeddedName: 'unused',
       purpose: 'practice',
       timersEveryMs: 20,
+      looksEveryMs: 50,
       ...(options.formPatienceMs === undefined ? {} : { formPatienceMs: options.formPatienceMs }),
       betweenPostsMs: options.betweenPostsMs ?? 5,
       betweenReadsMs: options.betweenReadsMs ?? 0,

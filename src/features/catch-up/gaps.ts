@@ -1,12 +1,10 @@
 import { type Deps, oncePerProcess } from '../../deps';
 import { inTime } from '../../store/in-time';
-import type { InboxEvent, Receive } from '../../store/inbox';
+import type { Receive } from '../../store/inbox';
 import { enqueueOne } from '../../store/jobs';
-import { minuteMs, secondMs } from '../../time';
-import { isMessageTs } from '../../workspace/ids';
+import { secondMs } from '../../time';
 import { type BusyConversation, noteBusy, noteMissed, queueReadBack } from '../../workspace/store/missed';
-import { createGivenUp } from './given-up';
-import { before, tsAt } from './rules';
+import { createUnstored, deliversAgainMs, type Unstored } from './unstored';
 
 /** Whether something was missed that is not noted yet. */
 const gapOf = oncePerProcess(() => ({ isOpen: false }));
@@ -51,96 +49,61 @@ function followUp({ database, log }: Deps, busy: readonly BusyConversation[]): v
   );
 }
 
-/** For so long Slack delivers again what it could not deliver; after that it gives up. Source: docs.slack.dev, Events API. */
-const deliversAgainMs = 5 * minuteMs;
 /**
- * By what a process notices that it or its machine was asleep. `wall`: this machine's own clock, in ms since 1970 UTC, since a
- * steady one may stand still meanwhile. `looksEveryMs`: how often it looks, real ms; by default every five seconds.
+ * The way in of a process. `receive`: what stores an event; by default that of the `Deps`. `wall`: this machine's own clock, in
+ * ms since 1970 UTC, since a steady one may stand still while the machine is suspended. `looksEveryMs`: how often it is looked
+ * whether something was missed and what can be stored by now, real ms; by default every five seconds.
  */
-export type SleepWatch = Readonly<{ wall: () => number; looksEveryMs?: number }>;
-/** `receive`: what stores an event; by default that of the `Deps`. */
-type Way = SleepWatch & Readonly<{ receive?: Receive }>;
+export type WayIn = Readonly<{ receive?: Receive; wall: () => number; looksEveryMs?: number }>;
 
 /** The way in of a process that notices what it missed. */
 export type Listening = Readonly<{ receive: Receive; stop: () => void }>;
 
 /**
- * Makes the `Receive` of the way in. When events could not be stored for so long that Slack has given some up, or one at
- * none of its deliveries, or the process was frozen or its machine suspended for so long, it notes what was missed before
- * the next event is stored, and has it found (L2).
+ * Makes the `Receive` of the way in. An event that can't be stored is kept, and stored as soon as it can be. When none could be
+ * for so long that Slack has given some up, or the process was frozen or its machine suspended for so long, it notes what was
+ * missed before the next event is stored, and has it found (L2).
  */
 export function receiveAfterGaps(
   deps: Deps,
-  { wall, looksEveryMs = 5 * secondMs, receive = deps.receive }: Way,
+  { receive = deps.receive, wall, looksEveryMs = 5 * secondMs }: WayIn,
 ): Listening {
-  let failingSince: number | null = null;
-  const sleptFor = createSleepMeter(deps, wall);
-  const givenUp = createGivenUp(deps);
-  const gap = gapOf(deps);
-  const note = oneAtATime(async () => {
-    await noteGap(deps);
-    await startCatchUp(deps);
-    gap.isOpen = false;
-    failingSince = null;
-  });
-  const look = async (): Promise<void> => {
-    const isFailing = failingSince !== null && deps.clock() - failingSince >= deliversAgainMs;
-    gap.isOpen = sleptFor() >= deliversAgainMs || isFailing || gap.isOpen;
-    const lost = await givenUp.take();
-    // They are asked for once, so if they can't be noted now, everything is.
-    if (!(await noteGivenUp(deps, lost).catch(() => false))) gap.isOpen = true;
-    if (gap.isOpen) await note();
-  };
+  const unstored = createUnstored(deps.clock);
+  const look = createLook(deps, wall, unstored);
+  const storeAgain = oneAtATime(() => look().then(() => unstored.again(deps.receive)));
   // The next look tries again. Each event that can't be stored meanwhile is logged.
   const pass = (error: unknown) => deps.log.debug({ err: error }, 'what was missed could not be noted yet');
+  const looking = setInterval(() => void storeAgain().catch(pass), looksEveryMs);
   const store = inTime((event) => look().then(() => receive(event)));
-  const looking = setInterval(() => void look().catch(pass), looksEveryMs);
   return {
     stop: () => clearInterval(looking),
     async receive(event) {
       try {
         const isNew = await store(event);
-        failingSince = null;
-        givenUp.stored(event);
+        unstored.stored(event);
         return isNew;
       } catch (error) {
-        failingSince ??= deps.clock();
-        givenUp.failed(event);
+        unstored.failed(event);
         throw error;
       }
     },
   };
 }
 
-/**
- * Has the conversations read back in which messages were lost. False where that is not enough: when it is not known which
- * were lost, or one of them is no message of a conversation that we know.
- */
-async function noteGivenUp({ database }: Deps, lost: readonly InboxEvent[] | null): Promise<boolean> {
-  if (lost === null) return false;
-  let isEnough = true;
-  for (const event of lost) {
-    const { teamId, conversationId } = event;
-    const since = lostSince(event);
-    isEnough =
-      conversationId !== null &&
-      since !== null &&
-      (await noteBusy(database.everyTeam, { teamId, conversationId, since } as BusyConversation)) &&
-      isEnough;
-  }
-  for (const teamId of new Set(lost.map((each) => each.teamId)))
-    await queueReadBack(database.everyTeam, teamId);
-  return isEnough;
-}
-
-/**
- * From where a conversation is read back because of one event, just before its message; null: it is no message. An edit or a
- * deletion counts from when it came: what was said since its message may have been erased or purged, and must not come back.
- */
-function lostSince({ kind, messageTs, receivedAt }: InboxEvent): string | null {
-  const isRevision = kind === 'message.message_changed' || kind === 'message.message_deleted';
-  if (messageTs === null || !isMessageTs(messageTs)) return null;
-  return isRevision ? tsAt(receivedAt) : before(messageTs);
+/** Makes what looks whether something was missed, and notes it. It fails while that can't be noted. */
+function createLook(deps: Deps, wall: () => number, unstored: Unstored): () => Promise<void> {
+  const gap = gapOf(deps);
+  const sleptFor = createSleepMeter(deps, wall);
+  const note = oneAtATime(async () => {
+    await noteGap(deps);
+    await startCatchUp(deps);
+    gap.isOpen = false;
+  });
+  return async () => {
+    const hasSlept = sleptFor() >= deliversAgainMs;
+    gap.isOpen = unstored.takeMissed() || hasSlept || gap.isOpen;
+    if (gap.isOpen) await note();
+  };
 }
 
 /** Lets whoever asks while it is being done wait for that. */

@@ -1,5 +1,5 @@
 import { dayMs, minuteMs, weekMs } from '../../time';
-import { instantOfTs, type MessageTs } from '../../workspace/ids';
+import { instantOfTs, type MessageTs, tsAtInstant } from '../../workspace/ids';
 
 /** A message of a conversation that is on record, or whose event came. Instants in ms since 1970 UTC. */
 export type KnownMessage = Readonly<{
@@ -34,7 +34,7 @@ const activeMs = weekMs;
  */
 export function readFrom(since: MessageTs, waiting: readonly MessageTs[], now: number): MessageTs {
   const from = Math.min(instantOfTs(since) - activeMs, ...waiting.map((ts) => instantOfTs(ts) - 1));
-  return tsAt(Math.max(from, now - furthestMs));
+  return tsAtInstant(Math.max(from, now - furthestMs));
 }
 
 /**
@@ -49,7 +49,7 @@ const marginMs = 10 * minuteMs;
  */
 export function surelyHeard(seen: MessageTs, now: number): MessageTs {
   const at = instantOfTs(seen);
-  return at > now - dayMs ? tsAt(at - marginMs) : seen;
+  return at > now - dayMs ? tsAtInstant(at - marginMs) : seen;
 }
 
 /**
@@ -57,14 +57,9 @@ export function surelyHeard(seen: MessageTs, now: number): MessageTs {
  * was said before is no concern of ours. `now` in ms since 1970 UTC.
  */
 export function newFrom(since: MessageTs, joinedTs: MessageTs | null, now: number): MessageTs {
-  return [since, joinedTs ?? since, tsAt(now - furthestMs)].reduce((one, other) =>
+  return [since, joinedTs ?? since, tsAtInstant(now - furthestMs)].reduce((one, other) =>
     one > other ? one : other,
   );
-}
-
-/** An instant (ms since 1970 UTC) as a message's timestamp. */
-export function tsAt(at: number): MessageTs {
-  return `${(Math.max(at, 0) / 1000).toFixed(3)}000` as MessageTs;
 }
 
 /** A thread to be read, from which ts on. */
@@ -94,9 +89,8 @@ export function threadsToRead(
   return [...oldest].map(([rootTs, from]) => ({ rootTs, oldest: from }));
 }
 
-/** Just before a message, so that what is read from there on has it. */
-export function before(ts: MessageTs): MessageTs {
-  return tsAt(instantOfTs(ts) - 1);
+function before(ts: MessageTs): MessageTs {
+  return tsAtInstant(instantOfTs(ts) - 1);
 }
 
 /** What is done about what was read: new messages, and those that we know whose words changed or are gone. */

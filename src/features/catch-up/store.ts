@@ -32,19 +32,19 @@ export async function listKnown(
   return rows;
 }
 
-/** Those of the events that no process has stored. */
-export async function listNotStored<Event extends Readonly<{ teamId: TeamId; eventKey: string }>>(
+/** How many of these events are not stored. */
+export async function countNotStored(
   everyTeam: Db,
-  events: readonly Event[],
-): Promise<Event[]> {
+  events: readonly Readonly<{ teamId: TeamId; eventKey: string }>[],
+): Promise<number> {
   const teams = events.map(({ teamId }) => teamId);
   const keys = events.map(({ eventKey }) => eventKey);
-  const { rows } = await sql<{ at: number }>`
-    select at::int from unnest(${teams}::text[], ${keys}::text[]) with ordinality as wanted (team_id, event_key, at)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from unnest(${teams}::text[], ${keys}::text[]) as wanted (team_id, event_key)
     where not exists (select from inbox where inbox.team_id = wanted.team_id and inbox.event_key = wanted.event_key)`.execute(
     everyTeam,
   );
-  return rows.flatMap(({ at }) => events[at - 1] ?? []);
+  return rows[0]?.count ?? 0;
 }
 
 /** The messages of a conversation that still wait for an answer, as far back as any do. */

@@ -58,20 +58,17 @@ export async function noteMissed(everyTeam: Db): Promise<Noted> {
 }
 
 /**
- * Notes a conversation that has to be read back from `since` on, such as one that `noteMissed` left out. It waits until
- * nobody is at work in it. One that we are out of stays noted until we are let in again. False when no conversation of this
- * id is known.
+ * Notes a conversation that `noteMissed` left out, from where it had to be read back then. It waits until nobody is at
+ * work in it.
  */
 export async function noteBusy(
   everyTeam: Db,
   { teamId, conversationId, since }: BusyConversation,
-): Promise<boolean> {
-  const { numAffectedRows = 0n } = await sql`
-    update conversations set missed_since = least((missed_since::numeric - 0.000001)::text, ${since})
-    where team_id = ${teamId} and conversation_id = ${conversationId} and moved_to is null`.execute(
-    everyTeam,
-  );
-  return numAffectedRows > 0n;
+): Promise<void> {
+  await sql`
+    update conversations set missed_since = coalesce((missed_since::numeric - 0.000001)::text, ${since})
+    where team_id = ${teamId} and conversation_id = ${conversationId} and moved_to is null
+      and state = 'active'`.execute(everyTeam);
 }
 
 /** From where conversations that were never heard of have to be read; null: they need not be. */
