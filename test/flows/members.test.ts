@@ -172,10 +172,14 @@ test('G1: Ana makes Ben admin and then owner; the last owner stays; a new owner 
   await openForm(ana, 'member-role', ben);
   await submitForm(flow, ana, { role: 'owner' });
   expect([await role(ana), await role(ben)]).toEqual(['owner', 'owner']);
+  await flow.drained();
+  expect(toldTo(ben)).toEqual([expect.stringContaining('<@U0ANA> made you owner here. In my Home tab')]);
   await openMember(ben, ana);
   await openForm(ben, 'member-role', ana);
   await submitForm(flow, ben, { role: 'member' });
   expect([await role(ana), await role(ben)]).toEqual(['member', 'owner']);
+  await flow.drained();
+  expect(toldTo(ana)).toEqual([expect.stringContaining('<@U0BEN> made you a member here.')]);
   expect(await openHome(flow, ana)).not.toContain('"text":"Members"');
 });
 

@@ -95,7 +95,7 @@ export async function showOwnerless({ deps, workspace, member }: ForMember): Pro
   return takeOverBlocks(deps, workspace, member.user);
 }
 
-/** The same for a colleague who is not a member. Only an admin of the Slack workspace sees it. */
+/** The button to take over, for an admin of the Slack workspace who is not a member. Nobody else sees it. */
 export async function showTakeOver(
   deps: Deps,
   workspace: Workspace,

@@ -1,14 +1,12 @@
 import type { Deps, Press } from '../../deps';
 import { answerPress, type PressResult } from '../../home/press';
-import { inTheirHours } from '../../outbox/in-hours';
-import { queuePost } from '../../outbox/store';
 import { type Db, inTeam } from '../../store/database';
-import { weekMs } from '../../time';
 import { type Actor, findPresser } from '../../workspace/actor';
 import type { UserId } from '../../workspace/ids';
 import { listOwners } from '../../workspace/settings/roles';
 import type { Settings } from '../../workspace/settings/settings';
 import { changeSettings } from '../../workspace/store/settings';
+import { tellMember } from './news';
 import { withTakenOver } from './rules';
 import { findTakeOver, type TakeOver } from './take-over';
 import { buildTakenOver } from './views';
@@ -58,15 +56,8 @@ async function recordTakeOver(
   const settings = await changeSettings(trx, teamId, change, { by: userId, at: now });
   if (!isTaken || settings === null) return false;
   const gone: readonly UserId[] = [...owners, userId];
-  for (const member of settings.members.filter(({ user }) => !gone.includes(user))) {
-    const post = {
-      kind: 'member_news' as const,
-      conversationId: member.user,
-      message: buildTakenOver(userId, owners),
-      staleAt: now + weekMs,
-      onceKey: `taken over ${now} ${member.user}`,
-    };
-    await queuePost(trx, teamId, inTheirHours({ ...workspace, settings }, member, post, now), now);
-  }
+  const message = buildTakenOver(userId, owners);
+  for (const member of settings.members.filter(({ user }) => !gone.includes(user)))
+    await tellMember(trx, { ...workspace, settings }, member, { message, about: 'taken over', now });
   return true;
 }

@@ -149,6 +149,19 @@ export function buildJoined({
   return { text: text.replace(/[*`]/g, ''), blocks: [section(text)] };
 }
 
+/** What a member is told whose role is another. `by`: who gave it. */
+export function buildRoleGiven(role: MemberRole, by: string): PostMessage {
+  const what: Readonly<Record<MemberRole, string>> = {
+    owner:
+      'made you *owner* here. In my *Home* tab you can change everything, and say who is admin or owner.',
+    admin:
+      'made you *admin* here. In my *Home* tab you can change everybody’s settings, clients, and whether I am live or in shadow mode.',
+    member: 'made you a *member* here. In my *Home* tab you still change all that is your own.',
+  };
+  const text = `<@${by}> ${what[role]}`;
+  return { text: text.replaceAll('*', ''), blocks: [section(text)] };
+}
+
 /** That nobody can act as owner any more, for a member. `mayTakeOver`: the reader is an admin of the Slack workspace. */
 export function ownerlessBlocks(owners: readonly string[], mayTakeOver: boolean): KnownBlock[] {
   const who = owners.slice(0, 3).map((user) => `<@${user}>`);

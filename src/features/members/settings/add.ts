@@ -1,16 +1,14 @@
 import type { Deps } from '../../../deps';
-import { inTheirHours } from '../../../outbox/in-hours';
-import { queuePost } from '../../../outbox/store';
 import { context } from '../../../slack/blocks';
 import { textField, userField } from '../../../slack/fields';
 import { type FormValues, textIn, usersIn } from '../../../slack/form-values';
-import { weekMs } from '../../../time';
 import { isUserId, type UserId } from '../../../workspace/ids';
 import { findSender, knowUser } from '../../../workspace/people';
 import { toMember } from '../../../workspace/settings/first-member';
 import type { Member, Settings } from '../../../workspace/settings/settings';
 import type { Entered, SavedPart, SettingsPart, SettingsSight } from '../../../workspace/settings-part';
 import { weekInWords } from '../../hours';
+import { tellMember } from '../news';
 import { buildJoined, joiningBlocks } from '../views';
 
 /** A new member: somebody who is picked, with their name and zone as Slack has them (G1). */
@@ -106,15 +104,8 @@ async function tellNewMember({ trx, sight, values, context: deps }: SavedPart<De
   const { workspace, settings } = sight;
   const member = findNew(settings, values);
   if (member === undefined) return;
-  const now = deps.clock();
-  const post = {
-    kind: 'member_news' as const,
-    conversationId: member.user,
-    message: tellJoined(sight, member),
-    staleAt: now + weekMs,
-    onceKey: `joined ${member.user} ${now}`,
-  };
-  await queuePost(trx, workspace.teamId, inTheirHours(workspace, member, post, now), now);
+  const message = tellJoined(sight, member);
+  await tellMember(trx, workspace, member, { message, about: 'joined', now: deps.clock() });
 }
 
 function findNew({ members }: Settings, values: FormValues): Member | undefined {

@@ -5,8 +5,10 @@ import { optionIn } from '../../../slack/form-values';
 import { escapeText } from '../../../words/wording';
 import { listOwners, roleOf, withRole } from '../../../workspace/settings/roles';
 import { role } from '../../../workspace/settings/values';
-import type { SettingsPart } from '../../../workspace/settings-part';
+import type { SavedPart, SettingsPart } from '../../../workspace/settings-part';
+import { tellMember } from '../news';
 import { roleWords } from '../rules';
+import { buildRoleGiven } from '../views';
 import { findMember, noMember, toChoices } from './one-member';
 
 /** Who is owner, admin or member. Only an owner says so, and somebody always is owner (G1). */
@@ -41,6 +43,17 @@ export const memberRole: SettingsPart<Deps> = {
   },
   concerns: (settings) => settings.members.map(({ user }) => [user, roleOf(settings, user)]),
   fieldAt: () => 'role',
+  saved: tellRole,
 };
+
+/** Whoever has another role finds other things in their Home tab, so they are told. Nobody is told of what they did themself. */
+async function tellRole({ trx, sight, context: deps }: SavedPart<Deps>): Promise<void> {
+  const { workspace, settings, about, actor } = sight;
+  const member = findMember(settings, about);
+  const given = roleOf(settings, about ?? '');
+  if (member === undefined || given === null || member.user === actor.user) return;
+  const message = buildRoleGiven(given, actor.user);
+  await tellMember(trx, workspace, member, { message, about: 'role', now: deps.clock() });
+}
 
 const onlyOwner = 'They are the only owner. Make somebody else owner first.';
