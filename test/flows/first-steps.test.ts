@@ -82,6 +82,20 @@ test('G4: three steps from nothing to the first automatic reply, with what Slack
   expect((await flow.record()).at(-1)).toMatchObject({ decision: 'reply' });
 });
 
+test('G4: “Add the holidays” pressed twice at once is kept once, and is not called a mistake', async () => {
+  await begin();
+  const before = homeShown(flow, ana);
+  const press = () => flow.practice.pressInView(ana, homeId(flow, ana), 'keep_holidays', 'holidays');
+  await Promise.all([press(), press()]);
+  await until(async () => homeShown(flow, ana) !== before, 'the Home tab to change');
+  await flow.drained();
+  const { rows } = await flow.database.pool.query(
+    `select count(*)::int as n from settings_versions where changed_by = 'U0ANA' and document->'workspace'->'holidays'->>'country' = 'PT'`,
+  );
+  expect(rows).toEqual([{ n: 1 }]);
+  expect(homeShown(flow, ana)).not.toContain('could not be saved');
+});
+
 test('G4: the bot tells the first member where the steps are, once', async () => {
   await begin();
   const told = postsIn(flow.practice, 'D0ANA').map(({ text }) => text);

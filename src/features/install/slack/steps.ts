@@ -52,24 +52,29 @@ function markBy(mark: StepMark) {
 async function keepHolidays(deps: Deps, { actor, member }: MemberPress): Promise<PressResult> {
   const { workspace } = actor;
   const offer = offerHolidays(workspace.settings, member);
-  if (offer === null) return told('Holidays are kept already. You can change them under *Settings*.');
-  const isSaved = await save(deps, actor, offer);
-  const whose = offer.forAll ? 'days off for everybody here' : 'your days off';
-  return told(
-    isSaved
-      ? `The public holidays of ${offer.country} are ${whose} from now on. To leave one out, choose *Settings*.`
-      : notSaved,
-  );
+  return told(offer === null ? keptAlready : wordsOf[await save(deps, actor, offer)](offer));
 }
 
-const notSaved = 'That could not be saved: somebody changed the settings meanwhile. Look under *Settings*.';
+const keptAlready = 'Holidays are kept already. You can change them under *Settings*.';
+
+type Saved = 'saved' | 'kept' | 'wrong';
+
+const wordsOf: Readonly<Record<Saved, (offer: OfferedHolidays) => string>> = {
+  saved: ({ country, forAll }) =>
+    `The public holidays of ${country} are ${forAll ? 'days off for everybody here' : 'your days off'} from now on. To leave one out, choose *Settings*.`,
+  kept: () => keptAlready,
+  wrong: () => 'That could not be saved: somebody changed the settings meanwhile. Look under *Settings*.',
+};
 
 function told(words: string): PressResult {
   return { kind: 'done', words, lead: { part: 'install', words } };
 }
 
-/** Saves the holidays that were offered, in the presser's name (G3), checked as a file is. False: nothing was changed. */
-function save(deps: Deps, { workspace, userId }: Actor, offer: OfferedHolidays): Promise<boolean> {
+/**
+ * Saves the holidays that were offered, in the presser's name (G3), checked as a file is. `kept`: holidays are in force by now,
+ * perhaps by the same person's other press. Only `saved` changed anything.
+ */
+function save(deps: Deps, { workspace, userId }: Actor, offer: OfferedHolidays): Promise<Saved> {
   const { teamId, version } = workspace;
   const by = { by: userId, at: deps.clock() };
   return inTeam(deps.database.db, teamId, async (trx) => {
@@ -81,8 +86,9 @@ function save(deps: Deps, { workspace, userId }: Actor, offer: OfferedHolidays):
       change: (settings) => withHolidays(settings, userId, offer),
     });
     if (plan === null) throw new NotInstalledError(teamId);
-    if (plan.kind !== 'right' || !plan.isNew) return false;
+    if (plan.kind !== 'right') return 'wrong';
+    if (!plan.isNew) return 'kept';
     await carryOutChange(trx, teamId, plan.settings, by);
-    return true;
+    return 'saved';
   });
 }
