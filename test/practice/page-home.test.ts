@@ -89,4 +89,15 @@ describeInBrowser('the Home tab on the page, with Gatehouse', () => {
     await home.getByRole('button', { name: 'Request a change' }).click();
     await page.getByRole('dialog').waitFor();
   });
+
+  test('G4: a page that stands on the Home tab shows it again when the workspace begins anew', async () => {
+    await page.goto(`${flow.practice.url}/#U0ANA/home`);
+    await page.reload();
+    const home = page.getByRole('region', { name: /’s Home$/ });
+    await home.getByText('You are off').waitFor();
+    await flow.practice.startOver();
+    flow.practice.deliverTo(flow.eventsUrl);
+    await home.getByText('has not published a Home tab').waitFor({ state: 'detached' });
+    await home.getByText('You are off').waitFor();
+  });
 });

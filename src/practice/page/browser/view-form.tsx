@@ -119,9 +119,14 @@ function keepInside(event: KeyboardEvent<HTMLElement>): void {
 /** The app's Home tab as it was published for the viewer. */
 export function HomeTab({ view, appName }: { view: PageView | null; appName: string }) {
   const { viewer, act } = useSeat();
+  const isEmpty = view === null;
+  const openedFor = useRef<string | null>(null);
+  // Opened once for each person, and again when the workspace began anew and took the view away.
   useEffect(() => {
+    if (!isEmpty && openedFor.current === viewer.id) return;
+    openedFor.current = viewer.id;
     void act({ act: 'openHome', as: viewer.id, tab: 'home' });
-  }, [act, viewer.id]);
+  }, [act, viewer.id, isEmpty]);
   return (
     <div className="conversation">
       <ViewHead title={appName}>
