@@ -91,12 +91,8 @@ test.each<[string, string[], string]>([
 });
 
 test.each<[string, string | Buffer, string]>([
-  [
-    'a page',
-    '<!doctype html><title>Sign in</title>',
-    'line 1: is no calendar, which begins with BEGIN:VCALENDAR',
-  ],
-  ['nothing', '', 'line 1: is no calendar'],
+  ['a page', '<!doctype html><title>Sign in</title>', 'it has no line BEGIN:VCALENDAR'],
+  ['nothing', '', 'it has no line BEGIN:VCALENDAR'],
   ['too much', `BEGIN:VCALENDAR\n${' '.repeat(6_000_000)}`, 'is longer than 5 MiB, the most that is read'],
 ])('what is no calendar is said to be none: %s', async (name, text, words) => {
   const path = program.write(`${name}.ics`, String(text));

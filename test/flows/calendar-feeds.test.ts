@@ -169,7 +169,7 @@ test('A7: the member is told of a file that is no calendar, and one broken feed 
   );
   await subscribe(address(), `${server.url}/good`);
   await flow.drained();
-  expect(await toldOf()).toEqual([expect.stringContaining('begins with BEGIN:VCALENDAR')]);
+  expect(await toldOf()).toEqual([expect.stringContaining('it has no line BEGIN:VCALENDAR')]);
   expect(await backAfter('Hello?')).toContain(monday11);
 });
 

@@ -109,7 +109,7 @@ export function usedLines(text: string): {
   const raw = text.split(/\r{0,2}\n|\r/);
   // Some programs export an event alone.
   const first = raw.findIndex((line) => /^\uFEFF?\s*BEGIN:(VCALENDAR|VEVENT|VFREEBUSY)\s*$/i.test(line));
-  if (first < 0) throw new CalendarError('line 1: is no calendar, which begins with BEGIN:VCALENDAR');
+  if (first < 0) throw new CalendarError('it has no line BEGIN:VCALENDAR');
   const reading: Reading = { found: [], strays: [], current: null, name: null, inText: false, parts: 0 };
   if (raw.slice(0, first).some((line) => !isEmpty(line))) stray(reading, 1, 'stands before BEGIN:VCALENDAR');
   raw.slice(first).forEach((line, i) => {

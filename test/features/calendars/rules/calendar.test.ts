@@ -176,7 +176,7 @@ test('A7: a calendar’s own zone that no name tells is used as it defines it', 
 });
 
 test.each<[string, string, string]>([
-  ['a page', '<!doctype html><title>Sign in</title>', 'line 1: is no calendar'],
+  ['a page', '<!doctype html><title>Sign in</title>', 'it has no line BEGIN:VCALENDAR'],
   [
     'a broken line',
     'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nour secret plans\r\nEND:VCALENDAR\r\n',
