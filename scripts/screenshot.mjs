@@ -1,4 +1,4 @@
-// Takes the pictures of the practice page that README and docs/practice.md show, from a real run: scenarios played by
+// Takes the pictures of the practice page that README, docs/practice.md and docs/settings.md show, from a real run: scenarios played by
 // their buttons, with the bot beside.
 //   npm run build && node scripts/screenshot.mjs [folder] [dark]     default: docs/images, light
 // Needs Chromium (CHROMIUM_PATH, or /usr/bin/chromium) and, for the emoji, a font such as fonts-noto-color-emoji.
@@ -117,11 +117,7 @@ async function record(browser, url) {
 
 /** Ana's Home tab on that evening: whether she is there, what waits, and what was said for her, from its menu. */
 async function home(browser, url) {
-  const page = await openPage(browser, url, { width: 1440, height: 900 });
-  await play(page, 'An ordinary evening');
-  await page.getByLabel('Close the scenario’s guide').click();
-  await page.getByLabel('You are').selectOption('U0ANA');
-  await page.getByRole('button', { name: /Gatehouse Home/ }).click();
+  const page = await openHome(browser, url);
   await page.getByText('Waiting for you').waitFor();
   await page.getByLabel('More…').selectOption({ label: 'Said for you' });
   await page.getByText('What I told clients').waitFor();
@@ -130,11 +126,7 @@ async function home(browser, url) {
 
 /** Ana's settings, and three of their forms: her hours, her time off, and a client's channels. */
 async function settings(browser, url) {
-  const page = await openPage(browser, url, { width: 1440, height: 900 });
-  await play(page, 'An ordinary evening');
-  await page.getByLabel('Close the scenario’s guide').click();
-  await page.getByLabel('You are').selectOption('U0ANA');
-  await page.getByRole('button', { name: /Gatehouse Home/ }).click();
+  const page = await openHome(browser, url);
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByText('Your own settings').waitFor();
   await shoot(page, 'settings.png');
@@ -151,6 +143,15 @@ async function settings(browser, url) {
     .getByRole('button', { name: /^(Preview|Save)$/ })
     .waitFor();
   await shootDialog(page, 'settings-channels.png');
+}
+
+async function openHome(browser, url) {
+  const page = await openPage(browser, url, { width: 1440, height: 900 });
+  await play(page, 'An ordinary evening');
+  await page.getByLabel('Close the scenario’s guide').click();
+  await page.getByLabel('You are').selectOption('U0ANA');
+  await page.getByRole('button', { name: /Gatehouse Home/ }).click();
+  return page;
 }
 
 async function openForm(page, title) {

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps';
 import { escapeText } from '../../words/escape';
 import { isSame } from '../../workspace/settings/difference';
 import { type ClientRename, renamesIn } from '../../workspace/settings/renames';
-import type { ClientSettings, Member, Mode, Settings } from '../../workspace/settings/settings';
+import type { ClientSettings, Member, Settings } from '../../workspace/settings/settings';
 import type { SettingsPart, SettingsSight } from '../../workspace/settings-part';
 import { sightOf } from './open';
 import type { ChangedPart } from './views';
@@ -31,11 +31,9 @@ export function listChangedParts(
 
 /** Live or shadow has buttons of its own and no form (R10). */
 function movedMode({ before, after }: Change): ChangedPart[] {
-  const [was, is] = [modeWords[before.workspace.mode], modeWords[after.workspace.mode]];
+  const [was, is] = [before.workspace.mode, after.workspace.mode];
   return was === is ? [] : [{ title: 'Live or shadow', about: null, whose: null, was, is }];
 }
-
-const modeWords: Readonly<Record<Mode, string>> = { live: 'live', shadow: 'shadow' };
 
 /** Whoever was added or removed may read so of themself. */
 function movedMembers({ before, after }: Change): ChangedPart[] {

@@ -39,7 +39,7 @@ export function buildConfirmForm(
       null,
     ),
     context(
-      `${who} counts as this client, and the channels where we met them become its channels, unless they are another client’s.`,
+      `${who} counts as this client, and the channels where I met them become its channels, unless they are another client’s.`,
     ),
   ]);
 }

@@ -51,7 +51,9 @@ const mostNamed = 3;
 function whereInWords({ people, channels, messages }: MetStranger): string {
   const where = channels.length === 0 ? '' : ` in ${someOf(channels.map((each) => `<#${each}>`))}`;
   if (messages === 0)
-    return `They are${where === '' ? ' in a channel of yours' : where} and have not written yet.`;
+    return where === ''
+      ? 'They came into a channel of yours and have not written yet.'
+      : `They are${where} and have not written yet.`;
   const wrote = messages === 1 ? 'wrote once' : `wrote ${messages} times`;
   return `${someOf(people.map((each) => `<@${each}>`))} ${wrote}${where}.`;
 }
